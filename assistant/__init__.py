@@ -1,0 +1,1 @@
+"""Question -> answer -> faces. Read service.py first."""

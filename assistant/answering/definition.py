@@ -1,0 +1,31 @@
+"""A definition: the sentence that says what the term is."""
+
+import re
+
+from assistant.answering.draft import Drafted, as_claims, strongest
+from assistant.retrieval import Finding, Unit
+from corpus.terms import terms
+
+_SAYS_WHAT = re.compile(
+    r"\b(?:is|are) (?:an?|the|any|those|groups?)\b|\bmeans?\b|\brefers? to\b|\bdescribed? as\b|\bstands? for\b|\bdefined\b",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(r"\b(?:define|definition|meaning|mean|means|explain|stand|stands|called|term)\b", re.IGNORECASE)
+_BOOST = 0.7  # of a standard deviation, for a sentence that defines what is asked
+_WITHIN = 0.3
+
+
+def draft(finding: Finding) -> Drafted:
+    """The sentence that defines the term, and a second close to it."""
+    wanted = set(terms(_ASKING.sub("", finding.question.plain)))
+    units = finding.units(finding.asked_documents or None)
+    ranked = sorted(units, key=lambda one: one.score + _defines(one, wanted), reverse=True)
+    chosen = strongest(ranked, 2, _WITHIN)
+    return Drafted(as_claims(finding, chosen), evidence=tuple(chosen))
+
+
+def _defines(unit: Unit, wanted: set[str]) -> float:
+    """A boost where the term stands before the words that say what it is."""
+    found = _SAYS_WHAT.search(unit.text)
+    subject = set(terms(unit.text[: found.start()])) if found else set()
+    return _BOOST if wanted & subject else 0.0

@@ -1,0 +1,114 @@
+"""Drafted: what a kind of answer proposes before it is checked, and the choosing that several kinds share. No I/O."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.retrieval import Finding, Unit
+from corpus.document import Passage
+
+_NEEDS_ANTECEDENT = re.compile(r"^(?:They|These|This|Those|It|Such|Their|Its)\b")
+_BARE = re.compile(r"[:;]\s*$")
+SHORT_CELL_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """Claims as groups of units in the order to be shown, our lead-in to them, and what to add."""
+
+    claims: tuple[tuple[Unit, ...], ...]
+    lead_in: str = ""
+    note: str | None = None
+    evidence: tuple[Unit, ...] = ()  # the units that decide whether this answers the question; the claims' if empty
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """What decides whether this is an answer."""
+        return self.evidence or tuple(unit for claim in self.claims for unit in claim)
+
+
+def strongest(units: Sequence[Unit], most: int, within: float) -> list[Unit]:
+    """The best unit and up to most - 1 more of its document whose scores are within this distance of it.
+
+    A unit that only leads into a list says nothing by itself and is passed over.
+    """
+    telling = [one for one in units if not _BARE.search(one.text)] or list(units)
+    if not telling:
+        return []
+    best = telling[0]
+    kept = [best]
+    for one in telling[1:]:
+        close = best.score - one.score <= within and one.passage.document_id == best.passage.document_id
+        if close and len(kept) < most and not any(_overlap(one, other) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def in_document_order(units: Iterable[Unit]) -> list[Unit]:
+    """The units by document as first met, then by place."""
+    listed = list(units)
+    order = {name: place for place, name in enumerate(dict.fromkeys(one.passage.document_id for one in listed))}
+    return sorted(listed, key=lambda one: (order[one.passage.document_id], one.start))
+
+
+def as_claims(finding: Finding, units: Iterable[Unit]) -> tuple[tuple[Unit, ...], ...]:
+    """A claim a unit, each with what it cannot be understood without."""
+    return tuple(complete(finding, one) for one in units)
+
+
+def complete(finding: Finding, unit: Unit) -> tuple[Unit, ...]:
+    """The unit with what it leans on: a table cell's column heading, or the sentence a They or This points to."""
+    passage = unit.passage
+    if passage.kind == "table" and passage.lead_in and len(unit.text.split()) < SHORT_CELL_WORDS:
+        heading = column_heading(finding, passage)
+        return (heading, unit) if heading else (unit,)
+    if _NEEDS_ANTECEDENT.match(unit.text):
+        before = _before(finding, unit)
+        return (before, unit) if before else (unit,)
+    return (unit,)
+
+
+def explanation(finding: Finding, heading: Passage) -> list[Passage]:
+    """The passages that stand directly under a numbered heading."""
+    following = finding.index.passages(heading.document_id)[heading.ordinal + 1 :]
+    under = []
+    for passage in following:
+        if passage.kind == "heading" or heading.text not in passage.heading_path:
+            break
+        under.append(passage)
+    return under
+
+
+def column_heading(finding: Finding, cell: Passage) -> Unit | None:
+    """The heading cell that stands above a table cell, None where it has none of its own."""
+    for passage in reversed(finding.index.passages(cell.document_id)[: cell.ordinal]):
+        if passage.kind == "table" and passage.text == cell.lead_in:
+            return whole(finding, passage)
+    return None
+
+
+def whole(finding: Finding, passage: Passage) -> Unit:
+    """A passage as one unit, whatever its score."""
+    row = finding.row_of(passage)
+    words = finding.coverage(passage.text, finding.around(passage))
+    meaning = float(finding.meaning[row])
+    return Unit(passage, passage.start, passage.end, row, meaning, words, float(finding.fused[row]))
+
+
+def _before(finding: Finding, unit: Unit) -> Unit | None:
+    """The sentence before a unit in its passage, or the numbered heading that it explains."""
+    passage = unit.passage
+    earlier = [span for span in passage.sentences if span[1] <= unit.start]
+    if earlier:
+        start, end = earlier[-1]
+        return Unit(passage, start, end, unit.row, unit.meaning, unit.words, unit.score)
+    if passage.ordinal:
+        above = finding.index.passages(passage.document_id)[passage.ordinal - 1]
+        if above.kind == "heading" and above.text in passage.heading_path:
+            return whole(finding, above)
+    return None
+
+
+def _overlap(one: Unit, other: Unit) -> bool:
+    same = one.passage.document_id == other.passage.document_id
+    return same and one.start < other.end and other.start < one.end

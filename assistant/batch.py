@@ -1,0 +1,105 @@
+"""Questions from a file, answers to a file: a line each, order kept, one broken line does not stop the rest."""
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from assistant.answer import answer_json, retrieved_json
+from assistant.ask import Ask
+from assistant.errors import AssistantError, BadRequest
+from assistant.service import Assistant
+from corpus.access import Role, as_role
+from corpus.errors import CorpusError
+
+Line = dict[str, object]
+
+
+def answer_batch(assistant: Assistant, source: str, target: str, role: Role) -> int:
+    """Answers every line of a file of questions into another; gives how many lines were broken."""
+    return _each(source, target, lambda line: _answered(assistant, line, role))
+
+
+def search_batch(assistant: Assistant, source: str, target: str, role: Role, k: int) -> int:
+    """Finds passages for every line of a file into another; gives how many lines were broken."""
+    return _each(source, target, lambda line: _searched(assistant, line, role, k))
+
+
+def _answered(assistant: Assistant, line: Line, role: Role) -> Line:
+    history = line.get("history") or []
+    if not isinstance(history, list):
+        raise BadRequest("'history' is no list; give a list of earlier questions")
+    ask = Ask(_text(line, "question"), _role(line, role), tuple(str(one) for one in history), _filters(line))
+    return answer_json(assistant.answer(ask), str(line["id"]))
+
+
+def _searched(assistant: Assistant, line: Line, role: Role, k: int) -> Line:
+    started = time.perf_counter()
+    query = _text(line, "query" if "query" in line else "question")
+    hits = assistant.search(query, k, _role(line, role), _filters(line))
+    took = round((time.perf_counter() - started) * 1000, 2)
+    return {"id": str(line["id"]), "query": query, "retrieved": retrieved_json(hits), "latency_ms": took}
+
+
+def _each(source: str, target: str, work: Callable[[Line], Line]) -> int:
+    failed = 0
+    lines = _lines(source)
+    with Path(target).open("w", encoding="utf-8") as out:
+        for number, text in lines:
+            try:
+                made = work(_parsed(text, number))
+            except (AssistantError, CorpusError) as error:
+                failed += 1
+                made = {"id": _id(text), "line": number, "status": "error", "abstained": True, "note": str(error)}
+            out.write(json.dumps(made, ensure_ascii=False) + "\n")
+    return failed
+
+
+def _lines(source: str) -> list[tuple[int, str]]:
+    try:
+        text = Path(source).read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise BadRequest(
+            f"{source} cannot be opened ({error.strerror}); give a file of questions, a line each"
+        ) from error
+    return [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+
+
+def _parsed(text: str, number: int) -> Line:
+    try:
+        line = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise BadRequest(f"line {number} is not valid JSON: {error.msg}") from error
+    if not isinstance(line, dict) or "id" not in line:
+        raise BadRequest(f'line {number} has no id; write {{"id": "q1", "question": "..."}}')
+    return line
+
+
+def _id(text: str) -> str | None:
+    try:
+        return str(json.loads(text)["id"])
+    except (json.JSONDecodeError, KeyError, TypeError):
+        return None
+
+
+def _text(line: Line, key: str) -> str:
+    value = line.get(key)
+    if not isinstance(value, str):
+        raise BadRequest(f"'{key}' is missing or no text")
+    return value
+
+
+def _role(line: Line, role: Role) -> Role:
+    if line.get("role") is None:
+        return role
+    try:
+        return as_role(str(line["role"]))
+    except ValueError as error:
+        raise BadRequest(str(error)) from error
+
+
+def _filters(line: Line) -> tuple[tuple[str, str], ...]:
+    filters: object = line.get("filters") or {}
+    if not isinstance(filters, dict):
+        raise BadRequest('\'filters\' is no object; write for example {"kind": "agreement"}')
+    return tuple((str(key), str(value)) for key, value in filters.items())

@@ -1,0 +1,13 @@
+"""Settings -> Assistant: the one place that puts the parts together."""
+
+from assistant.service import Assistant
+from corpus.database import Database
+from corpus.embedding import Encoder
+from corpus.index import Index
+from corpus.journal import Journal
+from corpus.settings import Settings
+
+
+def build(settings: Settings, encoder: Encoder | None = None) -> Assistant:
+    """An assistant over the knowledge base of the settings, by exact scan; the encoder is loaded at the first question."""
+    return Assistant(Index(settings, encoder), Journal(Database(settings.home / "verse.db")))

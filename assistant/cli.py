@@ -1,0 +1,185 @@
+"""Commands that ask and look: ask, search, status, documents, show, serve, slack. Prints; decides nothing."""
+
+import argparse
+import json
+import sys
+from datetime import UTC, datetime
+
+from assistant.answer import answer_json, retrieved_json
+from assistant.ask import Ask
+from assistant.batch import answer_batch, search_batch
+from assistant.bootstrap import build
+from assistant.described import document_json, whole_document_json
+from assistant.errors import AssistantError, BadRequest
+from assistant.terminal import answer_text, document_line, hits_text
+from corpus.access import ROLES, Role, as_role
+from corpus.index import Scope
+from corpus.settings import Settings
+
+__all__ = ["AssistantError", "add_commands"]
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Adds this group's commands to the parser."""
+    one = _command(commands, "ask", "Answer a question from the documents.", 'verse ask "What must governors do?"')
+    one.add_argument("question", nargs="?", metavar="QUESTION", help="the question; - reads it from stdin")
+    one.add_argument("--history", action="append", default=[], metavar="Q", help="an earlier question; may be repeated")
+    one.add_argument("--as-at", default=None, metavar="DATE", help="what was current at this date")
+    _add_asking(one)
+    one.set_defaults(run=_ask)
+    one = _command(commands, "search", "Find passages.", 'verse search "data sharing" -k 5')
+    one.add_argument("question", nargs="?", metavar="QUERY", help="what to look for")
+    one.add_argument("-k", type=int, default=10, metavar="K", help="how many passages")
+    _add_asking(one)
+    one.set_defaults(run=_search)
+    one = _command(commands, "status", "Say what the knowledge base holds.", "verse status")
+    one.add_argument("--json", action="store_true", help="one JSON object")
+    one.set_defaults(run=_status)
+    one = _command(commands, "documents", "List the documents.", "verse documents")
+    one.add_argument("--json", action="store_true", help="one JSON object a document")
+    one.set_defaults(run=_documents)
+    one = _command(commands, "show", "Show one document as it is kept.", "verse show strategy.pdf")
+    one.add_argument("document", metavar="DOCUMENT", help="its id or name")
+    one.add_argument("--json", action="store_true", help="one JSON object with sections, passages, pages and text")
+    one.set_defaults(run=_show)
+    one = _command(commands, "serve", "Serve the web page and the API.", "verse serve --port 8000")
+    one.add_argument("--host", default="127.0.0.1")
+    one.add_argument("--port", type=int, default=8000)
+    one.set_defaults(run=_serve)
+    one = _command(commands, "slack", "Answer in Slack alone, by Socket Mode.", "verse slack")
+    one.set_defaults(run=_slack)
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, what: str, example: str
+) -> argparse.ArgumentParser:
+    return commands.add_parser(name, help=what, description=f"{what} Example: {example}")
+
+
+def _add_asking(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--as", dest="role", choices=ROLES, help="who is asking (VERSE_LOCAL_ROLE without it)")
+    one.add_argument("--filter", action="append", default=[], metavar="KEY=VALUE", help="shut other documents out")
+    one.add_argument("--json", action="store_true", help="one JSON object")
+    one.add_argument("--batch", metavar="IN.jsonl", help="a line a question")
+    one.add_argument("--out", metavar="OUT.jsonl", help="where the answers of a batch go, a line each")
+
+
+def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
+    if arguments.batch or arguments.out:
+        return _batch(arguments, settings)
+    if arguments.question is None:
+        print("verse: give a question, or --batch IN.jsonl --out OUT.jsonl", file=sys.stderr)
+        return 2
+    text = sys.stdin.read() if arguments.question == "-" else arguments.question
+    ask = Ask(text, _role(arguments, settings), tuple(arguments.history), _filters(arguments), as_at=arguments.as_at)
+    answer = build(settings).answer(ask)
+    print(json.dumps(answer_json(answer), ensure_ascii=False) if arguments.json else answer_text(answer))
+    return 1 if answer.status == "error" else 0
+
+
+def _search(arguments: argparse.Namespace, settings: Settings) -> int:
+    if arguments.batch or arguments.out:
+        return _batch(arguments, settings)
+    if arguments.question is None:
+        print("verse: give a query, or --batch IN.jsonl --out OUT.jsonl", file=sys.stderr)
+        return 2
+    started = datetime.now(UTC)
+    role = _role(arguments, settings)
+    hits = build(settings).search(arguments.question, arguments.k, role, _filters(arguments))
+    if arguments.json:
+        took = (datetime.now(UTC) - started).total_seconds() * 1000
+        found = {
+            "id": "q1",
+            "query": arguments.question,
+            "retrieved": retrieved_json(hits),
+            "latency_ms": round(took, 2),
+        }
+        print(json.dumps(found, ensure_ascii=False))
+    else:
+        print(hits_text(hits))
+    return 0
+
+
+def _batch(arguments: argparse.Namespace, settings: Settings) -> int:
+    if not (arguments.batch and arguments.out):
+        print("verse: --batch and --out go together", file=sys.stderr)
+        return 2
+    assistant, role = build(settings), _role(arguments, settings)
+    if arguments.command == "ask":
+        failed = answer_batch(assistant, arguments.batch, arguments.out, role)
+    else:
+        failed = search_batch(assistant, arguments.batch, arguments.out, role, arguments.k)
+    if failed:
+        print(f"verse: {failed} lines could not be answered; each says why in {arguments.out}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def _status(arguments: argparse.Namespace, settings: Settings) -> int:
+    records = build(settings).index.records
+    changed = records.changed()
+    files = [one for one in settings.home.rglob("*") if one.is_file()]
+    state = {
+        "documents": records.count(),
+        "passages": records.passage_count(),
+        "statements": 0,
+        "engines": {
+            "records": {"generation": records.generation(), "state": "ready"},
+            "meaning": {"engine": "exact scan", "generation": records.generation(), "state": "ready"},
+            "words": {"engine": "BM25 over records", "generation": records.generation(), "state": "ready"},
+        },
+        "embedder": records.embedder() or settings.embedder,
+        "bytes": sum(one.stat().st_size for one in files),
+        "last_change": datetime.fromtimestamp(changed, UTC).isoformat(timespec="seconds") if changed else None,
+    }
+    if arguments.json:
+        print(json.dumps(state))
+    else:
+        print(f"{state['documents']} documents, {state['passages']} passages in {settings.home}")
+        print(f"encoder {state['embedder']}, last change {state['last_change'] or 'never'}")
+    return 0
+
+
+def _documents(arguments: argparse.Namespace, settings: Settings) -> int:
+    index = build(settings).index
+    for one in index.documents(Scope(settings.local_role, history=True)):
+        if arguments.json:
+            passages = len(index.records.passages(one.id))
+            print(json.dumps({**document_json(one), "passages": passages}, ensure_ascii=False))
+        else:
+            print(document_line(one))
+    return 0
+
+
+def _show(arguments: argparse.Namespace, settings: Settings) -> int:
+    index = build(settings).index
+    document = index.document(arguments.document, settings.local_role)
+    if not arguments.json:
+        print(document_line(document), document.text, sep="\n\n")
+        return 0
+    whole = whole_document_json(document, index.records.passages(document.id))
+    print(json.dumps(whole, ensure_ascii=False))
+    return 0
+
+
+def _serve(arguments: argparse.Namespace, settings: Settings) -> int:
+    from assistant.web.server import serve  # the web libraries are only needed here
+
+    return serve(settings, arguments.host, arguments.port)
+
+
+def _slack(_: argparse.Namespace, settings: Settings) -> int:
+    from assistant.slack.socket import run  # Slack's libraries are only needed here
+
+    return run(settings)
+
+
+def _role(arguments: argparse.Namespace, settings: Settings) -> Role:
+    return as_role(arguments.role) if arguments.role else settings.local_role
+
+
+def _filters(arguments: argparse.Namespace) -> tuple[tuple[str, str], ...]:
+    pairs = [one.partition("=") for one in arguments.filter]
+    broken = [key for key, sign, value in pairs if not (key and sign and value)]
+    if broken:
+        raise BadRequest(f"--filter '{broken[0]}' is no KEY=VALUE; write for example --filter kind=agreement")
+    return tuple((key, value) for key, _, value in pairs)

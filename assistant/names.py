@@ -1,0 +1,113 @@
+"""The names under which documents are asked for: authorities, schools, partnerships, and acronyms of titles.
+
+Everything comes from the documents' own subjects, publishers and titles, plus the list of England's authorities, so
+that one that is not here is recognised as missing. No I/O.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.document import Document
+from corpus.places import AUTHORITIES
+from corpus.terms import words
+
+# words that many bodies share: what is left of a name without them is what people call it
+_SHARED = frozenset(
+    """
+    council county borough city metropolitan district royal london school schools primary secondary high academy
+    nursery special church england of the and for in a an at partnership partnerships learning alliance
+    federation college trust together agreement area local authority childrens children services education
+    strategy strategies system unitary community junior infant sixth form coastal board st saint catholic ce
+    cofe c e report review inspection led send upon with
+    """.split()
+)
+_NOBODY = frozenset({"ofsted", "chapter", "dfe"})  # publishers whose name in a question names no document
+_ALSO_WORDS = frozenset({"reading", "bury", "hull", "sale"})  # authorities that are everyday words in lower case
+_PLACE_LIKE = re.compile(r"\b([A-Z][a-z]+shire|[A-Z][a-z]+(?= (?:County|City|Borough|District) Council\b))")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name found in a question and the documents it stands for; none when nothing here is about it."""
+
+    name: str
+    documents: frozenset[str]
+
+
+class Names:
+    """All names of the documents one asker may read."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._known: dict[tuple[str, ...], tuple[str, set[str]]] = {}
+        for document in documents:
+            for body in dict.fromkeys((document.subject, document.publisher)):
+                self._add(body, document.id)
+            for acronym in _acronyms(document.title):
+                self._known.setdefault((acronym,), (acronym.upper(), set()))[1].add(document.id)
+        self._longest = max((len(key) for key in self._known), default=0)
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """The names in a text, in order, the longest where several begin at one word."""
+        spoken = [word for word in words(text) if word not in _SHARED]
+        found: list[Mention] = []
+        place = 0
+        while place < len(spoken):
+            length = self._match(spoken, place, text)
+            if length:
+                name, documents = self._known[tuple(spoken[place : place + length])]
+                found.append(Mention(name, frozenset(documents)))
+            place += max(length, 1)
+        known = {one.name for one in found}
+        missing = [Mention(name, frozenset()) for name in _authorities(text) if self._is_missing(name)]
+        return tuple(dict.fromkeys((*found, *(one for one in missing if one.name not in known))))
+
+    def without(self, text: str) -> str:
+        """The text with the names taken out: what is asked, whoever it is asked about."""
+        heads = {word for key in self._known for word in key} - {"north", "south", "east", "west"}
+        kept = [word for word in text.split() if not (set(words(word)) & heads and self.find(word))]
+        return " ".join(kept) if len(kept) > 1 else text
+
+    def _add(self, body: str, document_id: str) -> None:
+        key = tuple(word for word in words(body) if word not in _SHARED)
+        if key and key[0] not in _NOBODY:
+            self._known.setdefault(key, (body, set()))[1].add(document_id)
+
+    def _match(self, spoken: list[str], place: int, text: str) -> int:
+        for length in range(min(self._longest, len(spoken) - place), 0, -1):
+            key = tuple(spoken[place : place + length])
+            if key in self._known and not (key[0] in _ALSO_WORDS and key[0].capitalize() not in text):
+                return length
+        return 0
+
+    def _is_missing(self, name: str) -> bool:
+        key = tuple(word for word in words(name) if word not in _SHARED)
+        return bool(key) and not any(set(key) <= set(known) for known in self._known)
+
+
+def _authorities(text: str) -> list[str]:
+    found = [one.group() for one in _AUTHORITY.finditer(text) if _is_meant(one.group(), text)]
+    return list(dict.fromkeys([one.title() if one.islower() else one for one in found] + _PLACE_LIKE.findall(text)))
+
+
+def _is_meant(name: str, text: str) -> bool:
+    if name.lower() in _ALSO_WORDS:  # "Reading" at the beginning of a sentence is no authority
+        return name[0].isupper() and not text.startswith(name)
+    return True
+
+
+_AUTHORITY = re.compile(
+    r"(?<!Greater )\b(?:" + "|".join(re.escape(one) for one in sorted(AUTHORITIES, key=len, reverse=True)) + r")\b",
+    re.IGNORECASE,
+)
+
+
+def _acronyms(title: str) -> set[str]:
+    """Acronyms people make of a title: "Essex School-led Improvement System" -> {"slis", "eslis", ...}."""
+    spoken = [word for word in re.findall(r"[A-Za-z]+", title) if word.lower() not in ("of", "the", "and", "in", "for")]
+    starts = range(len(spoken))
+    return {
+        "".join(word[0] for word in spoken[first:last]).lower()
+        for first in starts
+        for last in range(first + 3, min(first + 6, len(spoken)) + 1)
+    } - _SHARED

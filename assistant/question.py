@@ -1,0 +1,173 @@
+"""What is asked: kind, names, years, and the words to look up, with the conversation folded in. No I/O.
+
+Small rules that can be explained; a signal that does not depend on one author's phrasing is preferred. Does not
+decide whether the question may be asked: screening.py does.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Kind
+from assistant.names import Mention, Names
+from corpus.terms import STOP_WORDS, terms, words
+
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_ORDINAL = re.compile(
+    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last|\d{1,2}(?:st|nd|rd|th))"
+    r"\s+(?:one|principle|priority|objective|item|point|step|aim|area|tier|recommendation)\b",
+    re.IGNORECASE,
+)
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+]
+_POINTS_BACK = re.compile(
+    r"\b(it|its|they|them|their|theirs|that|this|those|these|he|she|there|one|ones|same|else|instead|such)\b",
+    re.IGNORECASE,
+)
+_WHAT_ABOUT = re.compile(
+    r"^\s*(?:and|so|ok|but)?[\s,]*(?:what|how) about\b|^\s*and\s+(?:in|for|at)?\s*\w+[\s?]*$", re.IGNORECASE
+)
+_HISTORY = re.compile(
+    r"\b(previous|former|earlier|old|superseded|replaced|before it|used to|history|changed?|older)\b", re.IGNORECASE
+)
+
+# first rule that fits; a kind decides how the answer is built, not whether there is one
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        ("comparison", r"\b(compar\w+|differ\w*|versus|vs\.?|contrast|whereas|similar\w*|in common|both)\b"),
+        (
+            "precedent",
+            r"\bwhich (?:\w+ ){0,3}(?:areas?|councils?|authorit\w+|boroughs?|inspections?|reports?|reviews?|schools?|las?)\b"
+            r"|\b(?:an?|any|some) (?:\w+ ){0,2}(?:report|review|inspection|area|council|example)s? (?:where|that|which|of|in which|who)\b"
+            r"|\bwhere (?:did|do|were|was|have|has)\b.*\b(?:inspector|children|young people|kids|pupils|parents)|"
+            r"^somewhere\b|\bprecedents?\b",
+        ),
+        (
+            "whole_collection",
+            r"\b(?:which|how many|what|list|any of)(?: of)?(?: (?:the|our|these|all))? (?:\w+ )?(?:documents?|agreements?|strateg(?:y|ies)|papers|systems|partnerships)\b.*"
+            r"\b(?:mention|say|cover|include|allow|require|talk|refer|share|state|address)\w*|\bhow many (?:areas|councils|reviews|reports|documents)\b",
+        ),
+        (
+            "timeline",
+            r"\b(when|timeline|time line|timetable|timescale\w*|deadlines?|by what date|what dates?|how soon|milestones?|schedule|how long)\b",
+        ),
+        (
+            "list",
+            r"\b(?:what|which) (?:are|were) (?:\w+ ){0,3}\w+s\b|\b(?:list|name|give me|show me|set out|outline) (?:\w+ ){0,3}\w+s\b"
+            r"|\ball (?:the|of the|its|their|\d+)\b|\bwhat (?:\w+ ){0,2}(?:principles|priorities|objectives|aims|areas|tiers|building blocks|steps|stages|recommendations|outcomes|partners|members|duties|responsibilities|commitments|strands)\b"
+            r"|\bhow many (?:\w+ ){0,3}(?:principles|priorities|objectives|aims|areas|tiers|strands|members|outcomes|partners)\b",
+        ),
+        (
+            "duty",
+            r"\b(must|duty|duties|responsib\w+|oblig\w+|required?|expect\w*|accountab\w+|supposed to|have to|has to|role of|commit\w*|liable|in charge)\b",
+        ),
+        (
+            "definition",
+            r"\b(?:what(?:'s| is| are| does| do)|define|meaning of|explain)\b(?=.*\b(?:mean|stand for|definition|called|defined)\b)|^\s*(?:what|who)(?:'s| is| are) (?:an? |the )?(?:[\w'’-]+ ?){1,4}\??\s*$|^define\b|\bstands? for\b",
+        ),
+        (
+            "yesno",
+            r"^\s*(?:so |and |but |please |hi |hello |ok )*(?:is|are|was|were|do|does|did|can|could|may|must|should|shall|will|would|has|have|had)\b|,\s*(?:is|are|do|does|can|must|should|will) (?:it|they|we|i|there|the)\b",
+        ),
+        ("principle", r"\b(principles?|values?|beliefs?|believes?|ethos|vision|moral purpose)\b"),
+        ("practice", r"^\s*how\b|\b(practice|practise|approach|way of working|steps? to|do to|ways?)\b"),
+        ("fact", r"^\s*(?:who|whom|whose|where|why|what|which|how)\b"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question understood."""
+
+    text: str  # as it is looked up: "What about Essex?" has become the last question about Essex
+    kind: Kind
+    mentions: tuple[Mention, ...]  # bodies and places asked about, also those carried over from before
+    years: tuple[str, ...]
+    plain: str  # the text without the names
+    earlier: tuple[str, ...]  # questions before, the latest first, where this one leans on them
+    ordinal: int | None  # "the third one" -> 3, "the last one" -> -1
+    wants_history: bool  # asks for what was before the current version
+    carried: str  # the name carried over from the conversation, empty when none was
+
+    @property
+    def terms(self) -> dict[str, float]:
+        """Weighted terms: those of the question at 1, new ones of earlier turns at .2 and half of it each turn back."""
+        weights = dict.fromkeys(terms(self.text), 1.0)
+        for back, earlier in enumerate(self.earlier):
+            for term in terms(earlier):
+                weights.setdefault(term, 0.2 * 0.5**back)
+        return weights
+
+
+def understand(text: str, history: Sequence[str], names: Names) -> Question:
+    """The question as it is meant after these earlier ones (oldest first)."""
+    own = names.find(text)
+    leans = bool(history) and _leans_back(text, own)
+    asked, kind_text = text, text
+    if leans and _WHAT_ABOUT.search(text) and own:
+        asked = _put_in_place(history[-1], own, names)
+        kind_text = history[-1]
+    carried = (
+        next((found for past in reversed(history) if (found := names.find(past))), ()) if leans and not own else ()
+    )
+    mentions = own or carried
+    kind = _kind(kind_text, mentions)
+    return Question(
+        text=asked,
+        kind=kind,
+        mentions=mentions,
+        years=tuple(dict.fromkeys(_YEAR.findall(text))),
+        plain=names.without(asked),
+        earlier=tuple(reversed(history)) if leans and asked == text else (),
+        ordinal=_ordinal(text),
+        wants_history=bool(_HISTORY.search(text)),
+        carried=carried[0].name if carried else "",
+    )
+
+
+def _leans_back(text: str, own: Sequence[Mention]) -> bool:
+    """Whether a question cannot stand alone: it points back, or has next to no words of its own."""
+    content = [word for word in words(text) if word not in STOP_WORDS]
+    if _WHAT_ABOUT.search(text) or _ORDINAL.search(text):
+        return True
+    return len(content) <= 2 + len(own) or (bool(_POINTS_BACK.search(text)) and len(content) <= 8 and not own)
+
+
+def _put_in_place(before: str, own: Sequence[Mention], names: Names) -> str:
+    return f"{names.without(before).rstrip('?. ')} {' and '.join(one.name for one in own)}?"
+
+
+def _kind(text: str, mentions: Sequence[Mention]) -> Kind:
+    kind: Kind = next((kind for kind, pattern in _KINDS if pattern.search(text)), "other")
+    several = len({one.name for one in mentions}) > 1
+    if kind == "comparison" and not several and "both" in text.lower():
+        return _kind_but("comparison", text)
+    return "comparison" if several and kind not in ("whole_collection", "precedent") else kind
+
+
+def _kind_but(unwanted: Kind, text: str) -> Kind:
+    return next((kind for kind, pattern in _KINDS if kind != unwanted and pattern.search(text)), "other")
+
+
+def _ordinal(text: str) -> int | None:
+    found = _ORDINAL.search(text)
+    if not found:
+        return None
+    word = found.group(1).lower()
+    if word == "last":
+        return -1
+    return _ORDINALS.index(word) + 1 if word in _ORDINALS else int(re.sub(r"\D", "", word))

@@ -1,0 +1,222 @@
+"""Question -> passages, best first, and the sentences in them with a score each. Searches; does not answer.
+
+What the asker may not read is out before anything is scored: everything here runs on the index's shelf.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.question import Question
+from assistant.ranking import Scores, best_rows, fuse, z_scores
+from corpus.document import Document, Passage
+from corpus.index import Hit, Index, Scope
+from corpus.shelf import Shelf
+from corpus.terms import terms
+
+_EARLIER = 0.3  # weight of the question before; half of it for each turn further back
+_UNIT_ROWS = 40  # sentences are taken from this many best passages
+_UNIT_MEANING = 0.65  # as for passages
+_AROUND = 0.5  # a word in heading or lead-in counts half
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence, item or cell that may be cited, with what speaks for it."""
+
+    passage: Passage
+    start: int  # span in the kept text
+    end: int
+    row: int  # of its passage on the shelf
+    meaning: float  # cosine with the question without names, -1 to 1
+    words: float  # rarity-weighted share of the question's terms in it and its headings, 0 to 1
+    score: float  # both together, comparable within one question
+
+    @property
+    def text(self) -> str:
+        """Its words, exactly as in the kept text."""
+        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
+
+
+@dataclass
+class Finding:
+    """What was found for one question."""
+
+    index: Index
+    question: Question
+    documents: Mapping[str, Document]  # every document the asker may use, by id, kept text left out
+    shelf: Shelf
+    vector: NDArray[np.float32] = field(repr=False)  # the question with names and conversation
+    plain_vector: NDArray[np.float32] = field(repr=False)  # the question without names
+    meaning: Scores = field(repr=False)  # a cosine for each passage on the shelf
+    fused: Scores = field(repr=False)
+    words: Scores = field(repr=False)
+
+    def rows(self, count: int, documents: frozenset[str] | None = None) -> list[int]:
+        """The best rows, best first; of these documents only, where some are given."""
+        if documents is None:
+            return best_rows(self.fused, count)
+        mask = self.mask(documents)
+        return [row for row in best_rows(np.where(mask, self.fused, -np.inf), count) if mask[row]]
+
+    def mask(self, documents: frozenset[str]) -> NDArray[np.bool_]:
+        """Which rows belong to these documents."""
+        mask = np.zeros(self.shelf.size, dtype=bool)
+        starts = [*self.shelf.first_row.values(), self.shelf.size]
+        for place, document_id in enumerate(self.shelf.documents):
+            if document_id in documents:
+                mask[starts[place] : starts[place + 1]] = True
+        return mask
+
+    def passage(self, row: int) -> Passage:
+        """The passage in a row."""
+        return self.index.passage(self.shelf, row)
+
+    def row_of(self, passage: Passage) -> int:
+        """The row a passage stands in."""
+        return self.shelf.first_row[passage.document_id] + passage.ordinal
+
+    def document_of(self, passage: Passage) -> Document:
+        """The document a passage stands in."""
+        return self.documents[passage.document_id]
+
+    def hits(self, count: int = 10) -> tuple[tuple[Hit, Document], ...]:
+        """The best passages with their documents, those inside a list that stands above them left out."""
+        found: list[tuple[Hit, Document]] = []
+        lists: set[tuple[str, int | None]] = set()
+        half = float(np.median(self.words)) if self.shelf.size else 0.0
+        for row in self.rows(count * 4, self.asked_documents or None):
+            passage = self.passage(row)
+            key = (passage.document_id, passage.group)
+            if passage.group is not None and passage.kind != "list" and key in lists:
+                continue
+            if passage.kind == "list":
+                lists.add(key)
+            by = "both" if self.words[row] > half else "meaning"
+            found.append((Hit(passage, float(self.fused[row]), len(found) + 1, by), self.document_of(passage)))
+            if len(found) == count:
+                break
+        return tuple(found)
+
+    @cached_property
+    def asked_documents(self) -> frozenset[str]:
+        """The documents of the names in the question, of its years where that leaves some; empty when none is named."""
+        named = frozenset(one for mention in self.question.mentions for one in mention.documents if one in self.shelf)
+        if not self.question.years or not named:
+            return named
+        of_year = frozenset(one for one in named if _is_of_year(self.documents[one], self.question.years))
+        return of_year or named
+
+    @cached_property
+    def rarity(self) -> dict[str, float]:
+        """How rare each term of the question is on the shelf: 0 in every passage, larger the rarer."""
+        size = max(self.shelf.size, 1)
+        counts = {
+            term: sum(len(places) for name, places in self.index.records.postings(term).items() if name in self.shelf)
+            for term in self.question.terms
+        }
+        return {term: float(np.log(1 + (size - count + 0.5) / (count + 0.5))) for term, count in counts.items()}
+
+    def units(self, documents: frozenset[str] | None = None, rows: Iterable[int] | None = None) -> list[Unit]:
+        """The sentences of the best passages (or of these rows), best first. A list is judged by its items."""
+        chosen = list(rows) if rows is not None else self.rows(_UNIT_ROWS, documents)
+        drafts = [draft for row in chosen for draft in self._sentences(row)]
+        if not drafts:
+            return []
+        meaning = np.array([0.6 * one.meaning + 0.4 * float(self.meaning[one.row]) for one in drafts], dtype=np.float32)
+        shares = np.array([one.words for one in drafts], dtype=np.float32)
+        scores = _UNIT_MEANING * z_scores(meaning) + (1 - _UNIT_MEANING) * z_scores(shares)
+        units = [
+            Unit(one.passage, one.start, one.end, one.row, one.meaning, one.words, float(score))
+            for one, score in zip(drafts, scores, strict=True)
+        ]
+        return sorted(units, key=lambda one: -one.score)
+
+    def coverage(self, text: str, around: str = "") -> float:
+        """Rarity-weighted share of the question's terms that stand in a text, those only around it counting half."""
+        weights = {term: self.rarity[term] * weight for term, weight in self.question.terms.items()}
+        total = sum(weights.values())
+        inside, outside = set(terms(text)), set(terms(around))
+        got = sum(
+            weight * (1.0 if term in inside else _AROUND if term in outside else 0.0)
+            for term, weight in weights.items()
+        )
+        return got / total if total else 0.0
+
+    def around(self, passage: Passage) -> str:
+        """The words that stand around a passage: title, subject, headings, lead-in."""
+        document = self.document_of(passage)
+        return " ".join((document.subject, *passage.heading_path, passage.lead_in))
+
+    def _sentences(self, row: int) -> list[Unit]:
+        passage = self.passage(row)
+        if passage.kind == "list":
+            return []
+        first, last = np.searchsorted(self.shelf.owners, [row, row + 1])
+        cosines = self.shelf.sentences[first:last] @ self.plain_vector
+        around = self.around(passage)
+        drafts = []
+        for (start, end), cosine in zip(passage.sentences, cosines, strict=True):
+            text = passage.text[start - passage.start : end - passage.start]
+            drafts.append(Unit(passage, start, end, row, float(cosine), self.coverage(text, around), 0.0))
+        return _whole_items(drafts, passage)
+
+
+def find(index: Index, question: Question, scope: Scope) -> Finding:
+    """Everything found for a question within a scope."""
+    documents = _without_briefs(index.documents(scope))
+    shelf = index.shelf(documents)
+    texts = [question.text, question.plain, *question.earlier]
+    rows = index.encoder.encode(texts)
+    vector = _with_history(rows[0], rows[2:])
+    plain = _with_history(rows[1], rows[2:])
+    meaning = index.meaning(vector, shelf)
+    words = index.words(question.terms, shelf)
+    return Finding(
+        index=index,
+        question=question,
+        documents={one.id: one for one in documents},
+        shelf=shelf,
+        vector=vector,
+        plain_vector=plain,
+        meaning=meaning,
+        fused=fuse(words, meaning),
+        words=words,
+    )
+
+
+def _with_history(now: NDArray[np.float32], earlier: NDArray[np.float32]) -> NDArray[np.float32]:
+    mixed = now + sum((_EARLIER * 0.5**back * row for back, row in enumerate(earlier)), np.zeros_like(now))
+    scaled: NDArray[np.float32] = (mixed / max(float(np.linalg.norm(mixed)), 1e-9)).astype(np.float32)
+    return scaled
+
+
+def _without_briefs(documents: list[Document]) -> list[Document]:
+    """The documents without the briefs of any that is here itself: the real one outranks what is said about it."""
+    real = {_plain(name) for one in documents if not one.brief_of for name in (one.title, one.name)}
+    return [one for one in documents if not one.brief_of or not _stands_for(_plain(one.brief_of), real)]
+
+
+def _plain(title: str) -> str:
+    return " ".join(sorted(set(terms(title))))
+
+
+def _stands_for(brief_of: str, real: set[str]) -> bool:
+    wanted = set(brief_of.split())
+    return any(len(wanted & (have := set(name.split()))) >= 0.75 * max(len(wanted), len(have)) for name in real if name)
+
+
+def _is_of_year(document: Document, years: Iterable[str]) -> bool:
+    return any(year in document.published[:4] or year in document.period or year in document.title for year in years)
+
+
+def _whole_items(drafts: list[Unit], passage: Passage) -> list[Unit]:
+    """An item, cell or numbered heading is cited whole, whatever number of sentences it has."""
+    if passage.kind in ("item", "table", "heading", "note") and drafts and len(passage.text.split()) <= 70:
+        best = max(drafts, key=lambda one: 0.5 * one.meaning + one.words)
+        words = max(one.words for one in drafts)
+        return [Unit(passage, passage.start, passage.end, best.row, best.meaning, words, 0.0)]
+    return drafts

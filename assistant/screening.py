@@ -1,0 +1,57 @@
+"""What may be asked at all: a Status with its note where a question goes no further, None where it may. No I/O."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from assistant import replies
+from assistant.answer import Status
+from corpus.terms import words
+
+_INSTRUCTION = re.compile(
+    r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|rules?|prompts?|above|previous|documents?|everything)\b"
+    r"|\bsystem prompt\b|\byou are now\b|\bpretend (?:to be|you)\b|\bact as\b|\bjailbreak\b|\bdeveloper mode\b"
+    r"|\b(?:write|compose|tell|sing|draw|translate|generate) (?:me |us )?(?:an? |the |some )?(?:\w+ )?"
+    r"(?:poem|song|joke|story|essay|code|program|script|limerick|rap|haiku|letter|email|e-mail|speech|picture)\b"
+    r"|\b(?:reveal|print|repeat|show) (?:me )?your (?:instructions|prompt|rules|configuration|settings)\b"
+    r"|\b(?:delete|remove|drop|rewrite|change|edit) (?:all |every |the )+(?:documents?|files?|records?|database|index)\b",
+    re.IGNORECASE,
+)
+_PERSONAL = re.compile(
+    r"[\w.+-]+@[\w-]+\.\w+"  # an e-mail address
+    r"|(?<!\d)(?:\+44\s?|0)(?:\d[\s-]?){9,10}(?!\d)"  # a British telephone number
+    r"|\b[A-CEGHJ-PR-TW-Z]{2}\s?(?:\d{2}\s?){3}[A-D]\b",  # a National Insurance number, by HMRC's letters
+    re.IGNORECASE,
+)
+# soft hyphen, zero-width and bidirectional marks, invisible operators, byte order mark, tag characters
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """A question that goes no further, and what is said to the asker."""
+
+    status: Status
+    note: str
+
+
+def clean(text: str) -> str:
+    """The question without invisible and control characters, blanks made one."""
+    visible = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    kept = "".join(" " if unicodedata.category(letter).startswith("C") else letter for letter in visible)
+    return " ".join(kept.split())
+
+
+def screen(text: str, most_characters: int) -> Screened | None:
+    """Why this cleaned question goes no further, None when it may be looked up."""
+    if not text:
+        return Screened("unclear", replies.UNCLEAR_EMPTY)
+    if len(text) > most_characters:
+        return Screened("unclear", replies.UNCLEAR_LONG.format(found=len(text), most=most_characters))
+    if _PERSONAL.search(text):
+        return Screened("refused", replies.REFUSED_PERSONAL)
+    if _INSTRUCTION.search(text):
+        return Screened("out_of_scope", replies.OUT_OF_SCOPE)
+    if not any(len(word) > 1 for word in words(text)):
+        return Screened("unclear", replies.UNCLEAR_GIBBERISH)
+    return None

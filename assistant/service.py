@@ -1,0 +1,193 @@
+"""Assistant: a question in, events out, the answer last. The steps, in order; this file introduces them to each other.
+
+Nothing here knows a face. What goes wrong with the knowledge base is raised; what is merely not answered is a status.
+"""
+
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from assistant import replies
+from assistant.abstaining import Verdict, judge
+from assistant.answer import Answer, Citation, Claim, Kind, Nearest, answer_json
+from assistant.answering import collection, comparison, definition, duty, fact, listing, timeline
+from assistant.answering.draft import Drafted
+from assistant.ask import Ask
+from assistant.citations import checked, documents_of
+from assistant.errors import BadRequest
+from assistant.events import Answered, Claimed, Event, Found, Searching
+from assistant.names import Names
+from assistant.question import Question, understand
+from assistant.retrieval import Finding, find
+from assistant.screening import Screened, clean, screen
+from corpus.access import Role
+from corpus.document import Document
+from corpus.index import FILTERS, Hit, Index, Scope
+from corpus.journal import Journal
+
+# adding a kind of question is adding a line here and its file; kinds without a line are answered as a fact
+_KINDS: dict[Kind, Callable[[Finding], Drafted]] = {
+    "list": listing.draft,
+    "principle": listing.draft,
+    "definition": definition.draft,
+    "duty": duty.draft,
+    "comparison": comparison.draft,
+    "timeline": timeline.draft,
+    "whole_collection": collection.draft,
+    "precedent": collection.draft,
+}
+_NEAREST = 3
+
+
+@dataclass
+class _Watch:
+    """Milliseconds by step."""
+
+    started: float = field(default_factory=time.perf_counter)
+    steps: dict[str, float] = field(default_factory=dict)
+    last: float = 0.0
+
+    def lap(self, step: str) -> None:
+        now = (time.perf_counter() - self.started) * 1000
+        self.steps[step] = round(now - self.last, 2)
+        self.last = now
+
+
+class Assistant:
+    """Answers questions from one knowledge base."""
+
+    def __init__(self, index: Index, journal: Journal) -> None:
+        self.index = index
+        self.journal = journal
+
+    def answer(self, ask: Ask) -> Answer:
+        """The whole answer to a question."""
+        last = list(self.stream(ask))[-1]
+        if not isinstance(last, Answered):
+            raise TypeError(f"the last event was {last}, wanted Answered")
+        return last.answer
+
+    def stream(self, ask: Ask) -> Iterator[Event]:
+        """What happens while a question is answered; the last event is Answered.
+
+        Raises BadRequest for an unknown filter.
+        """
+        watch = _Watch()
+        text = clean(ask.question)
+        screened = screen(text, self.index.settings.question_max_characters)
+        if screened:
+            yield Answered(_finished(_unasked(ask, text, screened), watch))
+            return
+        scope = _scope(ask)
+        documents = self.index.documents(scope)
+        if not documents:
+            yield Answered(_finished(_unasked(ask, text, Screened("not_found", replies.EMPTY)), watch))
+            return
+        question = understand(text, [clean(one) for one in ask.history], Names(documents))
+        watch.lap("understand")
+        yield Searching(_about(question))
+        if question.wants_history:
+            scope = replace(scope, history=True)
+        finding = find(self.index, question, scope)
+        hits = finding.hits()
+        watch.lap("search")
+        yield Found(len(hits), len({document.id for _, document in hits}))
+        answer = self._answered(ask, text, finding, hits)
+        watch.lap("answer")
+        for claim in answer.claims:
+            yield Claimed(claim, answer.cited(claim))
+        yield Answered(_finished(answer, watch))
+
+    def search(
+        self, query: str, k: int, role: Role, filters: tuple[tuple[str, str], ...] = ()
+    ) -> tuple[tuple[Hit, Document], ...]:
+        """The k best passages for a query, best first. Raises BadRequest for an unknown filter."""
+        text = clean(query)
+        scope = _scope(Ask(text, role, filters=filters))
+        documents = self.index.documents(scope)
+        if not text or not documents:
+            return ()
+        return find(self.index, understand(text, (), Names(documents)), scope).hits(k)
+
+    def keep(self, answer: Answer, face: str, role: Role) -> None:
+        """Keeps an answer, so that it can be seen and followed up."""
+        self.journal.keep_answer(answer_json(answer), face, role)
+
+    def _answered(self, ask: Ask, text: str, finding: Finding, hits: tuple[tuple[Hit, Document], ...]) -> Answer:
+        drafted = _drafted(finding)
+        verdict = judge(finding, drafted)
+        claims: tuple[Claim, ...] = ()
+        citations: tuple[Citation, ...] = ()
+        if verdict.status in ("answered", "partly_answered"):
+            units = [unit for claim in drafted.claims for unit in claim]
+            texts = {name: self.index.records.text(name) for name in documents_of(units)}
+            claims, citations = checked(drafted.claims, finding.documents, texts)
+            verdict = verdict if claims else Verdict("not_found", replies.NOT_FOUND)
+        return Answer(
+            answer_id=uuid.uuid4().hex,
+            question=text,
+            kind=finding.question.kind,
+            status=verdict.status,
+            lead_in=_lead_in(drafted, claims, citations),
+            claims=claims,
+            citations=citations,
+            note=_note(verdict, citations),
+            nearest=_nearest(hits) if verdict.status != "answered" else (),
+            retrieved=hits,
+            conversation_id=ask.conversation_id,
+        )
+
+
+def _drafted(finding: Finding) -> Drafted:
+    drafted = _KINDS.get(finding.question.kind, fact.draft)(finding)
+    return drafted if drafted.claims or drafted.note else fact.draft(finding)
+
+
+def _scope(ask: Ask) -> Scope:
+    unknown = [key for key, _ in ask.filters if key not in FILTERS]
+    if unknown:
+        raise BadRequest(f"unknown filter '{unknown[0]}'; give one of {', '.join(FILTERS)}")
+    return Scope(ask.role, ask.filters)
+
+
+def _about(question: Question) -> str:
+    return replies.UNDERSTOOD.format(what=question.carried) if question.carried else ""
+
+
+def _unasked(ask: Ask, text: str, screened: Screened) -> Answer:
+    shown = "" if screened.status == "refused" else text  # personal details are not repeated, so nobody keeps them
+    return Answer(
+        uuid.uuid4().hex, shown, "other", screened.status, note=screened.note, conversation_id=ask.conversation_id
+    )
+
+
+def _lead_in(drafted: Drafted, claims: tuple[Claim, ...], citations: tuple[Citation, ...]) -> str:
+    if not claims:
+        return ""
+    if drafted.lead_in:
+        return drafted.lead_in
+    titles = list(dict.fromkeys(one.document.title for one in citations))
+    return replies.FROM_ONE.format(title=titles[0]) if len(titles) == 1 else replies.FROM_MANY.format(count=len(titles))
+
+
+def _note(verdict: Verdict, citations: tuple[Citation, ...]) -> str | None:
+    """The verdict's note, and what to know about the documents cited: a brief, or one that was superseded."""
+    documents = {one.document.id: one.document for one in citations}.values()
+    notes = [verdict.note] if verdict.note else []
+    notes += [replies.BRIEF.format(title=one.title) for one in documents if one.brief_of]
+    notes += [replies.SUPERSEDED.format(title=one.title) for one in documents if one.status == "superseded"]
+    return " ".join(notes) or None
+
+
+def _nearest(hits: tuple[tuple[Hit, Document], ...]) -> tuple[Nearest, ...]:
+    first = {document.id: (hit, document) for hit, document in reversed(hits)}
+    best = sorted(first.values(), key=lambda pair: pair[0].rank)[:_NEAREST]
+    return tuple(
+        Nearest(document, hit.passage.heading_path, hit.passage.page, hit.passage.id) for hit, document in best
+    )
+
+
+def _finished(answer: Answer, watch: _Watch) -> Answer:
+    total = round((time.perf_counter() - watch.started) * 1000, 2)
+    return replace(answer, timings=watch.steps, latency_ms=total)

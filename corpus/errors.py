@@ -1,0 +1,33 @@
+"""What can go wrong with the knowledge base.
+
+CorpusError
+├── DocumentMissing   no document has that id or name
+├── IndexMismatch     the knowledge base was built with another encoder or another layout
+├── EncoderMissing    the encoder is not there, or is not the one it says it is
+├── RecordsLocked     another process is writing and did not finish in time
+└── BadSources        a verse-sources.toml that cannot be used
+"""
+
+
+class CorpusError(Exception):
+    """Root of what the corpus raises; its text is one plain line for a person."""
+
+
+class DocumentMissing(CorpusError):
+    """No document has that id or name."""
+
+
+class IndexMismatch(CorpusError):
+    """The knowledge base was built with something other than what runs now."""
+
+
+class EncoderMissing(CorpusError):
+    """The encoder's files are not there, or their digest is not the known one."""
+
+
+class RecordsLocked(CorpusError):
+    """Another process is writing and did not finish in time."""
+
+
+class BadSources(CorpusError):
+    """A verse-sources.toml that cannot be used."""

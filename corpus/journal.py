@@ -1,0 +1,62 @@
+"""Answers given, feedback on them, and events already seen: what the faces leave behind. Not about documents."""
+
+import json
+import time
+from collections.abc import Mapping
+
+from corpus.database import Database
+
+_KEEP_EVENTS_SECONDS = 24 * 3600  # Slack repeats an event for at most some hours
+
+
+class Journal:
+    """What was asked and answered, kept in the same database as the documents."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def keep_answer(self, answer: Mapping[str, object], face: str, role: str) -> None:
+        """Keeps an answer (the contract's JSON) under its answer_id; one refused for personal details is not kept."""
+        if answer["status"] == "refused":
+            return
+        row = (
+            answer["answer_id"], answer.get("conversation_id"), time.time(), face, role,
+            answer["question"], answer["status"], json.dumps(answer, ensure_ascii=False),
+        )  # fmt: skip
+        with self._database.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+    def answer(self, answer_id: str) -> tuple[dict[str, object], str] | None:
+        """A kept answer and the role it was made for, None when there is none of that id."""
+        row = self._database.one("SELECT body, role FROM answers WHERE id = ?", (answer_id,))
+        return (dict(json.loads(str(row[0]))), str(row[1])) if row else None
+
+    def questions(self, conversation_id: str, most: int = 5) -> tuple[str, ...]:
+        """The last questions of a conversation, oldest first."""
+        rows = self._database.all(
+            "SELECT question FROM answers WHERE conversation_id = ? ORDER BY made DESC LIMIT ?",
+            (conversation_id, most),
+        )
+        return tuple(str(row[0]) for row in reversed(rows))
+
+    def conversation(self, conversation_id: str) -> list[dict[str, object]]:
+        """All answers of a conversation, oldest first."""
+        rows = self._database.all(
+            "SELECT body FROM answers WHERE conversation_id = ? ORDER BY made", (conversation_id,)
+        )
+        return [dict(json.loads(str(row[0]))) for row in rows]
+
+    def keep_feedback(self, answer_id: str, value: str, comment: str) -> bool:
+        """Keeps what somebody thought of an answer; False when there is no such answer."""
+        if self.answer(answer_id) is None:
+            return False
+        with self._database.writing() as connection:
+            connection.execute("INSERT INTO feedback VALUES (?, ?, ?, ?)", (answer_id, time.time(), value, comment))
+        return True
+
+    def first_sight(self, event: str) -> bool:
+        """Whether this event is seen for the first time, in any process; it counts as seen from now on."""
+        with self._database.writing() as connection:
+            connection.execute("DELETE FROM seen WHERE at < ?", (time.time() - _KEEP_EVENTS_SECONDS,))
+            made = connection.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", (event, time.time()))
+            return bool(made.rowcount)

@@ -1,0 +1,82 @@
+"""Settings: the one place that reads the environment and verse.toml.
+
+Every setting is named VERSE_<NAME>; the same names, lower case and without the prefix, may stand in verse.toml in
+the working folder. The environment wins. Does not read anything when imported.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from corpus.access import ROLES, Role
+from corpus.errors import CorpusError
+
+
+class BadSettings(CorpusError):
+    """A setting that cannot be used: its name, its value (never a secret's) and what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings, checked. `Settings()` is the default of everything."""
+
+    home: Path = Path(".verse")  # holds everything that is kept
+    local_role: Role = "public"  # role of the command line and of loopback callers
+    embedder: str = "all-MiniLM-L6-v2"  # the default encoder's name, or a sentence-transformers model name or folder
+    chroma_url: str = ""  # address of a Chroma server; empty: Chroma inside our own process
+    exact_below: int = 20_000  # up to this many passages meaning is searched by exact scan, above by Chroma
+    question_max_characters: int = 2_000  # longer questions are asked to be shortened
+    site_name: str = "Chapter & Verse"  # name shown on the web page
+    site_url: str = "http://127.0.0.1:8000"  # where the links of citations in Slack lead
+    slack_bot_token: str = ""
+    slack_signing_secret: str = ""
+    slack_app_token: str = ""
+    slack_api_url: str = "https://slack.com/api/"
+
+
+_SECRET = ("token", "secret", "key")
+
+
+def settings_from(environ: Mapping[str, str], folder: Path | None = None) -> Settings:
+    """The settings an environment and the verse.toml of a folder state, defaults for the rest.
+
+    Raises BadSettings naming the first value that cannot be used, or an unknown name in verse.toml.
+    """
+    stated = {**_from_file((folder or Path()) / "verse.toml"), **_from_environ(environ)}
+    return Settings(**{name: _typed(name, value) for name, value in stated.items()})  # type: ignore[arg-type]
+
+
+def _from_environ(environ: Mapping[str, str]) -> dict[str, str]:
+    names = {f"VERSE_{field.name.upper()}": field.name for field in fields(Settings)}
+    return {name: environ[key] for key, name in names.items() if environ.get(key)}
+
+
+def _from_file(path: Path) -> dict[str, str]:
+    if not path.is_file():
+        return {}
+    try:
+        stated = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadSettings(f"{path} is not valid TOML ({error}); mend it or take it away") from error
+    known = {field.name for field in fields(Settings)}
+    plain = {key.lower().removeprefix("verse_"): str(value) for key, value in stated.items()}
+    unknown = sorted(plain.keys() - known)
+    if unknown:
+        raise BadSettings(f"{path} has an unknown setting '{unknown[0]}'; known are: {', '.join(sorted(known))}")
+    return plain
+
+
+def _typed(name: str, value: str) -> object:
+    shown = "(hidden)" if any(word in name for word in _SECRET) else f"'{value}'"
+    if name == "home":
+        return Path(value).expanduser()
+    if name in ("exact_below", "question_max_characters"):
+        if not value.isdigit():
+            raise BadSettings(f"VERSE_{name.upper()} is {shown}; give a whole number, e.g. 2000")
+        return int(value)
+    if name == "local_role" and value not in ROLES:
+        raise BadSettings(f"VERSE_LOCAL_ROLE is {shown}; give one of {', '.join(ROLES)}")
+    if name.endswith("_url") and not value.startswith(("http://", "https://")):
+        raise BadSettings(f"VERSE_{name.upper()} is {shown}; give an address that begins with http:// or https://")
+    return value

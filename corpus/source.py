@@ -1,0 +1,82 @@
+"""What is stated about a file beside the file itself: the entries of a folder's verse-sources.toml, read and checked.
+
+["essex.txt"]
+title = "Essex School-led Improvement System"
+publisher = "Essex County Council"
+audience = ["governor", "officer"]
+"""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+from corpus.access import as_audience
+from corpus.document import Kind
+from corpus.errors import BadSources
+
+FILE_NAME = "verse-sources.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Fields stated for one file; an empty one is not stated."""
+
+    title: str = ""
+    publisher: str = ""
+    subject: str = ""
+    kind: str = ""
+    published: str = ""
+    period: str = ""
+    audience: tuple[str, ...] = ()
+    supersedes: str = ""
+    brief_of: str = ""
+    url: str = ""
+
+
+def read_sources(folder: Path) -> dict[str, Source]:
+    """What the folder's verse-sources.toml states, by file name; empty when there is none.
+
+    Raises BadSources with the entry, what was found there and what is wanted.
+    """
+    path = folder / FILE_NAME
+    if not path.is_file():
+        return {}
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadSources(f"{path} is not valid TOML: {error}") from error
+    return {name: _source(path, name, table) for name, table in tables.items()}
+
+
+def _source(path: Path, name: str, table: object) -> Source:
+    if not isinstance(table, dict):
+        raise BadSources(f'{path}: {name} is no table; write ["{name}"] and its fields below')
+    known = set(Source.__dataclass_fields__)
+    if unknown := sorted(table.keys() - known):
+        raise BadSources(f"{path}: {name} has an unknown field '{unknown[0]}'; known are {', '.join(sorted(known))}")
+    plain = {key: str(value) for key, value in table.items() if key != "audience"}
+    if plain.get("kind") and plain["kind"] not in get_args(Kind):
+        raise BadSources(f"{path}: {name} has kind '{plain['kind']}'; give one of {', '.join(get_args(Kind))}")
+    _check_date(path, name, plain.get("published", ""))
+    return Source(**plain, audience=_audience(path, name, table.get("audience")))
+
+
+def _audience(path: Path, name: str, stated: object) -> tuple[str, ...]:
+    if stated is None:
+        return ()
+    names = [stated] if isinstance(stated, str) else stated
+    if not isinstance(names, list):
+        raise BadSources(f'{path}: {name} has audience {stated!r}; give a list of roles, e.g. ["officer"]')
+    try:
+        return as_audience(str(role) for role in names)
+    except ValueError as error:
+        raise BadSources(f"{path}: {name}: {error}") from error
+
+
+def _check_date(path: Path, name: str, published: str) -> None:
+    try:
+        date.fromisoformat(published + "0000-01-01"[len(published) :] if published else "2000-01-01")
+    except ValueError as error:
+        raise BadSources(f"{path}: {name} has published '{published}'; give 2024, 2024-02 or 2024-02-06") from error

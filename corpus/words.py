@@ -1,0 +1,61 @@
+"""Matching by words: BM25 over the postings in the records, counting only documents the asker may read.
+
+The reference that any other word index must agree with. Does not read files and does not know roles: it is given
+the shelf to search.
+
+Source: Robertson and Zaragoza, The Probabilistic Relevance Framework (2009); k1 and b as measured in retrieval.md.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.document import Document, Passage
+from corpus.records import PLACE, Records
+from corpus.shelf import Shelf
+from corpus.terms import terms
+
+K1, B = 2.0, 0.75
+HEADING_WEIGHT = 0.5  # a word in the heading path or lead-in counts half of one in the text
+
+
+def postings_of(
+    document: Document, passages: Sequence[Passage]
+) -> tuple[dict[str, NDArray[np.void]], NDArray[np.float32]]:
+    """The postings of a document's passages by term, and the weighted length of each passage."""
+    places: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    lengths = np.zeros(len(passages), dtype="<f4")
+    for passage in passages:
+        weights: dict[str, float] = defaultdict(float)
+        for term in terms(passage.text):
+            weights[term] += 1.0
+        around = " ".join((document.title, document.subject, *passage.heading_path[-2:], passage.lead_in))
+        for term in set(terms(around)):
+            weights[term] += HEADING_WEIGHT
+        for term, weight in weights.items():
+            places[term].append((passage.ordinal, weight))
+        lengths[passage.ordinal] = sum(weights.values())
+    return {term: np.array(found, dtype=PLACE) for term, found in places.items()}, lengths
+
+
+def bm25(records: Records, query: Mapping[str, float], shelf: Shelf) -> NDArray[np.float32]:
+    """A score for every passage on the shelf, in its order, 0 where no term of the query stands.
+
+    query: term -> weight. Every statistic is counted over the shelf alone, so what the asker may not read cannot
+    show in the order of what they may.
+    """
+    scores = np.zeros(shelf.size, dtype=np.float32)
+    if not shelf.size:
+        return scores
+    norm = K1 * (1 - B + B * shelf.lengths / max(float(shelf.lengths.mean()), 1e-6))
+    for term, weight in query.items():
+        found = [(shelf.first_row[name], places) for name, places in records.postings(term).items() if name in shelf]
+        if not found:
+            continue
+        rows = np.concatenate([first + places["ordinal"].astype(np.int64) for first, places in found])
+        counts = np.concatenate([places["weight"] for _, places in found])
+        rarity = np.log(1 + (shelf.size - len(rows) + 0.5) / (len(rows) + 0.5))
+        scores[rows] += weight * rarity * counts * (K1 + 1) / (counts + norm[rows])
+    return scores

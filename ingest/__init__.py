@@ -1,0 +1,1 @@
+"""File -> passages. Read pipeline.py first."""

@@ -1,0 +1,41 @@
+"""Block: a heading, paragraph, list item, table row or footnote as a reader found it, in reading order.
+
+What readers hand on and outline.py makes a document of. Text in a block is the file's own words: markup off,
+runs of blanks inside a line made one, soft hyphens out; nothing reworded.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+BlockKind = Literal["heading", "paragraph", "item", "row", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of a file.
+
+    heading: `level` 1 (highest) to 6. item: `level` 0 (outermost) and up, `label` the marker as it stands in the
+    source ("1.", "(a)", "•"), repeated at the start of `text` only where the file itself prints it there. row: one
+    row of table number `table`, `cells` its cells in order ("\n" between paragraphs of a cell), `text` the cells
+    joined by a tab; `header` where the row names the columns. note: a footnote, `label` its mark.
+    """
+
+    kind: BlockKind
+    text: str
+    page: int | None = None  # page it begins on, from 1; None where the format has none
+    turns: tuple[tuple[int, int], ...] = ()  # (offset in text, page that begins there) for blocks that run over pages
+    level: int = 0
+    label: str = ""
+    cells: tuple[str, ...] = ()
+    header: bool = False
+    table: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one reader took from one file."""
+
+    blocks: tuple[Block, ...]
+    pages: int | None = None  # number of pages of the file, None where the format has none
+    properties: dict[str, str] = field(default_factory=dict)  # title, author, created ... as the file states them
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,102 @@
+"""Blocks -> the kept text, with where each block stands in it and under which headings.
+
+Paragraphs, headings, lists and tables stand apart by a blank line, items and rows by a line end, cells by a tab.
+Nothing is reworded. Does not cut passages: passages.py does.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+
+from corpus.document import Section
+from ingest.blocks import Block, Reading
+
+_TEXT_MARKERS = frozenset("-*+o")  # a list marker of plain text and Markdown: markup, not the document's words
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A block with its place: its words are text[start:end] of the outline, without a bullet that precedes them."""
+
+    block: Block
+    start: int
+    end: int
+    path: tuple[str, ...]  # headings it stands under, the highest first; a heading's own words are not in its path
+    cells: tuple[tuple[int, int], ...] = ()  # spans of the cells of a row
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The kept text of one file, its blocks in place, its sections and where its pages begin."""
+
+    text: str
+    laid: tuple[Laid, ...]
+    sections: tuple[Section, ...]
+    page_starts: tuple[int, ...]
+
+
+def outline(reading: Reading) -> Outline:
+    """The outline of what a reader took from a file."""
+    parts: list[str] = []
+    laid: list[Laid] = []
+    turns: list[tuple[int, int]] = []  # (offset, page that begins there)
+    open_headings: list[tuple[int, str]] = []
+    offset = 0
+    before: Block | None = None
+    for block in reading.blocks:
+        lead = _separator(before, block) + _bullet(block)
+        start = offset + len(lead)
+        end = start + len(block.text)
+        if block.kind == "heading":
+            open_headings = [one for one in open_headings if one[0] < block.level]
+        laid.append(Laid(block, start, end, tuple(text for _, text in open_headings), _cells(block, start)))
+        if block.kind == "heading":
+            open_headings.append((block.level, block.text))
+        if block.page is not None:
+            turns.append((offset + len(_separator(before, block)), block.page))
+            turns.extend((start + place, page) for place, page in block.turns)
+        parts += (lead, block.text)
+        offset, before = end, block
+    text = "".join(parts)
+    return Outline(text, tuple(laid), _sections(laid, len(text)), _page_starts(turns, reading.pages, len(text)))
+
+
+def _separator(before: Block | None, block: Block) -> str:
+    if before is None:
+        return ""
+    together = before.kind == block.kind and block.kind in ("item", "row") and before.table == block.table
+    return "\n" if together else "\n\n"
+
+
+def _bullet(block: Block) -> str:
+    label = block.label
+    if block.kind not in ("item", "note") or not label or block.text.startswith(label) or label in _TEXT_MARKERS:
+        return ""
+    return "" if any(unicodedata.category(letter) == "Co" for letter in label) else label + " "
+
+
+def _cells(block: Block, start: int) -> tuple[tuple[int, int], ...]:
+    spans: list[tuple[int, int]] = []
+    for cell in block.cells:
+        spans.append((start, start + len(cell)))
+        start += len(cell) + 1
+    return tuple(spans)
+
+
+def _sections(laid: list[Laid], length: int) -> tuple[Section, ...]:
+    headings = [one for one in laid if one.block.kind == "heading"]
+    sections = []
+    for place, one in enumerate(headings):
+        after = (later.start for later in headings[place + 1 :] if later.block.level <= one.block.level)
+        path = (*one.path, one.block.text)
+        sections.append(Section(one.block.text, one.block.level, one.start, next(after, length), path))
+    return tuple(sections)
+
+
+def _page_starts(turns: list[tuple[int, int]], pages: int | None, length: int) -> tuple[int, ...]:
+    if pages is None:
+        return ()
+    starts: list[int] = []
+    for offset, page in turns:
+        while len(starts) < page:  # a page without text begins where the next one with text does
+            starts.append(offset if starts else 0)
+    return tuple(starts + [length] * (pages - len(starts)))
