@@ -1,0 +1,156 @@
+"""Office files as zip packages: the limits that must hold before anything in one is parsed, and its XML parts.
+
+For DOCX, PPTX and XLSX alike. It writes nothing to disk, so that an entry named "../x" is only a name.
+"""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile, ZipInfo
+from zlib import error as ZlibError  # noqa: N812 (it is an error, and named like one here)
+
+from ingest.errors import NoTextInFile, UnreadableFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+MAX_FILE = 50_000_000  # bytes
+MAX_PARTS = 5_000
+MAX_UNZIPPED = 200_000_000
+MAX_PART = 100_000_000
+MAX_RATIO = 200  # unzipped to zipped; documents of text reach about 20
+SMALL_PART = 1_000_000  # bytes below which the ratio tells nothing
+MAX_DEPTH = 2_000  # elements within elements
+_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
+
+
+class Package:
+    """An office file whose limits have been checked. `parts` holds its XML parts by name."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises UnreadableFile when the file is no zip, damaged, locked or over a limit; NoTextInFile when empty."""
+        self.name = path.name
+        self.parts: dict[str, bytes] = {}
+        _check_beginning(path)
+        try:
+            with ZipFile(path) as archive:
+                self._check(archive.infolist())
+                for info in archive.infolist():
+                    if info.filename.endswith((".xml", ".rels")):
+                        self.parts[info.filename.lstrip("/")] = self._part(archive, info)
+        except (BadZipFile, ZlibError, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+            raise UnreadableFile(
+                f"{path.name} is damaged or locked: its parts cannot be unzipped. Save it anew in its own program."
+            ) from error
+
+    def tree(self, part: str) -> "Element | None":
+        """The root of an XML part, None where there is no such part. Raises UnreadableFile when it is no XML."""
+        from xml.etree.ElementTree import ParseError, fromstring
+
+        source = self.parts.get(part)
+        if source is None:
+            return None
+        try:
+            self._check_depth(source, part)
+            return fromstring(source)
+        except (ParseError, ValueError, RecursionError) as error:
+            raise UnreadableFile(
+                f"{self.name} is damaged: {part} is no XML. Open it in its own program and save it anew."
+            ) from error
+
+    def _check(self, entries: list[ZipInfo]) -> None:
+        if len(entries) > MAX_PARTS:
+            raise self._over(f"{len(entries):,} parts", f"{MAX_PARTS:,}")
+        total = sum(entry.file_size for entry in entries)
+        if total > MAX_UNZIPPED:
+            raise self._over(f"{total:,} bytes once unzipped", f"{MAX_UNZIPPED:,}")
+        for entry in entries:
+            if entry.file_size > MAX_PART:
+                raise self._over(f"{entry.file_size:,} bytes in {entry.filename[:60]}", f"{MAX_PART:,}")
+            if entry.file_size > SMALL_PART and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
+                raise self._over(f"a part that unzips to more than {MAX_RATIO} times its size", f"{MAX_RATIO} times")
+
+    def _over(self, found: str, most: str) -> UnreadableFile:
+        return UnreadableFile(f"{self.name} has {found}; at most {most} is read. Save it anew in its own program.")
+
+    def _part(self, archive: ZipFile, info: ZipInfo) -> bytes:
+        with archive.open(info) as stream:
+            content = stream.read(MAX_PART + 1)  # the directory may lie about the size
+        if len(content) > MAX_PART:
+            raise self._over(f"more than {MAX_PART:,} bytes in {info.filename[:60]}", f"{MAX_PART:,}")
+        # UTF-16 holds the same letters with zero bytes between them
+        if _DECLARATION.search(content.replace(b"\0", b"") if b"\0" in content[:200] else content):
+            raise UnreadableFile(
+                f"{self.name} declares entities or a document type in {info.filename[:60]}; attacks do, office files "
+                "never. Save it anew in its own program."
+            )
+        return content
+
+    def _check_depth(self, source: bytes, part: str) -> None:
+        from xml.parsers.expat import ExpatError, ParserCreate
+
+        deepest = depth = 0
+
+        def begin(_name: str, _attributes: dict[str, str]) -> None:
+            nonlocal depth, deepest
+            depth += 1
+            deepest = max(deepest, depth)
+
+        def end(_name: str) -> None:
+            nonlocal depth
+            depth -= 1
+
+        parser = ParserCreate()
+        parser.StartElementHandler, parser.EndElementHandler = begin, end
+        try:
+            parser.Parse(source, True)
+        except ExpatError as error:
+            raise ValueError(part) from error
+        if deepest > MAX_DEPTH:
+            raise self._over(f"elements {deepest:,} levels deep in {part}", f"{MAX_DEPTH:,}")
+
+
+def _check_beginning(path: Path) -> None:
+    size = path.stat().st_size
+    if size == 0:
+        raise NoTextInFile(f"{path.name} is empty: it has 0 bytes. Give a file with text.")
+    if size > MAX_FILE:
+        raise UnreadableFile(f"{path.name} has {size:,} bytes; at most {MAX_FILE:,} are read. Take pictures out of it.")
+    with path.open("rb") as stream:
+        begins = stream.read(8)
+    if begins.startswith(b"\xd0\xcf\x11\xe0"):
+        raise UnreadableFile(
+            f"{path.name} is locked with a password or of the kind used before 2007. Save it anew without a password."
+        )
+    if not begins.startswith(b"PK"):
+        raise UnreadableFile(f"{path.name} is no office file: it does not begin as one. Give it its true ending.")
+
+
+def local(element: "Element") -> str:
+    """The element's name without its namespace: Word has two, strict and transitional."""
+    return element.tag.rpartition("}")[2]
+
+
+def attribute(element: "Element", name: str) -> str:
+    """The attribute of this name in whatever namespace, "" where there is none."""
+    return next((held for key, held in element.attrib.items() if key.rpartition("}")[2] == name), "")
+
+
+def child(element: "Element | None", *names: str) -> "Element | None":
+    """The first child along this path of names, None where there is none."""
+    for name in names:
+        if element is None:
+            return None
+        element = next((held for held in element if local(held) == name), None)
+    return element
+
+
+def within(element: "Element", name: str) -> "Iterator[Element]":
+    """All elements of this name below this one, in order."""
+    return (held for held in element.iter() if local(held) == name)
+
+
+def whole(text: str, otherwise: int = 0) -> int:
+    """The whole number in this text, `otherwise` where it is none."""
+    return int(text) if re.fullmatch(r"-?\d{1,9}", text) else otherwise

@@ -1,0 +1,125 @@
+"""HTML files -> blocks: the main part of the page, without navigation, scripts, banners and what is hidden.
+
+It follows no link and runs no script. Of hidden text it says that there was some.
+"""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ingest.blocks import Reading
+from ingest.errors import NoTextInFile, UnreadableFile
+from ingest.readers.boilerplate import furniture, left_out
+from ingest.readers.decoding import decode, text_of_file
+from ingest.readers.markup import blocks_of_tree
+from ingest.readers.wording import plain
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+MAX_BYTES = 20_000_000
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{100000}")  # 200,000 attributes on one tag hold the parser for minutes
+_ARCHIVE = re.compile(r"\s*(?:[\w-]{1,60}:.*\r?\n(?:[ \t].*\r?\n)*){0,30}?MIME-Version:", re.I)
+_FURNITURE = (
+    "nav, [role=navigation], [role=banner], [role=contentinfo], [role=search], [role=complementary], body > header, "
+    "body > footer, .breadcrumb, .breadcrumbs, .govuk-breadcrumbs, .govuk-footer, .govuk-header, .cookie-banner, "
+    ".govuk-cookie-banner, #cookie-banner, .skip-link, .govuk-skip-link, .share, .social-share, .mw-editsection, "
+    ".mw-jump-link, .navbox, .noprint, .sidebar, .pagination, .gem-c-related-navigation, #toc, .toc, header ul, "
+    ".catlinks"
+)
+_HIDDEN = (
+    "[hidden], [style*='display:none' i], [style*='display: none' i], [style*='visibility:hidden' i], "
+    "[style*='visibility: hidden' i], [style*='font-size:0' i], [style*='opacity:0;' i]"
+)
+_MAIN = ("main", "[role=main]", "#main-content", "article", "#content")
+_PROPERTIES = {
+    "author": ("meta[name=author]", "meta[name='dc.creator' i]", "meta[name='DC.Creator']"),
+    "publisher": ("meta[property='og:site_name']", "meta[name='dc.publisher' i]"),
+    "created": ("meta[property='article:published_time']", "meta[name='dc.date' i]", "meta[name='date' i]"),
+    "modified": ("meta[property='article:modified_time']",),
+    "description": ("meta[name=description]",),
+}
+
+
+def read_webpage(path: Path) -> Reading:
+    """The blocks of an HTML file; its title, author and dates as properties.
+
+    Raises UnreadableFile when it is no HTML or too large, NoTextInFile when there are no words in it.
+    """
+    decoded = text_of_file(path, MAX_BYTES)
+    source, warnings = decoded.text, decoded.warnings
+    if _ARCHIVE.match(source[:5000]):
+        source, warnings = _archived(path), ("a page saved as MHTML; its HTML part was read",)
+    if _LONG_TAG.search(source):
+        raise UnreadableFile(f"{path.name} has a tag of more than 100,000 letters. Save the page anew from a browser.")
+    reading = reading_of_html(source)
+    if not reading.blocks:
+        raise NoTextInFile(f"{path.name} holds no words that a visitor would see. Give the page as saved by a browser.")
+    return Reading(reading.blocks, properties=reading.properties, warnings=warnings + reading.warnings)
+
+
+def reading_of_html(source: str) -> Reading:
+    """The blocks and properties of a page that is already in memory: a mail's HTML part."""
+    from selectolax.lexbor import LexborHTMLParser  # C library; only files with markup need it
+
+    tree = LexborHTMLParser(source)
+    properties = _properties(tree)
+    hidden = _taken_off(tree, _HIDDEN)
+    _taken_off(tree, _FURNITURE)
+    part = _main_part(tree)
+    blocks = blocks_of_tree(part) if part is not None else []
+    outside = furniture([block.text for block in blocks])
+    kept = tuple(block for place, block in enumerate(blocks) if place not in outside)
+    warnings = left_out([blocks[place].text for place in sorted(outside)])
+    if hidden:
+        warnings += (f'left out, hidden from visitors: "{hidden[:200]}"',)
+    return Reading(kept or tuple(blocks), properties=properties, warnings=warnings)
+
+
+def _archived(path: Path) -> str:
+    """The HTML in a mail-like archive of a page (MHTML), which browsers also save under the name .html."""
+    from email import message_from_bytes, policy
+
+    page = message_from_bytes(path.read_bytes(), policy=policy.default).get_body(preferencelist=("html", "plain"))
+    content = page.get_payload(decode=True) if page is not None else None
+    return decode(content).text if isinstance(content, bytes) else ""
+
+
+def _taken_off(tree: "LexborHTMLParser", selector: str) -> str:
+    """Takes off what the selector finds; returns the words that stood there."""
+    words: list[str] = []
+    for node in tree.css(selector):
+        if node.tag not in ("html", "body", "main"):
+            words.append(node.text(deep=True, separator=" "))
+            node.decompose()
+    return plain(" ".join(words))
+
+
+def _main_part(tree: "LexborHTMLParser") -> "LexborNode | None":
+    """The part that holds the text: main, one article, or the body; a part with hardly any of the words is not it."""
+    body = tree.body
+    if body is None:
+        return tree.root
+    every = len(body.text(deep=True).split())
+    for selector in _MAIN:
+        found = tree.css(selector)
+        if len(found) == 1 and len(found[0].text(deep=True).split()) >= 0.3 * every:
+            return found[0]
+    return body
+
+
+def _properties(tree: "LexborHTMLParser") -> dict[str, str]:
+    properties: dict[str, str] = {}
+    title = tree.css_first("title")
+    if title is not None and plain(title.text(deep=True)):
+        properties["title"] = plain(title.text(deep=True))
+    for name, selectors in _PROPERTIES.items():
+        for selector in selectors:
+            node = tree.css_first(selector)
+            stated = plain(node.attributes.get("content") or "") if node is not None else ""
+            if stated:
+                properties.setdefault(name, stated)
+    language = tree.css_first("html[lang]")
+    if language is not None:
+        properties["language"] = language.attributes.get("lang") or ""
+    return properties
