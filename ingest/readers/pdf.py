@@ -1,0 +1,146 @@
+"""Reads a PDF with a text layer: headings, paragraphs, items, table rows and footnotes, each with its page.
+
+The steps: characters to lines (`pdf_runs.py`, `pdf_lines.py`), running headers off (`pdf_running.py`), lines in order
+(`pdf_order.py`), tagged tables out (`pdf_tables.py`), lines to groups (`pdf_groups.py`), groups to parts over page ends
+(`pdf_parts.py`), parts to blocks (`pdf_kinds.py`). Does not read scans.
+"""
+
+import io
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ingest.blocks import Reading
+from ingest.errors import NoTextInFile, UnreadableFile
+from ingest.readers.pdf_contents import with_contents_marked
+from ingest.readers.pdf_groups import measure
+from ingest.readers.pdf_hyphens import Vocabulary
+from ingest.readers.pdf_kinds import blocks_of
+from ingest.readers.pdf_lines import Page, read_page
+from ingest.readers.pdf_order import in_reading_order
+from ingest.readers.pdf_parts import parts_of
+from ingest.readers.pdf_running import without_running_lines
+from ingest.readers.pdf_runs import MOST_CHARACTERS
+from ingest.readers.pdf_tables import pages_with_rows
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+MOST_PAGES = 2_000
+PROPERTIES = {"Title": "title", "Author": "author", "Subject": "subject", "CreationDate": "created"}
+PDF_DATE = re.compile(r"(?:D:)?(\d{4})(\d{2})?(\d{2})?")
+
+
+def read_pdf(path: Path) -> Reading:
+    """All blocks of a PDF in reading order, with its number of pages and what it says about itself.
+
+    Raises UnreadableFile when the file is encrypted or too damaged to open, NoTextInFile when it holds no text.
+    """
+    document = _open(path)
+    try:
+        count = len(document)
+        pages, warnings = _pages(document, min(count, MOST_PAGES))
+        properties = _properties(document)
+    finally:
+        document.close()
+    if count > MOST_PAGES:
+        warnings.append(f"{path.name} has {count:,} pages; only the first {MOST_PAGES:,} were read. Split the file.")
+    if not any(page.lines for page in pages):
+        raise NoTextInFile(
+            f"{path.name} has {count} {'page' if count == 1 else 'pages'} but no text: it looks like a scan. "
+            "Text recognition (tesseract) is needed; install it, or add a copy with a text layer."
+        )
+    bare = [page.number for page in pages if not page.lines]
+    if bare:
+        warnings.append(f"{path.name} has no text on {_listing(bare)}; what is shown there as a picture is not read.")
+    pages = with_contents_marked([in_reading_order(page) for page in without_running_lines(pages)])
+    lines = [line for page in pages for line in page.lines]
+    usual, vocabulary = measure(lines), Vocabulary(lines)
+    blocks = blocks_of(parts_of(pages_with_rows(pages), usual, vocabulary), usual, vocabulary)
+    return Reading(tuple(blocks), count, properties, tuple(warnings))
+
+
+def _open(path: Path) -> "PdfDocument":
+    """The opened document, mended where it is damaged."""
+    from pypdfium2 import PdfDocument, PdfiumError  # loads a native library
+
+    try:
+        document = PdfDocument(path)
+        if len(document):
+            return document
+        document.close()
+    except PdfiumError as error:
+        if "password" in str(error).lower():
+            raise UnreadableFile(_locked(path)) from error
+    try:
+        return PdfDocument(_mended(path))
+    except PdfiumError as error:
+        raise UnreadableFile(_damaged(path)) from error
+
+
+def _mended(path: Path) -> io.BytesIO:
+    """The file written anew in memory, which mends a broken table of contents of its objects."""
+    from pikepdf import PasswordError, Pdf, PdfError  # loads a native library
+
+    mended = io.BytesIO()
+    try:
+        with Pdf.open(path) as document:
+            document.save(mended)
+    except PasswordError as error:
+        raise UnreadableFile(_locked(path)) from error
+    except (PdfError, ValueError, RuntimeError) as error:
+        raise UnreadableFile(_damaged(path)) from error
+    mended.seek(0)
+    return mended
+
+
+def _locked(path: Path) -> str:
+    return f"{path.name} is encrypted and opens only with a password; add a copy without one."
+
+
+def _damaged(path: Path) -> str:
+    return f"{path.name} is damaged: it could not be opened as a PDF, nor mended. Add a sound copy."
+
+
+def _pages(document: "PdfDocument", count: int) -> tuple[list[Page], list[str]]:
+    """The pages with their lines, and a warning for each that could not be read or was cut."""
+    from pypdfium2 import PdfiumError  # loads a native library
+
+    pages: list[Page] = []
+    warnings: list[str] = []
+    for number in range(1, count + 1):
+        try:
+            sheet = document[number - 1]
+        except PdfiumError:
+            warnings.append(f"Page {number} is damaged and was not read. Check it in the file.")
+            continue
+        page = read_page(sheet, number)
+        sheet.close()
+        if page.cut:
+            warnings.append(f"Page {number} holds more than {MOST_CHARACTERS:,} characters; the rest was not read.")
+        pages.append(page)
+    return pages, warnings
+
+
+def _properties(document: "PdfDocument") -> dict[str, str]:
+    """Title, author, subject and ISO date of creation, as far as the file states them."""
+    properties: dict[str, str] = {}
+    for key, value in document.get_metadata_dict(skip_empty=True).items():
+        name = PROPERTIES.get(key)
+        stated = iso_date(value) if name == "created" else " ".join(value.split())
+        if name and stated:
+            properties[name] = stated
+    return properties
+
+
+def iso_date(stamp: str) -> str:
+    """The day of a PDF date such as "D:20241122093000Z" as "2024-11-22", or as much of it as is stated."""
+    found = PDF_DATE.match(stamp.strip())
+    return "-".join(part for part in found.groups() if part) if found else ""
+
+
+def _listing(numbers: list[int]) -> str:
+    """ "page 3" or "pages 3, 4, 5 and 12 more"."""
+    shown = ", ".join(str(number) for number in numbers[:10])
+    more = f" and {len(numbers) - 10} more" if len(numbers) > 10 else ""
+    return f"{'page' if len(numbers) == 1 else 'pages'} {shown}{more}"

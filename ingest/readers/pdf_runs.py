@@ -1,0 +1,207 @@
+"""Runs of a PDF page: neighbouring characters drawn in one go, with place, letter size, weight and tag, line by line.
+
+The only file that calls pdfium's text functions. pdfium's order was right in every one-, two- and three-column file
+tried, so nothing is sorted here.
+"""
+
+import ctypes
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from ingest.readers.pdf_tags import Tag, page_tags
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
+    from pypdfium2.raw import FPDF_PAGEOBJECT, FPDF_TEXTPAGE
+
+MOST_CHARACTERS = 200_000  # of one page
+BREAK_MARK = "\x02"  # pdfium's mark for a hyphen at a line end; it glues the next line on without a line feed
+BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+BOLD_WEIGHT = 600  # of 100 to 900; 400 is plain, 700 bold
+FILLED_AND_OUTLINED = 2  # how a program makes letters look bold without a bold font
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring characters of one line; places in points from the lower left of the page as it is looked at."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    size: float  # letter height in points
+    bold: bool
+    artifact: bool  # marked by the author's program as no part of the text
+    tag: Tag | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageRuns:
+    """All runs of a page by line, and the size of the page as it is looked at."""
+
+    lines: tuple[tuple[Run, ...], ...]
+    width: float
+    height: float
+    cut: bool  # held more characters than are read
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    size: float
+    bold: bool
+    artifact: bool
+    tag: Tag | None
+
+
+def page_runs(page: "PdfPage") -> PageRuns:
+    """The runs of a page by line, in the order of its text."""
+    from pypdfium2 import raw  # loads a native library
+
+    left, bottom, right, top = page.get_bbox()
+    width, height = right - left, top - bottom
+    textpage = page.get_textpage()
+    try:
+        count = raw.FPDFText_CountChars(textpage)
+        collector = _Collector(textpage.raw, page_tags(page), left, bottom)
+        for index in range(min(count, MOST_CHARACTERS)):
+            code = raw.FPDFText_GetUnicode(textpage, index)
+            collector.take(index, code, raw.FPDFText_GetTextObject(textpage, index))
+        collector.end_line()
+    finally:
+        textpage.close()
+    turns = page.get_rotation() // 90
+    lines = tuple(tuple(_turned(run, turns, width, height) for run in line) for line in collector.lines)
+    if turns % 2:
+        width, height = height, width
+    return PageRuns(lines, width, height, count > MOST_CHARACTERS)
+
+
+@dataclass(slots=True)
+class _Collector:
+    """Takes one character after the other. Blanks that pdfium put in have no object: they join the run before."""
+
+    textpage: "FPDF_TEXTPAGE"
+    tags: dict[int, Tag]
+    x: float  # lower left corner of the page
+    y: float
+    lines: list[list[Run]] = field(default_factory=list)
+    line: list[Run] = field(default_factory=list)
+    letters: list[str] = field(default_factory=list)
+    first: int = -1  # index of the first and last character of the run that is no blank
+    last: int = -1
+    drawn: int | None = None  # address of the text object of the run
+    styles: dict[int | None, _Style] = field(default_factory=dict)
+
+    def take(self, index: int, code: int, holder: "FPDF_PAGEOBJECT") -> None:
+        letter = chr(code) if code < 0x110000 else "\ufffd"
+        if letter in "\r\n":
+            self.end_line()
+            return
+        address = ctypes.cast(holder, ctypes.c_void_p).value
+        if address is not None and address != self.drawn:
+            self.end_run()
+            self.drawn = address
+            if address not in self.styles:
+                self.styles[address] = _style(self.textpage, index, holder, self.tags)
+        self.letters.append(letter)
+        if address is not None and not letter.isspace():
+            self.first = index if self.first < 0 else self.first
+            self.last = index
+        if letter == BREAK_MARK:
+            self.end_line()
+
+    def end_run(self) -> None:
+        text = "".join(self.letters).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        if self.first >= 0:
+            self.line.append(self._run(text))
+        elif text and self.line:
+            self.line[-1] = replace(self.line[-1], text=self.line[-1].text + text)
+        self.letters.clear()
+        self.first = self.last = -1
+
+    def end_line(self) -> None:
+        self.end_run()
+        if self.line:
+            self.lines.append(self.line)
+        self.line, self.drawn = [], None
+
+    def _run(self, text: str) -> Run:
+        style = self.styles[self.drawn]
+        one, other = _box(self.textpage, self.first), _box(self.textpage, self.last)
+        return Run(
+            text=text,
+            left=min(one[0], other[0]) - self.x,
+            right=max(one[2], other[2]) - self.x,
+            bottom=min(one[1], other[1]) - self.y,
+            top=max(one[3], other[3]) - self.y,
+            size=style.size or one[3] - one[1],
+            bold=style.bold,
+            artifact=style.artifact,
+            tag=style.tag,
+        )
+
+
+def _box(textpage: "FPDF_TEXTPAGE", index: int) -> tuple[float, float, float, float]:
+    """Left, bottom, right, top of a character with the room its font gives every letter."""
+    from pypdfium2 import raw  # loads a native library
+
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(textpage, index, box)
+    return float(box.left), float(box.bottom), float(box.right), float(box.top)
+
+
+def _style(textpage: "FPDF_TEXTPAGE", index: int, holder: "FPDF_PAGEOBJECT", tags: dict[int, Tag]) -> _Style:
+    from pypdfium2 import raw  # loads a native library
+
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(textpage, index, matrix)
+    # Nominal sizes are often 1.0 and scaled by the matrix; the character box differs between fonts of one size.
+    size = raw.FPDFText_GetFontSize(textpage, index) * (matrix.c**2 + matrix.d**2) ** 0.5
+    mark = raw.FPDFPageObj_GetMarkedContentID(holder)
+    return _Style(
+        size=round(float(size), 1),
+        bold=_is_bold(textpage, index, holder),
+        artifact="Artifact" in _marks(holder),
+        tag=tags.get(mark) if mark >= 0 else None,
+    )
+
+
+def _is_bold(textpage: "FPDF_TEXTPAGE", index: int, holder: "FPDF_PAGEOBJECT") -> bool:
+    from pypdfium2 import raw  # loads a native library
+
+    name = ctypes.create_string_buffer(128)
+    raw.FPDFFont_GetBaseFontName(raw.FPDFTextObj_GetFont(holder), name, 128)
+    if BOLD_NAME.search(name.value.decode("utf-8", "replace")):
+        return True
+    outlined = raw.FPDFTextObj_GetTextRenderMode(holder) == FILLED_AND_OUTLINED
+    return bool(raw.FPDFText_GetFontWeight(textpage, index) >= BOLD_WEIGHT or outlined)
+
+
+def _marks(holder: "FPDF_PAGEOBJECT") -> list[str]:
+    """Names of the marks around a text object, such as "P" and "Artifact"."""
+    from pypdfium2 import raw  # loads a native library
+
+    names = []
+    for number in range(min(raw.FPDFPageObj_CountMarks(holder), 20)):
+        buffer = ctypes.create_string_buffer(64)
+        length = ctypes.c_ulong()
+        mark = raw.FPDFPageObj_GetMark(holder, number)
+        pointer = ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR))
+        if raw.FPDFPageObjMark_GetName(mark, pointer, 64, length):
+            names.append(buffer.raw[: length.value].decode("utf-16-le", "replace").rstrip("\0"))
+    return names
+
+
+def _turned(run: Run, turns: int, width: float, height: float) -> Run:
+    """The run where it is seen on a page that is shown turned by so many quarters clockwise."""
+    if turns % 4 == 1:
+        return replace(run, left=run.bottom, right=run.top, bottom=width - run.right, top=width - run.left)
+    if turns % 4 == 2:
+        return replace(
+            run, left=width - run.right, right=width - run.left, bottom=height - run.top, top=height - run.bottom
+        )
+    if turns % 4 == 3:
+        return replace(run, left=height - run.top, right=height - run.bottom, bottom=run.left, top=run.right)
+    return run

@@ -1,0 +1,45 @@
+"""The wording of lines put together: blanks or nothing between them, hyphens mended, and where each page begins."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.readers.pdf_hyphens import Vocabulary
+from ingest.readers.pdf_lines import Line
+
+Turns = tuple[tuple[int, int], ...]
+
+HYPHEN_END = re.compile(r"\w-$")
+LONG_DASH_END = re.compile(r"\w[–—]$")
+# An address broken after one of these marks goes on without a blank.
+ADDRESS_END = re.compile(r"(?:https?://|www\.)\S*[/_=&?%-]$")
+
+
+def wording(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[str, Turns]:
+    """The text of the lines as one, and for each page after the first the offset where it begins."""
+    text = ""
+    turns: list[tuple[int, int]] = []
+    before: Line | None = None
+    for line in lines:
+        if before is not None:
+            text = _opened(text, before, line, vocabulary)
+            if line.page != before.page:
+                turns.append((len(text), line.page))
+        text += line.text
+        before = line
+    if before is not None and before.broken:
+        text += "-"
+    return text, tuple(turns)
+
+
+def _opened(text: str, before: Line, line: Line, vocabulary: Vocabulary) -> str:
+    """The text with what belongs before the next line: a blank, a hyphen or nothing."""
+    first = line.text[:1]
+    if ADDRESS_END.search(text) or (before.broken and ADDRESS_END.search(text + "-")):
+        return text + ("-" if before.broken else "")
+    if before.broken:
+        return text + vocabulary.mend(text, line.text)
+    if HYPHEN_END.search(text) and first.isalpha():
+        return text[:-1] + vocabulary.mend(text[:-1], line.text)
+    if first.isalnum() and (HYPHEN_END.search(text) or LONG_DASH_END.search(text)):
+        return text
+    return text + " "

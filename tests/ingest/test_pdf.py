@@ -1,0 +1,357 @@
+"""The PDF reader on small PDFs made here, and, where they are at hand, on the real reports beside the checkout."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ingest.blocks import Block, Reading
+from ingest.errors import NoTextInFile, UnreadableFile
+from ingest.readers.pdf import iso_date, read_pdf
+
+SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+REPORTS = sorted((SHARED / "reviews").glob("*.pdf"))
+GRADED = [path for path in REPORTS if path.name.startswith("ilacs")]  # the others print no grades
+SYNTHETIC = SHARED / "documents" / "synthetic"
+needs_reports = pytest.mark.skipif(not REPORTS, reason="needs the review reports in ../shared/reviews")
+needs_synthetic = pytest.mark.skipif(not SYNTHETIC.is_dir(), reason="needs ../shared/documents/synthetic")
+
+Written = tuple[float, float, str, int, bool]  # x, y from the bottom, text, letter size, bold
+Writer = Callable[..., Path]
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Writer:
+    """Writes a PDF of the given pages, each a list of lines, and returns its path."""
+
+    def write(*pages: list[Written], **properties: str) -> Path:
+        from reportlab.pdfgen.canvas import Canvas  # only tests make PDFs
+
+        path = tmp_path / "made.pdf"
+        canvas = Canvas(str(path), pagesize=(595, 842))
+        canvas.setTitle(properties.get("title", ""))
+        canvas.setAuthor(properties.get("author", ""))
+        for page in pages:
+            for x, y, text, size, bold in page:
+                canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
+                canvas.drawString(x, y, text)
+            canvas.showPage()
+        canvas.save()
+        return path
+
+    return write
+
+
+def column(*texts: str, top: float = 700, x: float = 72) -> list[Written]:
+    """Lines of plain text right under each other."""
+    return [(x, top - 14 * number, text, 11, False) for number, text in enumerate(texts)]
+
+
+def shown(reading: Reading) -> list[tuple[str, str]]:
+    """Kind and text of every block."""
+    return [(block.kind, block.text) for block in reading.blocks]
+
+
+def items_under(reading: Reading, heading: str) -> list[Block]:
+    """The outermost items between the last heading of that wording and the next heading."""
+    places = [n for n, block in enumerate(reading.blocks) if block.kind == "heading" and block.text.startswith(heading)]
+    found: list[Block] = []
+    for block in reading.blocks[places[-1] + 1 :]:
+        if block.kind == "heading":
+            break
+        if block.kind == "item" and block.level == 0:
+            found.append(block)
+    return found
+
+
+def test_larger_and_bold_lines_become_headings_on_levels_by_size(written: Writer) -> None:
+    path = written(
+        [
+            (72, 760, "Ridgeway strategy", 20, False),
+            (72, 730, "Working together", 14, True),
+            *column("Schools in the borough plan together each", "autumn and report each spring."),
+            (72, 650, "Who leads", 11, True),
+            *column("The board leads and each school takes part.", top=636),
+        ]
+    )
+    assert [(b.kind, b.level, b.text) for b in read_pdf(path).blocks] == [
+        ("heading", 1, "Ridgeway strategy"),
+        ("heading", 2, "Working together"),
+        ("paragraph", 0, "Schools in the borough plan together each autumn and report each spring."),
+        ("heading", 3, "Who leads"),
+        ("paragraph", 0, "The board leads and each school takes part."),
+    ]
+
+
+def test_a_heading_of_two_lines_is_one_heading(written: Writer) -> None:
+    path = written(
+        [
+            (72, 760, "How partners will share", 18, True),
+            (72, 738, "what they know", 18, True),
+            *column("Each term the partners meet."),
+        ]
+    )
+    assert shown(read_pdf(path))[0] == ("heading", "How partners will share what they know")
+
+
+def test_bold_lines_that_state_a_fact_or_a_sentence_are_no_headings(written: Writer) -> None:
+    path = written(
+        [
+            (72, 760, "Visit dates: 3 to 7 March 2025", 11, True),
+            (72, 730, "Every school keeps a single central record of its checks.", 11, True),
+            *column("The record is checked each term by a governor."),
+        ]
+    )
+    assert [kind for kind, _ in shown(read_pdf(path))] == ["paragraph", "paragraph", "paragraph"]
+
+
+def test_bullets_lose_their_glyph_and_numbers_keep_theirs(written: Writer) -> None:
+    path = written(
+        [
+            (72, 740, "The board will:", 11, False),
+            (72, 720, "\u2022 meet each term and publish", 11, False),
+            (84, 706, "what it decides;", 11, False),
+            (72, 692, "\u2022 hear from pupils.", 11, False),
+            (72, 660, "1. Heads lead the groups.", 11, False),
+            (72, 640, "(a) Groups have six schools.", 11, False),
+        ]
+    )
+    assert [(b.kind, b.label, b.text) for b in read_pdf(path).blocks] == [
+        ("paragraph", "", "The board will:"),
+        ("item", "\u2022", "meet each term and publish what it decides;"),
+        ("item", "\u2022", "hear from pupils."),
+        ("item", "1.", "1. Heads lead the groups."),
+        ("item", "(a)", "(a) Groups have six schools."),
+    ]
+
+
+def test_an_indented_item_is_one_level_deeper(written: Writer) -> None:
+    path = written(
+        [
+            (72, 720, "\u2022 name a lead;", 11, False),
+            (100, 706, "\u2022 who reports to governors;", 11, False),
+            (72, 692, "\u2022 meet families.", 11, False),
+        ]
+    )
+    assert [block.level for block in read_pdf(path).blocks] == [0, 1, 0]
+
+
+def test_a_year_at_the_start_of_a_wrapped_line_is_no_list_number(written: Writer) -> None:
+    path = written([*column("The plan was agreed by all partners in the autumn of", "12. It was not changed after.")])
+    assert len(read_pdf(path).blocks) == 1
+
+
+def test_running_lines_go_and_the_text_between_them_is_joined_over_the_page_end(written: Writer) -> None:
+    long = "The trust offers every school in the area one day of support from a"
+    pages = [
+        [(72, 800, "Ridgeway strategy", 9, False), (500, 30, f"Page {n} of 3", 9, False), *column(*lines)]
+        for n, lines in enumerate([(long, long), ("teacher who knows its pupils.", "Next."), ("The end.",)], start=1)
+    ]
+    blocks = read_pdf(written(*pages)).blocks
+    assert blocks[0].text == f"{long} {long} teacher who knows its pupils."
+    assert blocks[0].page == 1
+    assert blocks[0].turns == ((2 * len(long) + 2, 2),)
+    assert [block.page for block in blocks][-1] == 3
+    assert not any("Page" in block.text or "Ridgeway" in block.text for block in blocks)
+
+
+def test_a_page_of_nothing_but_running_lines_keeps_them(written: Writer) -> None:
+    line = [(72, 800, "Ridgeway strategy.", 9, False)]
+    assert len(read_pdf(written(line, line, line)).blocks) == 3
+
+
+def test_contents_entries_are_no_headings(written: Writer) -> None:
+    entries = [
+        (72, 700 - 20 * n, f"Part {word} {n}", 14, True) for n, word in enumerate("one two three four".split(), 1)
+    ]
+    rest = [column("Text of the part is here.") for _ in range(4)]
+    assert not any(block.kind == "heading" for block in read_pdf(written(entries, *rest)).blocks)
+
+
+def test_a_footnote_becomes_a_note_and_does_not_part_the_text(written: Writer) -> None:
+    long = "The partnership was set up by nine schools and is led by the heads of"
+    path = written(
+        [*column(long, long), (72, 60, "1 Source: minutes of the board.", 8, False)],
+        column("three of them."),
+    )
+    assert [(b.kind, b.label, b.page) for b in read_pdf(path).blocks] == [("paragraph", "", 1), ("note", "1", 1)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(("Plans are ef-", "ficient. An efficient plan is short."), "efficient. An", id="joined elsewhere"),
+        pytest.param(
+            ("They are school-", "led. All school-led work is shared."), "school-led. All", id="hyphen elsewhere"
+        ),
+        pytest.param(("Good-", "quality work. Quality is good."), "Good-quality work", id="both halves are words"),
+        pytest.param(("Plans are ef-", "ficient in the end."), "are efficient in", id="halves are no words"),
+        pytest.param(("Both pre-", "and post-natal care."), "pre- and post-natal", id="a hyphen that waits"),
+        pytest.param(("From 2016-", "17 it grew."), "From 2016-17 it", id="numbers"),
+    ],
+)
+def test_line_end_hyphens_follow_the_words_of_the_document(
+    written: Writer, lines: tuple[str, ...], expected: str
+) -> None:
+    assert expected in " ".join(text for _, text in shown(read_pdf(written(column(*lines)))))
+
+
+def test_two_columns_are_read_one_after_the_other(written: Writer) -> None:
+    left = column("Left column begins and", "ends here.", x=60)
+    right = column("Right column begins and", "ends there.", x=320)
+    assert [text for _, text in shown(read_pdf(written([*left, *right])))] == [
+        "Left column begins and ends here.",
+        "Right column begins and ends there.",
+    ]
+
+
+def test_properties_are_title_author_and_day_of_creation(written: Writer) -> None:
+    properties = read_pdf(written(column("Text."), title="Ridgeway strategy", author="The board")).properties
+    assert (properties["title"], properties["author"]) == ("Ridgeway strategy", "The board")
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", properties["created"])
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"), [("D:20241122093000Z", "2024-11-22"), ("D:2024", "2024"), ("202411", "2024-11"), ("soon", "")]
+)
+def test_pdf_dates_become_iso_dates(stamp: str, day: str) -> None:
+    assert iso_date(stamp) == day
+
+
+def test_a_file_without_text_says_it_looks_like_a_scan(written: Writer) -> None:
+    with pytest.raises(NoTextInFile) as caught:
+        read_pdf(written([]))
+    assert str(caught.value) == (
+        "made.pdf has 1 page but no text: it looks like a scan. "
+        "Text recognition (tesseract) is needed; install it, or add a copy with a text layer."
+    )
+
+
+def test_an_encrypted_file_is_unreadable(written: Writer) -> None:
+    from pikepdf import Encryption, Pdf  # only this test encrypts
+
+    path = written(column("Text."))
+    locked = path.with_name("locked.pdf")
+    with Pdf.open(path) as document:
+        document.save(locked, encryption=Encryption(owner="a", user="b"))
+    with pytest.raises(UnreadableFile) as caught:
+        read_pdf(locked)
+    assert str(caught.value) == "locked.pdf is encrypted and opens only with a password; add a copy without one."
+
+
+def test_a_file_that_is_no_pdf_is_unreadable(tmp_path: Path) -> None:
+    path = tmp_path / "notes.pdf"
+    path.write_bytes(b"%PDF-1.7\nnot really")
+    with pytest.raises(UnreadableFile) as caught:
+        read_pdf(path)
+    assert str(caught.value) == ("notes.pdf is damaged: it could not be opened as a PDF, nor mended. Add a sound copy.")
+
+
+def test_a_file_with_a_broken_directory_is_mended(written: Writer) -> None:
+    path = written(column("Text that is still there."))
+    whole = path.read_bytes()
+    path.write_bytes(whole[: whole.rindex(b"xref\n")])
+    assert shown(read_pdf(path)) == [("paragraph", "Text that is still there.")]
+
+
+def words(text: str) -> Counter[str]:
+    """Words without regard to hyphens, which lines may end in."""
+    return Counter(re.findall(r"\w+", re.sub("[-\ufffe\x02\u00ad]", "", text)))
+
+
+def page_words(path: Path) -> Counter[str]:
+    """The words of the plain page texts, without those of the running lines."""
+    from pypdfium2 import PdfDocument  # only this check needs the plain text
+
+    from ingest.readers.pdf_lines import read_page
+    from ingest.readers.pdf_running import without_running_lines
+
+    with PdfDocument(path) as document:
+        pages = [read_page(document[n], n + 1) for n in range(len(document))]
+        plain = words("\n".join(page.get_textpage().get_text_range() for page in document))
+    kept = {line for page in without_running_lines(pages) for line in page.lines}
+    return plain - words("\n".join(line.text for page in pages for line in page.lines if line not in kept))
+
+
+@needs_reports
+@pytest.mark.slow
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_no_report_loses_words_or_has_blocks_out_of_page_order(path: Path) -> None:
+    reading = read_pdf(path)
+    wanted = page_words(path)
+    lost = wanted - words("\n".join(block.text for block in reading.blocks))
+    assert 1 - lost.total() / wanted.total() >= 0.995
+    pages = [block.page or 0 for block in reading.blocks]
+    assert pages == sorted(pages)
+    assert sum(block.kind == "heading" for block in reading.blocks) >= 5
+
+
+@needs_reports
+@pytest.mark.parametrize(
+    ("name", "heading", "pages"),
+    [
+        ("ilacs-barnsley-2023-10-27", "What needs to improve", [2, 2, 2, 2]),
+        ("ilacs-blackpool-2019-01-17", "What needs to improve", [2] * 9 + [3] * 3),
+        ("ilacs-sefton-2022-05-09", "What needs to improve", [2] * 14),
+        ("send-hertfordshire-2023-11-10", "Areas for improvement", [9] * 5),
+        ("send-stoke-on-trent-2024-04-03", "Areas for improvement", [5, 5, 6, 6, 6]),
+        ("send-gloucestershire-2024-03-01", "Areas for improvement", [8, 9, 9, 9]),
+    ],
+)
+def test_lists_of_what_to_improve_have_all_items_with_their_pages(name: str, heading: str, pages: list[int]) -> None:
+    items = items_under(read_pdf(SHARED / "reviews" / f"{name}.pdf"), heading)
+    assert [item.page for item in items] == pages
+
+
+@needs_reports
+@pytest.mark.slow
+@pytest.mark.parametrize("path", GRADED, ids=lambda path: path.stem)
+def test_judgements_stand_in_rows_with_their_grade(path: Path) -> None:
+    rows = [block for block in read_pdf(path).blocks if block.kind == "row" and block.page == 1]
+    graded = [row for row in rows if row.cells[-1] in ("Outstanding", "Good", "Inadequate") or "Requires" in row.text]
+    assert len(graded) >= 4
+    assert any(row.header and row.cells[0].startswith("Judgement") for row in rows)
+
+
+@needs_synthetic
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [("strategy", "strategy"), ("agreement", "agreement"), ("review", "review"), ("strategy", "strategy-two-columns")],
+)
+def test_headings_of_the_made_documents_are_found_on_their_pages(name: str, file: str) -> None:
+    truth = json.loads((SYNTHETIC / "truth.json").read_text())[name]
+    found = {(b.text, b.page) for b in read_pdf(SYNTHETIC / f"{file}.pdf").blocks if b.kind == "heading"}
+    if file == name:
+        placed = {(one["text"], one["pdf_page"]) for one in truth["headings"]}
+        # The truth places this one by a later use of its word; the heading is printed on page 1.
+        assert placed - found <= {("Attendance", 2)}
+    assert {one["text"] for one in truth["headings"]} <= {text for text, _ in found}
+    assert len(found) <= len(truth["headings"]) + 4
+
+
+STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+
+
+def plain(text: str) -> str:
+    """The text with straight quotes and without the mark of a footnote at its end."""
+    return re.sub(r"(?<=\.)\d$", "", text.translate(STRAIGHT))
+
+
+@needs_synthetic
+@pytest.mark.parametrize("name", ["strategy", "agreement", "review"])
+def test_items_tables_and_footnotes_of_the_made_documents_are_whole(name: str) -> None:
+    truth = json.loads((SYNTHETIC / "truth.json").read_text())[name]
+    blocks = read_pdf(SYNTHETIC / f"{name}.pdf").blocks
+    items = [plain(block.text) for block in blocks if block.kind == "item"]
+    wanted = truth.get("numbered_items", []) + truth.get("bullets", [])
+    assert [text for text in wanted if plain(text) not in items] == []
+    rows = [block for block in blocks if block.kind == "row"]
+    for table in truth["tables"]:
+        assert list(rows[0].cells) == table["header"]
+        assert rows[0].header
+        assert [list(row.cells) for row in rows[1:]] == table["rows"]
+    notes = [block.text for block in blocks if block.kind == "note"]
+    assert [note.split(" ", 1)[1] for note in notes] == truth.get("footnotes", [])
