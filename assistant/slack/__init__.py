@@ -1,0 +1,1 @@
+"""The assistant in Slack. Read app.py first."""

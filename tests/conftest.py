@@ -1,0 +1,1 @@
+"""What all tests share. Its being here also puts this folder on the path: `from fakes import SlackStandIn`."""
