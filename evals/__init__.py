@@ -1,0 +1,1 @@
+"""How good it is. Reads everything, read by nothing."""
