@@ -4,7 +4,6 @@ Lines that one paragraph or item was wrapped into are joined; where the file was
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -16,6 +15,7 @@ _SUPERSCRIPT = re.compile(r"([ⁱ⁰¹²³⁴-⁹ᵃ-ᵛ†‡§]{1,3}|\[\^?[\w*
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(?=\S)(.*?)\s*#*$")
 _RULE = re.compile(r"[-=_*~\s]{3,}$")
 _UNDERLINE = re.compile(r"(={3,}|-{3,}|~{3,})$")
+_LONGEST = 5_000  # letters; a longer paragraph is not mended
 _FINISHED = tuple(".!?:;")
 _ALIGNED = re.compile(r"\S {3,}\S|-{3} +-{3}")  # columns drawn with blanks
 _FIELD = re.compile(r"[A-Z][\w ]{1,20}: \S")  # "Chair: Ann Example" has a line of its own
@@ -41,12 +41,16 @@ class Fragment:
     @property
     def finished(self) -> bool:
         """Ends as a sentence or a lead-in does."""
-        return self.text.rstrip("\"'”’)]*").endswith(_FINISHED) or self.text.endswith(_FINISHED)
+        return _finished(self.text)
 
     @property
     def leads_on(self) -> bool:
         """Its last word cannot be the last of a sentence or heading."""
         return leads_on(self.text)
+
+
+def _finished(text: str) -> bool:
+    return text.endswith(_FINISHED) or text.rstrip("\"'”’)]*").endswith(_FINISHED)
 
 
 def fragments_of(text: str) -> list[Fragment]:
@@ -91,17 +95,27 @@ class _Words:
         self._text = text
         self._seen: set[str] | None = None
 
-    def joined(self, before: str, after: str) -> str:
-        """The two lines as one: a hyphen at the break goes only where the joined word stands elsewhere without it."""
+    def joined(self, lines: list[str]) -> str:
+        """The lines as one text."""
+        pieces = lines[:1]
+        for line in lines[1:]:
+            before, between = self._break(pieces[-1], line)
+            pieces[-1] = before
+            pieces += [between, line]
+        return "".join(pieces)
+
+    def _break(self, before: str, after: str) -> tuple[str, str]:
+        """What stands before and at a line break: a hyphen goes only where the joined word stands elsewhere."""
         if before.endswith("\xad"):
-            return before[:-1] + after
-        head, tail = re.search(r"(\w+)-$", before), re.match(r"\w+", after)
+            return before[:-1], ""
+        head = re.search(r"\w+$", before[-60:-1]) if before.endswith("-") else None
+        tail = re.match(r"\w+", after)
         if head is None or tail is None or not tail[0][0].islower() or tail[0] in _SUSPENDED:
-            return f"{before} {after}"
+            return before, " "
         if self._seen is None:
             self._seen = set(re.findall(r"\w+(?:-\w+)*", self._text.lower()))
-        whole, hyphened = (head[1] + tail[0]).lower(), f"{head[1]}-{tail[0]}".lower()
-        return before[:-1] + after if whole in self._seen and hyphened not in self._seen else before + after
+        whole, hyphened = (head[0] + tail[0]).lower(), f"{head[0]}-{tail[0]}".lower()
+        return (before[:-1] if whole in self._seen and hyphened not in self._seen else before), ""
 
 
 class _Group:
@@ -121,66 +135,71 @@ class _Group:
             if rows:
                 found += [Fragment("row", row.text, row=row) for row in rows.rows]
                 at += rows.lines
-            elif found and self._continues(at, found[-1]):
-                found[-1] = self._longer(found[-1], self._lines[at])
-                at += 1
-            else:
-                found += self._begun(at)
-                at += 1
+                continue
+            begun = self._begun(at)
+            at += 1
+            if begun is None:
+                continue
+            more = at
+            while more < len(self._lines) and self._continues(more, begun) and not rows_at(self._lines, more):
+                more += 1
+            found.append(self._with(begun, self._lines[at:more]))
+            at = more
         ends = len(found) - 1
         return [replace(each, first=place == 0, last=place == ends) for place, each in enumerate(found)]
 
-    def _begun(self, at: int) -> Iterator[Fragment]:
+    def _with(self, begun: Fragment, lines: list[str]) -> Fragment:
+        if not lines:
+            return replace(begun, text=_clean(begun.text))
+        text = self._words.joined([begun.text, *(line.strip() for line in lines)])
+        return replace(begun, text=_clean(text), lines=1 + len(lines))
+
+    def _begun(self, at: int) -> Fragment | None:
+        """The fragment this line begins, its text as in the file; None for a line that is only a rule."""
         line = self._lines[at]
         indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
         text = line.strip()
         marked = _MARKDOWN_HEADING.match(text)
         if marked:
-            yield Fragment("heading", _clean(marked[2]), level=len(marked[1]))
-        elif at + 1 < len(self._lines) and at == 0 and _UNDERLINE.match(self._lines[1].strip()):
-            yield Fragment("heading", _clean(text), level=1 if self._lines[1].strip()[0] == "=" else 2)
-        elif not _RULE.match(text):
-            yield _labelled(text, indent)
+            return Fragment("heading", marked[2], level=len(marked[1]))
+        if at == 0 and len(self._lines) > 1 and _UNDERLINE.match(self._lines[1].strip()):
+            return Fragment("heading", text, level=1 if self._lines[1].strip()[0] == "=" else 2)
+        return None if _RULE.match(text) else _labelled(text, indent)
 
     def _continues(self, at: int, before: Fragment) -> bool:
         """Whether this line goes on with the paragraph or item of the line before it."""
         line, previous = self._lines[at], self._lines[at - 1]
-        text = line.strip()
-        if before.kind in ("row", "heading") or _MARKDOWN_HEADING.match(text) or _RULE.match(text):
+        text, above = line.strip(), previous.strip()
+        if before.kind == "heading" or _MARKDOWN_HEADING.match(text) or _RULE.match(text):
             return False
         label = label_of(text)
-        if label is not None and (label.bullet or self._is_next(label, before)):
-            return False
-        if text[0].islower() or before.leads_on or before.text.endswith("-"):
+        if label is not None and (label.bullet or before.kind == "item" or _begins_list(label) or _finished(above)):
+            return False  # but "see section" + "10. The next" is a wrapped sentence
+        if text[0].islower() or leads_on(above) or above.endswith(("-", "\xad")):
             return True
-        if before.finished and _FIELD.match(text):
+        if _finished(above) and _FIELD.match(text):
             return False
         if self._width is not None:
             return len(previous) + 1 + len(text.split(maxsplit=1)[0]) > self._width - 2
         indented = len(line) - len(line.lstrip()) > before.indent
-        return before.kind == "item" and indented and not before.finished
+        return before.kind == "item" and indented and not _finished(above)
 
-    @staticmethod
-    def _is_next(label: Label, before: Fragment) -> bool:
-        # "see section" + "10. The next" is a wrapped sentence; after "9. ..." or any finished line it is an item.
-        return before.finished or before.kind == "item" or label.mark.strip("().") in ("1", "a", "i", "A")
 
-    def _longer(self, before: Fragment, line: str) -> Fragment:
-        text = _clean(self._words.joined(before.text, line.strip()))
-        return replace(before, text=text, lines=before.lines + 1)
+def _begins_list(label: Label) -> bool:
+    return label.mark.strip("().") in ("1", "a", "i", "A")
 
 
 def _labelled(text: str, indent: int) -> Fragment:
     bullet = bullet_of(text)
     if bullet is not None:
-        return Fragment("item", _clean(bullet.rest), bullet.mark, bullet.style, indent, bullet=True)
+        return Fragment("item", bullet.rest, bullet.mark, bullet.style, indent, bullet=True)
     note = _SUPERSCRIPT.match(text)
     if note is not None and len(text) > note.end():
-        return Fragment("note", _clean(text), note[1].strip("[]^:"), indent=indent)
+        return Fragment("note", text, note[1].strip("[]^:"), indent=indent)
     number = number_of(text)
     if number is not None:
-        return Fragment("item", _clean(text), number.mark, number.style, indent)
-    return Fragment("paragraph", _clean(text), indent=indent)
+        return Fragment("item", text, number.mark, number.style, indent)
+    return Fragment("paragraph", text, indent=indent)
 
 
 def _clean(text: str) -> str:
@@ -194,7 +213,7 @@ def _mended(fragments: list[Fragment], words: _Words) -> list[Fragment]:
     for fragment in fragments:
         if whole and _broken(whole[-1], fragment):
             before = whole[-1]
-            text = words.joined(before.text, fragment.text)
+            text = words.joined([before.text, fragment.text])
             whole[-1] = replace(before, text=text, lines=before.lines + fragment.lines, last=fragment.last)
         else:
             whole.append(fragment)
@@ -203,6 +222,8 @@ def _mended(fragments: list[Fragment], words: _Words) -> list[Fragment]:
 
 def _broken(before: Fragment, after: Fragment) -> bool:
     if before.kind not in ("paragraph", "item") or after.kind != "paragraph" or before.finished:
+        return False
+    if len(before.text) > _LONGEST:
         return False
     begins = after.text.split(maxsplit=1)[0]
     goes_on = begins[0].islower() and not re.search(r"[.@/:]|[a-z][A-Z]", begins)

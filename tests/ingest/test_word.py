@@ -33,7 +33,8 @@ STYLES = (
 CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/">'
-    "<dc:title>Our plan</dc:title><dc:creator>Ann</dc:creator><dcterms:created>2031-05-04T10:00:00Z</dcterms:created></cp:coreProperties>"
+    "<dc:title>Our plan</dc:title><dc:creator>Ann</dc:creator>"
+    "<dcterms:created>2031-05-04T10:00:00Z</dcterms:created></cp:coreProperties>"
 )
 
 
