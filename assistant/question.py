@@ -43,50 +43,48 @@ _HISTORY = re.compile(
     r"\b(previous|former|earlier|old|superseded|replaced|before it|used to|history|changed?|older)\b", re.IGNORECASE
 )
 
-# first rule that fits; a kind decides how the answer is built, not whether there is one
-_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        ("comparison", r"\b(compar\w+|differ\w*|versus|vs\.?|contrast|whereas|similar\w*|in common|both)\b"),
-        (
-            "precedent",
-            r"\bwhich (?:\w+ ){0,3}(?:areas?|councils?|authorit\w+|boroughs?|inspections?|reports?|reviews?|schools?|las?)\b"
-            r"|\b(?:an?|any|some) (?:\w+ ){0,2}(?:report|review|inspection|area|council|example)s? (?:where|that|which|of|in which|who)\b"
-            r"|\bwhere (?:did|do|were|was|have|has)\b.*\b(?:inspector|children|young people|kids|pupils|parents)|"
-            r"^somewhere\b|\bprecedents?\b",
-        ),
-        (
-            "whole_collection",
-            r"\b(?:which|how many|what|list|any of)(?: of)?(?: (?:the|our|these|all))? (?:\w+ )?(?:documents?|agreements?|strateg(?:y|ies)|papers|systems|partnerships)\b.*"
-            r"\b(?:mention|say|cover|include|allow|require|talk|refer|share|state|address)\w*|\bhow many (?:areas|councils|reviews|reports|documents)\b",
-        ),
-        (
-            "timeline",
-            r"\b(when|timeline|time line|timetable|timescale\w*|deadlines?|by what date|what dates?|how soon|milestones?|schedule|how long)\b",
-        ),
-        (
-            "list",
-            r"\b(?:what|which) (?:are|were) (?:\w+ ){0,3}\w+s\b|\b(?:list|name|give me|show me|set out|outline) (?:\w+ ){0,3}\w+s\b"
-            r"|\ball (?:the|of the|its|their|\d+)\b|\bwhat (?:\w+ ){0,2}(?:principles|priorities|objectives|aims|areas|tiers|building blocks|steps|stages|recommendations|outcomes|partners|members|duties|responsibilities|commitments|strands)\b"
-            r"|\bhow many (?:\w+ ){0,3}(?:principles|priorities|objectives|aims|areas|tiers|strands|members|outcomes|partners)\b",
-        ),
-        (
-            "duty",
-            r"\b(must|duty|duties|responsib\w+|oblig\w+|required?|expect\w*|accountab\w+|supposed to|have to|has to|role of|commit\w*|liable|in charge)\b",
-        ),
-        (
-            "definition",
-            r"\b(?:what(?:'s| is| are| does| do)|define|meaning of|explain)\b(?=.*\b(?:mean|stand for|definition|called|defined)\b)|^\s*(?:what|who)(?:'s| is| are) (?:an? |the )?(?:[\w'’-]+ ?){1,4}\??\s*$|^define\b|\bstands? for\b",
-        ),
-        (
-            "yesno",
-            r"^\s*(?:so |and |but |please |hi |hello |ok )*(?:is|are|was|were|do|does|did|can|could|may|must|should|shall|will|would|has|have|had)\b|,\s*(?:is|are|do|does|can|must|should|will) (?:it|they|we|i|there|the)\b",
-        ),
-        ("principle", r"\b(principles?|values?|beliefs?|believes?|ethos|vision|moral purpose)\b"),
-        ("practice", r"^\s*how\b|\b(practice|practise|approach|way of working|steps? to|do to|ways?)\b"),
-        ("fact", r"^\s*(?:who|whom|whose|where|why|what|which|how)\b"),
-    )
-)
+_BODIES = r"(?:areas?|councils?|authorit\w+|boroughs?|inspections?|reports?|reviews?|schools?|las?|counties|county)"
+_PAPERS = r"(?:documents?|agreements?|strateg(?:y|ies)|papers|systems|partnerships|briefs)"
+# The first rule that fits; a kind decides how the answer is built, not whether there is one.
+_PATTERNS: dict[Kind, tuple[str, ...]] = {
+    "comparison": (r"\b(compar\w+|differ\w*|versus|vs\.?|contrast|whereas|similar\w*|in common|both)\b",),
+    "precedent": (
+        rf"\b(?:which|what) (?:[\w'’-]+ ){{0,3}}{_BODIES} (?:was|were|had|has|have|did|do|does|got|is|are|found|told|asked|used|saw)\b",
+        rf"\b(?:an?|any|some|the) (?:\w+ ){{0,2}}(?:{_BODIES}|example)s? (?:where|that|which|of|in which|who)\b",
+        r"\bwhere (?:did|do|were|was|have|has)\b.*\b(?:inspector|children|young people|kids|pupils|parents)",
+        r"^somewhere\b|\bprecedents?\b|\bhow many (?:areas|councils|reviews|reports)\b",
+    ),
+    "whole_collection": (
+        rf"\b(?:which|how many|what|any)(?: of)?(?: (?:the|our|these|all))? (?:\w+ )?{_PAPERS}\b.*"
+        r"\b(?:mention|say|cover|include|allow|require|talk|refer|share|state|address|name|speak)\w*",
+    ),
+    "timeline": (
+        r"\b(when|timeline|time line|timetable|timescale\w*|deadlines?|by what date|what dates?|how soon|milestones?)\b",
+        r"\b(schedule|how long|what year|which year)\b",
+    ),
+    "definition": (
+        r"\b(?:define|meaning of|stands? for|definition)\b|\bwhat (?:does|do|is|are|exactly)\b.*\bmean\b",
+        r"^\s*(?:what|who)(?:'s| is) (?:an? |the )?(?:[\w'’-]+ ?){1,4}\??\s*$",
+    ),
+    "list": (
+        r"\b(?:what|which) (?:are|were) (?:[\w'’-]+ ){0,4}\w+s\b|\b(?:list|name|enumerate) (?:\w+ ){0,3}\w+s\b",
+        r"\ball (?:the|of the|its|their|\d+)\b|\bhow many (?:\w+ ){0,3}(?:principles|priorities|objectives|aims|tiers)\b",
+    ),
+    "duty": (
+        r"\b(must|duty|duties|responsib\w+|oblig\w+|required?|expect\w*|accountab\w+|supposed to|have to|has to)\b",
+        r"\b(role of|commit\w*|liable|in charge)\b",
+    ),
+    "yesno": (
+        r"^\s*(?:so |and |but |please |hi |hello |ok )*(?:is|are|was|were|do|does|did|can|could|may|should|shall|will)\b",
+        r"^\s*(?:so |and |but )*(?:would|has|have|had)\b|,\s*(?:is|are|do|does|can|must|should|will) (?:it|they|we|i)\b",
+    ),
+    "principle": (r"\b(principles?|values?|beliefs?|believes?|ethos|vision|moral purpose)\b",),
+    "practice": (r"^\s*how\b|\b(practice|practise|approach|way of working|steps? to|ways?)\b",),
+    "fact": (r"^\s*(?:who|whom|whose|where|why|what|which|how)\b",),
+}
+_KINDS: dict[Kind, re.Pattern[str]] = {
+    kind: re.compile("|".join(patterns), re.IGNORECASE) for kind, patterns in _PATTERNS.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,15 +150,12 @@ def _put_in_place(before: str, own: Sequence[Mention], names: Names) -> str:
 
 
 def _kind(text: str, mentions: Sequence[Mention]) -> Kind:
-    kind: Kind = next((kind for kind, pattern in _KINDS if pattern.search(text)), "other")
     several = len({one.name for one in mentions}) > 1
-    if kind == "comparison" and not several and "both" in text.lower():
-        return _kind_but("comparison", text)
+    kinds: list[Kind] = [kind for kind, pattern in _KINDS.items() if pattern.search(text)]
+    if "both" in text.lower() and not several:
+        kinds = [kind for kind in kinds if kind != "comparison"]
+    kind: Kind = kinds[0] if kinds else "other"
     return "comparison" if several and kind not in ("whole_collection", "precedent") else kind
-
-
-def _kind_but(unwanted: Kind, text: str) -> Kind:
-    return next((kind for kind, pattern in _KINDS if kind != unwanted and pattern.search(text)), "other")
 
 
 def _ordinal(text: str) -> int | None:

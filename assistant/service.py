@@ -26,10 +26,8 @@ from corpus.document import Document
 from corpus.index import FILTERS, Hit, Index, Scope
 from corpus.journal import Journal
 
-# adding a kind of question is adding a line here and its file; kinds without a line are answered as a fact
+# Adding a kind of question is adding a line here and its file; kinds without a line are answered as a fact.
 _KINDS: dict[Kind, Callable[[Finding], Drafted]] = {
-    "list": listing.draft,
-    "principle": listing.draft,
     "definition": definition.draft,
     "duty": duty.draft,
     "comparison": comparison.draft,
@@ -37,6 +35,7 @@ _KINDS: dict[Kind, Callable[[Finding], Drafted]] = {
     "whole_collection": collection.draft,
     "precedent": collection.draft,
 }
+_NEVER_A_LIST: frozenset[Kind] = frozenset({"yesno", "comparison", "timeline", "whole_collection", "precedent"})
 _NEAREST = 3
 
 
@@ -140,8 +139,13 @@ class Assistant:
 
 
 def _drafted(finding: Finding) -> Drafted:
-    drafted = _KINDS.get(finding.question.kind, fact.draft)(finding)
-    return drafted if drafted.claims or drafted.note else fact.draft(finding)
+    """The draft of the question's own kind; before it a whole list where one is asked for, after it a plain fact."""
+    kind = finding.question.kind
+    ways = [_KINDS.get(kind, fact.draft), fact.draft]
+    if kind not in _NEVER_A_LIST or finding.question.ordinal is not None:
+        ways.insert(0, listing.draft)
+    drafts = (way(finding) for way in ways)
+    return next((one for one in drafts if one.claims or one.note), Drafted(()))
 
 
 def _scope(ask: Ask) -> Scope:

@@ -1,82 +1,121 @@
-"""A list: the complete list under the right heading, in order, numbered as in the source; never a sample."""
+"""A list: the complete list under the right heading, in order, numbered as in the source; never a sample.
 
+Whether a list is what is asked for is judged by its label (heading and lead-in) more than by the question's wording:
+where the label says as much of the question as any single item does, the whole list is the answer.
+"""
+
+import re
 from collections import Counter
-from dataclasses import dataclass
-
-import numpy as np
+from dataclasses import dataclass, replace
+from functools import reduce
 
 from assistant import replies
 from assistant.answering.draft import Drafted, whole
 from assistant.retrieval import Finding, Unit
 from corpus.document import Document, Passage
+from corpus.terms import terms, words
 
 _ROWS = 40  # lists that these best passages belong to are looked at
-_CLEAR = 0.42  # a label this good is the list meant; below, the best sentences say more
+_CLEAR = 0.50  # a label this good is the list meant
+_PLURAL_CUE = 0.12
+_COUNT_CUE = 0.12  # "five priorities" and a list of five
+_NUMBERS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+_PLURAL = re.compile(
+    r"\b(?:what|which) (?:\w+ )?(?:are|were|will|does|do|did|has|have)\b|\b(?:what|which) (?:[\w'’-]+ ){1,3}(?:are|were|will|does|do|did|has|have)\b"
+    r"|\b(?:list|name|enumerate|all|every|each|set out|outline|items?|points?|names)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    label: str
+    label: str  # heading, lead-in and what all members begin with: what the list is called
     heading: str
     members: tuple[Passage, ...]
-    score: float
+    score: float = 0.0
 
 
 def draft(finding: Finding) -> Drafted:
-    """Every item of the list whose label fits best; nothing where no label fits."""
+    """Every item of the list that is asked for; nothing where the question asks for something in it or elsewhere."""
     found = _best_list(finding)
     if found is None:
         return Drafted(())
     units = [whole(finding, one) for one in found.members]
-    document = finding.document_of(found.members[0])
     if finding.question.ordinal is not None:
         return _one_item(finding, found, units)
+    document = finding.document_of(found.members[0])
     lead_in = replies.LIST_COUNT.format(count=len(units), heading=found.heading, title=document.title)
     return Drafted(tuple((one,) for one in units), lead_in, evidence=(_as_evidence(finding, units, found),))
 
 
 def _best_list(finding: Finding) -> _List | None:
-    rows = finding.rows(_ROWS, finding.asked_documents or None)
+    lists = _lists(finding)
+    if not lists:
+        return None
+    best = max(lists, key=lambda one: one.score)
+    wanted = _CLEAR + (0.0 if finding.question.kind in ("list", "principle") else 0.08)
+    if finding.question.ordinal is None and (best.score < wanted or _asks_within(finding, best)):
+        return None
+    return best
+
+
+def _lists(finding: Finding) -> list[_List]:
     hits: Counter[tuple[str, int]] = Counter()
-    for place, row in enumerate(rows):
+    for place, row in enumerate(finding.rows(_ROWS, finding.asked_documents or None)):
         passage = finding.passage(row)
         if passage.group is not None:
             hits[passage.document_id, passage.group] += _ROWS - place
-    lists = [_read(finding, document_id, group) for document_id, group in hits]
-    named = [one for one in lists if len(one.members) > 1]
-    if not named:
-        return None
-    vectors = finding.index.encoder.encode([one.label for one in named])
-    cosines = vectors @ finding.vector
-    top = max(hits.values())
-    scored = [
-        _List(one.label, one.heading, one.members, _score(finding, one, float(cosine), hits, top))
-        for one, cosine in zip(named, cosines, strict=True)
+    lists = [one for one in (_read(finding, *key) for key in hits) if len(one.members) > 1]
+    vectors = finding.index.encoder.encode([one.label for one in lists])
+    top = max(hits.values(), default=1)
+    return [
+        replace(one, score=_score(finding, one, float(row @ finding.plain_vector), hits[_key(one)] / top))
+        for one, row in zip(lists, vectors, strict=True)
     ]
-    best = max(scored, key=lambda one: one.score)
-    return best if best.score >= _CLEAR else None
 
 
-def _score(finding: Finding, one: _List, cosine: float, hits: Counter[tuple[str, int]], top: int) -> float:
-    """How well a list's label fits: its meaning, the question's words in it, and the share of the hits it has."""
-    member = one.members[0]
-    share = hits[member.document_id, member.group or 0] / top
-    return float(0.5 * cosine + 0.3 * finding.coverage(one.label) + 0.2 * share)
+def _score(finding: Finding, one: _List, cosine: float, share: float) -> float:
+    """How well a list's label fits: its meaning, the question's words in it, its share of the hits, and its length."""
+    document = finding.document_of(one.members[0])
+    covered = finding.coverage(f"{one.label} {document.title} {document.subject}")
+    cues = _PLURAL_CUE if _PLURAL.search(finding.question.text) else 0.0
+    cues += _COUNT_CUE if len(one.members) in _counts(finding.question.text) else 0.0
+    return 0.5 * cosine + 0.35 * covered + 0.15 * share + cues
+
+
+def _counts(text: str) -> set[int]:
+    spoken = words(text)
+    return {_NUMBERS.index(word) + 2 for word in spoken if word in _NUMBERS} | {int(w) for w in spoken if w.isdigit()}
+
+
+def _asks_within(finding: Finding, found: _List) -> bool:
+    """Whether one item says clearly more of the question than the list's label does: then the item is the answer."""
+    document = finding.document_of(found.members[0])
+    label = f"{found.label} {document.title} {document.subject}"
+    covered = finding.coverage(label)
+    best = max(finding.coverage(f"{label} {one.text}") for one in found.members)
+    return best - covered > 0.25
 
 
 def _read(finding: Finding, document_id: str, group: int) -> _List:
     passages = [one for one in finding.index.passages(document_id) if one.group == group and one.kind != "list"]
     labelled = [one for one in passages if one.label]
-    members = tuple(labelled if labelled and len(labelled) > 1 else passages)
-    document = finding.documents[document_id]
-    heading = _heading(members, document)
-    lead = members[0].lead_in if members else ""
-    return _List(f"{document.subject} {document.title} > {heading}: {lead}", heading, members, 0.0)
+    members = tuple(labelled if len(labelled) > 1 else passages)
+    if not members:
+        return _List("", "", ())
+    heading = _heading(members, finding.documents[document_id])
+    shared = reduce(lambda some, one: some & set(terms(one.text)), members[1:], set(terms(members[0].text)))
+    lead = "" if members[0].lead_in == heading else members[0].lead_in
+    return _List(f"{heading}: {lead} {' '.join(sorted(shared))}".strip(), heading, members)
+
+
+def _key(one: _List) -> tuple[str, int]:
+    return one.members[0].document_id, one.members[0].group or 0
 
 
 def _heading(members: tuple[Passage, ...], document: Document) -> str:
-    path = [part for part in members[0].heading_path if part != document.title] if members else []
-    return path[-1] if path else (members[0].lead_in if members else "") or document.title
+    path = [part for part in members[0].heading_path if part != document.title]
+    return path[-1] if path else members[0].lead_in or document.title
 
 
 def _one_item(finding: Finding, found: _List, units: list[Unit]) -> Drafted:
@@ -86,13 +125,12 @@ def _one_item(finding: Finding, found: _List, units: list[Unit]) -> Drafted:
     if not 1 <= place <= len(units):
         note = replies.NO_SUCH_ITEM.format(heading=found.heading, count=len(units), asked=place)
         return Drafted((), note=note)
-    chosen = units[place - 1]
-    return Drafted(((chosen,),), evidence=(_as_evidence(finding, units, found),))
+    return Drafted(((units[place - 1],),), evidence=(_as_evidence(finding, units, found),))
 
 
 def _as_evidence(finding: Finding, units: list[Unit], found: _List) -> Unit:
-    """The list as one piece of evidence: its label's words count as much as its items'."""
+    """The list as one piece of evidence: its label counts as much as its items."""
     best = max(units, key=lambda one: one.meaning)
     text = " ".join([found.label, *(one.text for one in units)])
-    meaning = max(best.meaning, float(np.dot(finding.index.encoder.encode([found.label])[0], finding.vector)))
-    return Unit(best.passage, best.start, best.end, best.row, meaning, finding.coverage(text), best.score)
+    meaning = max(best.meaning, float(finding.index.encoder.encode([found.label])[0] @ finding.plain_vector))
+    return replace(best, meaning=meaning, words=finding.coverage(text))
