@@ -17,8 +17,11 @@ from ingest.readers.pdf_wording import wording
 
 SMALL = 0.92  # of the body's letter size: as small as footnotes are
 LOW = 0.5  # share of the page's height under which footnotes begin
+STRIP = 20.0  # points
+MOST_STRIPS = 500  # pages may claim to be kilometres wide
 NOTE_MARK = re.compile(r"(\d{1,3}|[*†‡§]{1,3})(?=\s?\D|$)")
 LONGEST_ROW = 12  # paragraphs and items: more is a page laid out with tables
+MOST_LINES = 8  # of a heading
 ALIGNED = 6.0  # points: nearer left edges are one indent
 
 
@@ -65,7 +68,10 @@ def _page_parts(page: Sequence[Line | Row], usual: Measure) -> list[Part | Row]:
 
 def _noted(parts: Sequence[Part | Row], usual: Measure) -> list[Part | Row]:
     """The parts with the footnotes marked and put last: tagged ones, and small ones with a mark at the foot."""
-    body = [line for part in parts if isinstance(part, Part) for line in part.group.lines if not _small(line, usual)]
+    floor: dict[int, float] = {}  # by strip of the page: where its text in full size ends
+    for line in (line for part in parts if isinstance(part, Part) for line in part.group.lines):
+        for strip in () if _small(line, usual) else _strips(line):
+            floor[strip] = min(line.bottom, floor.get(strip, line.bottom))
     text: list[Part | Row] = []
     notes: list[Part] = []
     for part in parts:
@@ -73,13 +79,18 @@ def _noted(parts: Sequence[Part | Row], usual: Measure) -> list[Part | Row]:
             text.append(part)
             continue
         first = part.group.first
-        above = [line.bottom for line in body if line.left < first.right and first.left < line.right]
-        foot = first.at < LOW and _small(first, usual) and first.top < min(above, default=0.0) + first.size
+        above = min((floor[strip] for strip in _strips(first) if strip in floor), default=0.0)
+        foot = first.at < LOW and _small(first, usual) and first.top < above + first.size
         if _tagged_note(part) or (foot and (notes or NOTE_MARK.match(first.text))):
             notes.append(replace(part, role="note"))
         else:
             text.append(part)
     return text + _whole_notes(notes)
+
+
+def _strips(line: Line) -> range:
+    """The upright strips of the page that the line stands in."""
+    return range(int(line.left // STRIP), min(int(line.right // STRIP), MOST_STRIPS) + 1)
 
 
 def _small(line: Line, usual: Measure) -> bool:
@@ -160,7 +171,7 @@ def _goes_on(before: Group, after: Group, usual: Measure, vocabulary: Vocabulary
         in_item = own is not None and own.item >= 0
         aligned = abs(after.first.left - before.last.left) < ALIGNED
         return in_item and after.first.left > before.first.left - ALIGNED and (aligned or unfinished(before))
-    if is_heading(before, usual, wording(before.lines, vocabulary)[0]):
+    if len(before.lines) <= MOST_LINES and is_heading(before, usual, wording(before.lines, vocabulary)[0]):
         return _second_half(before, after)
     return runs_on(before, after, usual)
 

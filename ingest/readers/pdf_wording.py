@@ -8,6 +8,7 @@ from ingest.readers.pdf_lines import Line
 
 Turns = tuple[tuple[int, int], ...]
 
+LONGEST_WORD = 200  # characters: no more of the text is looked at, so that a text of many lines stays quick
 HYPHEN_END = re.compile(r"\w-$")
 LONG_DASH_END = re.compile(r"\w[–—]$")
 # An address broken after one of these marks goes on without a blank.
@@ -33,13 +34,13 @@ def wording(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[str, Turns]:
 
 def _opened(text: str, before: Line, line: Line, vocabulary: Vocabulary) -> str:
     """The text with what belongs before the next line: a blank, a hyphen or nothing."""
-    first = line.text[:1]
-    if ADDRESS_END.search(text) or (before.broken and ADDRESS_END.search(text + "-")):
+    first, end = line.text[:1], text[-LONGEST_WORD:]
+    if ADDRESS_END.search(end) or (before.broken and ADDRESS_END.search(end + "-")):
         return text + ("-" if before.broken else "")
     if before.broken:
-        return text + vocabulary.mend(text, line.text)
-    if HYPHEN_END.search(text) and first.isalpha():
-        return text[:-1] + vocabulary.mend(text[:-1], line.text)
-    if first.isalnum() and (HYPHEN_END.search(text) or LONG_DASH_END.search(text)):
+        return text + vocabulary.mend(end, line.text)
+    if HYPHEN_END.search(end) and first.isalpha():
+        return text[:-1] + vocabulary.mend(end[:-1], line.text)
+    if first.isalnum() and (HYPHEN_END.search(end) or LONG_DASH_END.search(end)):
         return text
     return text + " "
