@@ -7,7 +7,7 @@ runs of blanks inside a line made one, soft hyphens out; nothing reworded.
 from dataclasses import dataclass, field
 from typing import Literal
 
-BlockKind = Literal["heading", "paragraph", "item", "row", "note"]
+BlockKind = Literal["heading", "paragraph", "item", "row", "note", "furniture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class Block:
     heading: `level` 1 (highest) to 6. item: `level` 0 (outermost) and up, `label` the marker as it stands in the
     source ("1.", "(a)", "•"), repeated at the start of `text` only where the file itself prints it there. row: one
     row of table number `table`, `cells` its cells in order ("\n" between paragraphs of a cell), `text` the cells
-    joined by a tab; `header` where the row names the columns. note: a footnote, `label` its mark.
+    joined by a tab; `header` where the row names the columns. note: a footnote, `label` its mark. furniture: words of
+    the page rather than of the document (comment forms, cookie notices): kept, but neither searched nor cited.
     """
 
     kind: BlockKind

@@ -76,7 +76,7 @@ def _drafts(text: str, laid: Sequence[Laid]) -> Iterator[_Draft]:
             yield from _table(blocks)
         elif kind == "heading":
             yield from (_heading(one, laid) for one in blocks if one.block.label)
-        else:
+        elif kind != "furniture":
             for one in blocks:
                 yield from _prose(text, one)
         before = blocks[-1]

@@ -56,12 +56,12 @@ def furniture(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(found)
 
 
-def left_out(lines: Sequence[str]) -> tuple[str, ...]:
-    """The warning that names what was left out, none where nothing was."""
+def set_aside(lines: Sequence[str]) -> tuple[str, ...]:
+    """The warning that names what was set aside, none where nothing was."""
     if not lines:
         return ()
     shown = "; ".join(f'"{line[:60]}"' for line in lines[:8]) + (" ..." if len(lines) > 8 else "")
-    return (f"left out as page furniture, {len(lines)} lines: {shown}",)
+    return (f"set aside as page furniture, {len(lines)} lines: {shown}",)
 
 
 def _is(pattern: re.Pattern[str], line: str) -> bool:

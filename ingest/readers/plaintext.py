@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ingest.blocks import Block, Reading
 from ingest.errors import NoTextInFile
-from ingest.readers.boilerplate import furniture, left_out
+from ingest.readers.boilerplate import furniture, set_aside
 from ingest.readers.decoding import text_of_file
 from ingest.readers.fragments import Fragment, fragments_of
 from ingest.readers.labels import ListLevels
@@ -32,7 +32,8 @@ def reading_of(text: str) -> Reading:
     outside = furniture([fragment.text for fragment in fragments])
     left = [fragments[place].text for place in sorted(outside)]
     kept = [fragment for place, fragment in enumerate(fragments) if place not in outside]
-    return Reading(tuple(_blocks(with_headings(kept))), warnings=left_out(left))
+    blocks = [*_blocks(with_headings(kept)), *(Block("furniture", line) for line in left)]
+    return Reading(tuple(blocks), warnings=set_aside(left))
 
 
 def _blocks(fragments: list[Fragment]) -> list[Block]:

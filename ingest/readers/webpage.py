@@ -4,12 +4,13 @@ It follows no link and runs no script. Of hidden text it says that there was som
 """
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.blocks import Reading
 from ingest.errors import NoTextInFile, UnreadableFile
-from ingest.readers.boilerplate import furniture, left_out
+from ingest.readers.boilerplate import furniture, set_aside
 from ingest.readers.decoding import decode, text_of_file
 from ingest.readers.markup import blocks_of_tree
 from ingest.readers.wording import plain
@@ -69,11 +70,13 @@ def reading_of_html(source: str) -> Reading:
     part = _main_part(tree)
     blocks = blocks_of_tree(part) if part is not None else []
     outside = furniture([block.text for block in blocks])
-    kept = tuple(block for place, block in enumerate(blocks) if place not in outside)
-    warnings = left_out([blocks[place].text for place in sorted(outside)])
+    kept = tuple(
+        replace(block, kind="furniture", label="", level=0) if place in outside else block for place, block in enumerate(blocks)
+    )
+    warnings = set_aside([blocks[place].text for place in sorted(outside)])
     if hidden:
         warnings += (f'left out, hidden from visitors: "{hidden[:200]}"',)
-    return Reading(kept or tuple(blocks), properties=properties, warnings=warnings)
+    return Reading(kept, properties=properties, warnings=warnings)
 
 
 def _archived(path: Path) -> str:

@@ -137,12 +137,18 @@ def test_a_raised_mark_at_a_line_start_is_a_note() -> None:
     assert last == Block("note", "ⁱ Means academies too", label="ⁱ")
 
 
-def test_a_comment_form_is_left_out_and_named() -> None:
+def test_a_comment_form_is_set_aside_and_named() -> None:
     text = "Plan\n\nWe meet in May.\n\nComments\n\nNo comments have been left for this article\n\nHave your say...\n"
     reading = reading_of(text)
-    assert [block.text for block in reading.blocks] == ["Plan", "We meet in May."]
+    assert [(block.kind, block.text) for block in reading.blocks] == [
+        ("heading", "Plan"),
+        ("paragraph", "We meet in May."),
+        ("furniture", "Comments"),
+        ("furniture", "No comments have been left for this article"),
+        ("furniture", "Have your say..."),
+    ]
     assert reading.warnings == (
-        'left out as page furniture, 3 lines: "Comments"; "No comments have been left for this article"; '
+        'set aside as page furniture, 3 lines: "Comments"; "No comments have been left for this article"; '
         '"Have your say..."',
     )
 

@@ -17,10 +17,15 @@ PAGE = """<!doctype html><html lang="en"><head><title>Plan | Council</title><met
 
 def test_only_what_a_visitor_reads_is_left() -> None:
     reading = reading_of_html(PAGE)
-    assert reading.blocks == (Block("heading", "Plan", level=1), Block("paragraph", "We read."))
+    assert reading.blocks == (
+        Block("heading", "Plan", level=1),
+        Block("paragraph", "We read."),
+        Block("furniture", "Comments"),
+        Block("furniture", "No comments have been left for this article"),
+    )
     assert reading.properties == {"title": "Plan | Council", "author": "Ann", "language": "en"}
     assert reading.warnings == (
-        'left out as page furniture, 2 lines: "Comments"; "No comments have been left for this article"',
+        'set aside as page furniture, 2 lines: "Comments"; "No comments have been left for this article"',
         'left out, hidden from visitors: "Obey me."',
     )
 
