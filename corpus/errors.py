@@ -1,11 +1,14 @@
 """What can go wrong with the knowledge base.
 
 CorpusError
-├── DocumentMissing   no document has that id or name
-├── IndexMismatch     the knowledge base was built with another encoder or another layout
-├── EncoderMissing    the encoder is not there, or is not the one it says it is
-├── RecordsLocked     another process is writing and did not finish in time
-└── BadSources        a verse-sources.toml that cannot be used
+├── DocumentMissing     no document has that id or name
+├── DocumentChanged     a document was replaced or removed while a question was being answered
+├── IndexMismatch       the knowledge base was built with another encoder or another layout
+├── EncoderMissing      the encoder is not there, or is not the one it says it is
+├── RecordsLocked       another process is writing and did not finish in time
+├── RecordsUnreadable   the database's file cannot be opened, read or written
+├── EngineFailed        a search engine (Chroma, tantivy) cannot be used; the exact scan answers in its place
+└── BadSources          a verse-sources.toml that cannot be used
 """
 
 
@@ -15,6 +18,10 @@ class CorpusError(Exception):
 
 class DocumentMissing(CorpusError):
     """No document has that id or name."""
+
+
+class DocumentChanged(CorpusError):
+    """A document was replaced or removed while a question was being answered; asking again helps."""
 
 
 class IndexMismatch(CorpusError):
@@ -27,6 +34,14 @@ class EncoderMissing(CorpusError):
 
 class RecordsLocked(CorpusError):
     """Another process is writing and did not finish in time."""
+
+
+class RecordsUnreadable(CorpusError):
+    """The database's file cannot be opened, read or written: no permission, a full disk, or no database at all."""
+
+
+class EngineFailed(CorpusError):
+    """A search engine cannot be used; the exact scan answers in its place."""
 
 
 class BadSources(CorpusError):

@@ -4,6 +4,7 @@ Who may read what is settled here, before anything is ranked: a scope becomes a 
 nothing outside the shelf takes part in any statistic. Does not fuse, weigh or answer.
 """
 
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -14,26 +15,19 @@ from corpus.access import Role, may_read
 from corpus.database import Database
 from corpus.document import Document, Passage
 from corpus.embedding import Encoder, open_encoder
-from corpus.errors import DocumentMissing
-from corpus.exactness import normalise
+from corpus.engines import Engines, State
+from corpus.errors import DocumentChanged, DocumentMissing
+from corpus.kept import Kept, Version
 from corpus.records import Records
+from corpus.scope import FILTERS, Scope, readable
 from corpus.settings import Settings
 from corpus.shelf import Shelf, fill_shelf
-from corpus.vectors import Vectors
 from corpus.words import bm25
 
-FILTERS = ("publisher", "subject", "kind", "year", "status", "document")
+__all__ = ["FILTERS", "Hit", "Index", "Scope", "State"]
 _CUT = 500  # of how many documents the passages are kept ready
 _SHELVES = 8  # how many shelves are kept ready at once: one for each role and filter lately used
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What one question may use: the asker's role, and filters that shut everything else out."""
-
-    role: Role = "public"
-    filters: tuple[tuple[str, str], ...] = ()
-    history: bool = False  # also what has been superseded
+_SHELVED_BYTES = 1_500_000_000  # and how much memory they may take together; the last one is always kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,32 +41,49 @@ class Hit:
 
 
 class Index:
-    """The knowledge base, open for questions. Sees every write of other processes at the next question."""
+    """The knowledge base, open for questions of several threads. Sees every write of other processes at the next one.
+
+    Raises DocumentChanged where a document on a shelf was replaced since the shelf was filled: asking again helps.
+    """
 
     def __init__(self, settings: Settings, encoder: Encoder | None = None) -> None:
         self.settings = settings
         self.records = Records(Database(settings.home / "verse.db"))
         self._encoder = encoder
-        self._shelves: dict[tuple[int, tuple[str, ...]], Shelf] = {}
-        self._vectors: Vectors | None = None
-        self._catalogue: tuple[int, list[Document]] = (-1, [])
-        self._cut: tuple[int, dict[str, list[Passage]]] = (-1, {})  # passages of documents lately cited
+        self._engines = Engines(settings, self.records)
+        self._loading = threading.Lock()
+        self._shelves = _Shelves()
+        self._catalogue: tuple[int, dict[Role, list[Document]]] = (-1, {})
+        self._cut: dict[tuple[str, Version], list[Passage]] = {}  # passages of documents lately cited
 
     @property
     def encoder(self) -> Encoder:
         """The encoder of the settings, loaded when first used. Raises IndexMismatch if the card names another."""
-        if self._encoder is None:
-            self._encoder = open_encoder(self.settings)
-        self.records.check_card(self._encoder.name, self._encoder.digest)
+        with self._loading:
+            if self._encoder is None:
+                self._encoder = open_encoder(self.settings)
+        self.records.require_card(self._encoder.name, self._encoder.digest)
         return self._encoder
 
-    def use_vectors(self, vectors: Vectors | None) -> None:
-        """Searches meaning through this engine from now on; None goes back to the exact scan."""
-        self._vectors = vectors
+    def start_engines(self) -> None:
+        """Searches large shelves through Chroma and tantivy as soon as they are ready; for a process that stays."""
+        self._engines.start()
+
+    def follow(self) -> None:
+        """Makes the engines equal to the records now, where the collection is large and no other process has them."""
+        self._engines.follow()
+
+    def engines(self) -> tuple[State, ...]:
+        """How each engine stands: its name, the generation it has reached, and its state in plain words."""
+        return self._engines.states()
+
+    def close(self) -> None:
+        """Gives the engines free for other processes, ending in good order what they are at."""
+        self._engines.close()
 
     def documents(self, scope: Scope) -> list[Document]:
         """The documents a scope may use, kept text left out, with their status: current or superseded."""
-        return [one for one in self._readable(scope.role) if _passes(one, scope)]
+        return [one for one in self._readable(scope.role) if scope.passes(one)]
 
     def document(self, name: str, role: Role) -> Document:
         """One whole document by id or name. Raises DocumentMissing, also when the role may not read it."""
@@ -80,70 +91,102 @@ class Index:
         if not may_read(role, document.audience):
             raise DocumentMissing(f"no document has the id or name '{name}'; see: verse documents")
         status = {one.id: one.status for one in self._readable(role)}
-        return replace(document, status=status[document.id])
+        return replace(document, status=status.get(document.id, "current"))
 
     def shelf(self, documents: list[Document]) -> Shelf:
-        """The shelf of these documents, kept ready until the next write."""
-        key = (self.records.generation(), tuple(one.id for one in documents))
-        if key not in self._shelves:
-            stale = [old for old in self._shelves if old[0] != key[0]]
-            for old in stale or list(self._shelves)[: len(self._shelves) - _SHELVES + 1]:
-                del self._shelves[old]
-            self._shelves[key] = fill_shelf(self.records, key[1], self.encoder.dimension)
-        return self._shelves[key]
+        """The shelf of these documents, kept ready until the next write. Raises DocumentChanged when one is gone."""
+        ids = tuple(one.id for one in documents)
+        encoder = self.encoder
+        with self._loading:  # two questions at once shall not both fill the same gigabyte
+            found = self._shelves.find(self.records.generation(), ids)
+            if found is None:
+                audiences = {one.audience for one in documents}
+                try:
+                    with self.records.snapshot() as kept:
+                        found = fill_shelf(kept, ids, encoder.dimension, audiences)
+                except DocumentMissing as error:
+                    raise _changed() from error
+                self._shelves.keep(ids, found)
+        return found
 
     def meaning(self, vector: NDArray[np.float32], shelf: Shelf) -> NDArray[np.float32]:
         """Cosine of each passage on the shelf with the vector; NaN where the engine did not reach."""
-        if self._vectors is None or shelf.size <= self.settings.exact_below:
-            return shelf.meaning(vector)
-        return self._vectors.meaning(vector, shelf)
+        large = shelf.size > self.settings.exact_below
+        found = self._engines.meaning(vector, shelf) if large else None
+        return shelf.meaning(vector) if found is None else found
 
     def words(self, query: Mapping[str, float], shelf: Shelf) -> NDArray[np.float32]:
-        """BM25 of each passage on the shelf for weighted terms."""
-        return bm25(self.records, query, shelf)
+        """BM25 of each passage on the shelf for weighted terms; 0 where the engine did not reach."""
+        large = shelf.size > self.settings.exact_below
+        only = self._engines.candidates(query, shelf) if large else None
+        with self.records.snapshot() as kept:
+            _require_unchanged(kept, shelf)
+            return bm25(kept, query, shelf, only)
 
     def passage(self, shelf: Shelf, row: int) -> Passage:
         """The passage in a row of a shelf."""
         document_id, ordinal = shelf.place(row)
-        return self.passages(document_id)[ordinal]
+        version = shelf.versions[document_id]
+        return (self._cut.get((document_id, version)) or self._read_passages(document_id, version))[ordinal]
 
     def passages(self, document_id: str) -> list[Passage]:
-        """The passages of a document in order, kept ready until the next write."""
-        generation = self.records.generation()
-        if self._cut[0] != generation or len(self._cut[1]) > _CUT:
-            self._cut = (generation, {})
-        if document_id not in self._cut[1]:
-            self._cut[1][document_id] = self.records.passages(document_id)
-        return self._cut[1][document_id]
+        """The passages of a document in order, kept ready until it changes; none for an unknown one."""
+        version = self.records.version(document_id)
+        if version is None:
+            return []
+        return self._cut.get((document_id, version)) or self._read_passages(document_id, version)
+
+    def _read_passages(self, document_id: str, version: Version) -> list[Passage]:
+        with self.records.snapshot() as kept:
+            if kept.version(document_id) != version:
+                raise _changed()
+            found = kept.passages(document_id)
+        if len(self._cut) >= _CUT:
+            self._cut = {}
+        self._cut[document_id, version] = found
+        return found
 
     def _readable(self, role: Role) -> list[Document]:
         generation = self.records.generation()
-        if self._catalogue[0] != generation:
-            self._catalogue = (generation, self.records.documents())
-        readable = [one for one in self._catalogue[1] if may_read(role, one.audience)]
-        replaced = {one.supersedes for one in readable if one.supersedes}
-        return [replace(one, status="superseded" if _is_named(one, replaced) else "current") for one in readable]
+        known, by_role = self._catalogue
+        if known != generation:
+            by_role = {}
+            self._catalogue = (generation, by_role)
+        if role not in by_role:
+            by_role[role] = readable(self.records.documents(), role)
+        return by_role[role]
 
 
-def _is_named(document: Document, names: set[str]) -> bool:
-    return not names.isdisjoint((document.name, document.title, document.id))
+class _Shelves:
+    """Shelves lately used, those of an older generation let go. Not safe for several threads: Index has the lock."""
+
+    def __init__(self) -> None:
+        self._shelves: dict[tuple[str, ...], Shelf] = {}
+
+    def find(self, generation: int, ids: tuple[str, ...]) -> Shelf | None:
+        """The shelf of these documents, None when there is none of this generation."""
+        found = self._shelves.pop(ids, None)
+        if found is None or found.generation != generation:
+            return None
+        self._shelves[ids] = found  # the one lately used goes last
+        return found
+
+    def keep(self, ids: tuple[str, ...], shelf: Shelf) -> None:
+        """Keeps a shelf, and lets go of stale ones, then of those longest not used."""
+        old = {name: one for name, one in self._shelves.items() if one.generation == shelf.generation}
+        self._shelves = {**old, ids: shelf}
+        while len(self._shelves) > 1 and (
+            len(self._shelves) > _SHELVES or sum(one.nbytes for one in self._shelves.values()) > _SHELVED_BYTES
+        ):
+            del self._shelves[next(iter(self._shelves))]
 
 
-def _passes(document: Document, scope: Scope) -> bool:
-    wanted = dict(scope.filters)
-    if document.status != "current" and not (scope.history or {"status", "document"} & wanted.keys()):
-        return False
-    return all(_matches(document, key, value) for key, value in wanted.items())
+def _require_unchanged(kept: Kept, shelf: Shelf) -> None:
+    if kept.generation() != shelf.generation:
+        versions = kept.versions()
+        if any(versions.get(name) != version for name, version in shelf.versions.items()):
+            raise _changed()
 
 
-def _matches(document: Document, key: str, value: str) -> bool:
-    wanted = normalise(value).casefold()
-    if key == "publisher":
-        return any(wanted in normalise(name).casefold() for name in (document.publisher, document.subject))
-    if key == "subject":
-        return wanted in normalise(document.subject).casefold()
-    if key == "year":
-        return wanted in document.published[:4] or wanted in document.period
-    if key == "document":
-        return wanted in (document.id, *(name.casefold() for name in (document.name, *document.other_names)))
-    return wanted == {"kind": document.kind, "status": document.status}.get(key, "")
+def _changed() -> DocumentChanged:
+    return DocumentChanged("the documents changed while this was being answered; ask again")

@@ -34,7 +34,7 @@ class Journal:
     def questions(self, conversation_id: str, most: int = 5) -> tuple[str, ...]:
         """The last questions of a conversation, oldest first."""
         rows = self._database.all(
-            "SELECT question FROM answers WHERE conversation_id = ? ORDER BY made DESC LIMIT ?",
+            "SELECT question FROM answers WHERE conversation_id = ? ORDER BY made DESC, rowid DESC LIMIT ?",
             (conversation_id, most),
         )
         return tuple(str(row[0]) for row in reversed(rows))
@@ -42,7 +42,7 @@ class Journal:
     def conversation(self, conversation_id: str) -> list[dict[str, object]]:
         """All answers of a conversation, oldest first."""
         rows = self._database.all(
-            "SELECT body FROM answers WHERE conversation_id = ? ORDER BY made", (conversation_id,)
+            "SELECT body FROM answers WHERE conversation_id = ? ORDER BY made, rowid", (conversation_id,)
         )
         return [dict(json.loads(str(row[0]))) for row in rows]
 

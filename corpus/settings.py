@@ -6,8 +6,9 @@ the working folder. The environment wins. Does not read anything when imported.
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from corpus.access import ROLES, Role
 from corpus.errors import CorpusError
@@ -29,12 +30,13 @@ class Settings:
     question_max_characters: int = 2_000  # longer questions are asked to be shortened
     site_name: str = "Chapter & Verse"  # name shown on the web page
     site_url: str = "http://127.0.0.1:8000"  # where the links of citations in Slack lead
-    slack_bot_token: str = ""
-    slack_signing_secret: str = ""
-    slack_app_token: str = ""
+    slack_bot_token: str = field(default="", repr=False)  # secrets stay out of logs
+    slack_signing_secret: str = field(default="", repr=False)
+    slack_app_token: str = field(default="", repr=False)
     slack_api_url: str = "https://slack.com/api/"
 
 
+_NUMBERS = {one.name for one in fields(Settings) if isinstance(one.default, int)}
 _SECRET = ("token", "secret", "key")
 
 
@@ -48,7 +50,7 @@ def settings_from(environ: Mapping[str, str], folder: Path | None = None) -> Set
 
 
 def _from_environ(environ: Mapping[str, str]) -> dict[str, str]:
-    names = {f"VERSE_{field.name.upper()}": field.name for field in fields(Settings)}
+    names = {f"VERSE_{one.name.upper()}": one.name for one in fields(Settings)}
     return {name: environ[key] for key, name in names.items() if environ.get(key)}
 
 
@@ -56,27 +58,42 @@ def _from_file(path: Path) -> dict[str, str]:
     if not path.is_file():
         return {}
     try:
-        stated = tomllib.loads(path.read_text(encoding="utf-8"))
+        stated = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # some editors put a mark in front
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadSettings(f"{path} is not valid TOML ({error}); mend it or take it away") from error
-    known = {field.name for field in fields(Settings)}
-    plain = {key.lower().removeprefix("verse_"): str(value) for key, value in stated.items()}
-    unknown = sorted(plain.keys() - known)
-    if unknown:
+    except OSError as error:
+        raise BadSettings(f"{path} cannot be read ({error.strerror}); check its permissions") from error
+    known = {one.name for one in fields(Settings)}
+    plain = {key.lower().removeprefix("verse_"): _plain(path, key, value) for key, value in stated.items()}
+    if unknown := sorted(plain.keys() - known):
         raise BadSettings(f"{path} has an unknown setting '{unknown[0]}'; known are: {', '.join(sorted(known))}")
-    return plain
+    return {key: value for key, value in plain.items() if value}
+
+
+def _plain(path: Path, name: str, value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise BadSettings(f"{path}: {name} is neither a text nor a whole number; write for example {name} = \"...\"")
+    return str(value)
 
 
 def _typed(name: str, value: str) -> object:
     shown = "(hidden)" if any(word in name for word in _SECRET) else f"'{value}'"
     if name == "home":
         return Path(value).expanduser()
-    if name in ("exact_below", "question_max_characters"):
-        if not value.isdigit():
+    if name in _NUMBERS:
+        if not (value.isascii() and value.isdigit()):
             raise BadSettings(f"VERSE_{name.upper()} is {shown}; give a whole number, e.g. 2000")
         return int(value)
     if name == "local_role" and value not in ROLES:
         raise BadSettings(f"VERSE_LOCAL_ROLE is {shown}; give one of {', '.join(ROLES)}")
-    if name.endswith("_url") and not value.startswith(("http://", "https://")):
+    if name.endswith("_url") and value and not _is_address(value):
         raise BadSettings(f"VERSE_{name.upper()} is {shown}; give an address that begins with http:// or https://")
     return value
+
+
+def _is_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is no number
+        return False

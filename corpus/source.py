@@ -6,6 +6,7 @@ publisher = "Essex County Council"
 audience = ["governor", "officer"]
 """
 
+import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ from corpus.document import Kind
 from corpus.errors import BadSources
 
 FILE_NAME = "verse-sources.toml"
+_DATE = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,11 @@ def read_sources(folder: Path) -> dict[str, Source]:
     if not path.is_file():
         return {}
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # some editors put a mark in front
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadSources(f"{path} is not valid TOML: {error}") from error
+        raise BadSources(f"{path} is not valid TOML: {error}; mend it or take it away") from error
+    except OSError as error:
+        raise BadSources(f"{path} cannot be read: {error.strerror}; check its permissions") from error
     return {name: _source(path, name, table) for name, table in tables.items()}
 
 
@@ -55,19 +59,28 @@ def _source(path: Path, name: str, table: object) -> Source:
         raise BadSources(f'{path}: {name} is no table; write ["{name}"] and its fields below')
     known = set(Source.__dataclass_fields__)
     if unknown := sorted(table.keys() - known):
-        raise BadSources(f"{path}: {name} has an unknown field '{unknown[0]}'; known are {', '.join(sorted(known))}")
-    plain = {key: str(value) for key, value in table.items() if key != "audience"}
+        raise BadSources(
+            f"{path}: {name} has an unknown field '{unknown[0]}'; known are {', '.join(sorted(known))}. "
+            "A file name with a dot stands in quotes"
+        )
+    plain = {key: _plain(path, name, key, value) for key, value in table.items() if key != "audience"}
     if plain.get("kind") and plain["kind"] not in get_args(Kind):
         raise BadSources(f"{path}: {name} has kind '{plain['kind']}'; give one of {', '.join(get_args(Kind))}")
     _check_date(path, name, plain.get("published", ""))
     return Source(**plain, audience=_audience(path, name, table.get("audience")))
 
 
+def _plain(path: Path, name: str, key: str, value: object) -> str:
+    if not isinstance(value, str | int | date) or isinstance(value, bool):  # a date or year may stand without quotes
+        raise BadSources(f"{path}: {name} has {key} {value!r}; give one text in quotes")
+    return str(value)
+
+
 def _audience(path: Path, name: str, stated: object) -> tuple[str, ...]:
     if stated is None:
         return ()
     names = [stated] if isinstance(stated, str) else stated
-    if not isinstance(names, list):
+    if not isinstance(names, list) or not names or not all(str(role).strip() for role in names):
         raise BadSources(f'{path}: {name} has audience {stated!r}; give a list of roles, e.g. ["officer"]')
     try:
         return as_audience(str(role) for role in names)
@@ -77,6 +90,8 @@ def _audience(path: Path, name: str, stated: object) -> tuple[str, ...]:
 
 def _check_date(path: Path, name: str, published: str) -> None:
     try:
+        if published and not _DATE.fullmatch(published):
+            raise ValueError(published)
         date.fromisoformat(published + "0000-01-01"[len(published) :] if published else "2000-01-01")
     except ValueError as error:
         raise BadSources(f"{path}: {name} has published '{published}'; give 2024, 2024-02 or 2024-02-06") from error

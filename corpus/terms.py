@@ -5,7 +5,7 @@ Source: Porter, Snowball (2001); that stemming and dropping question words help 
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
@@ -29,11 +29,11 @@ class _Stemmer(Protocol):
 def _stemmer() -> _Stemmer:
     import Stemmer  # a compiled library, only needed once words are searched
 
-    made: _Stemmer = Stemmer.Stemmer("english")
+    made: _Stemmer = Stemmer.Stemmer("english", 0)  # no store of its own: ours is below, and safe for threads
     return made
 
 
-@cache
+@lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """The Snowball stem of one lower-case word: "partnerships" -> "partnership"."""
     return _stemmer().stemWord(word)

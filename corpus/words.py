@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.document import Document, Passage
-from corpus.records import PLACE, Records
+from corpus.kept import PLACE, Kept
 from corpus.shelf import Shelf
 from corpus.terms import terms
 
@@ -40,22 +40,35 @@ def postings_of(
     return {term: np.array(found, dtype=PLACE) for term, found in places.items()}, lengths
 
 
-def bm25(records: Records, query: Mapping[str, float], shelf: Shelf) -> NDArray[np.float32]:
+def bm25(
+    kept: Kept, query: Mapping[str, float], shelf: Shelf, only: NDArray[np.int64] | None = None
+) -> NDArray[np.float32]:
     """A score for every passage on the shelf, in its order, 0 where no term of the query stands.
 
-    query: term -> weight. Every statistic is counted over the shelf alone, so what the asker may not read cannot
-    show in the order of what they may.
+    query: term -> weight. only: rows to be scored, where an index found which may matter; the others are 0, these
+    have the same numbers as without it. Every statistic is counted over the shelf alone, so what the asker may not
+    read cannot show in the order of what they may.
     """
     scores = np.zeros(shelf.size, dtype=np.float32)
     if not shelf.size:
         return scores
     norm = K1 * (1 - B + B * shelf.lengths / max(float(shelf.lengths.mean()), 1e-6))
     for term, weight in query.items():
-        found = [(shelf.first_row[name], places) for name, places in records.postings(term).items() if name in shelf]
-        if not found:
-            continue
-        rows = np.concatenate([first + places["ordinal"].astype(np.int64) for first, places in found])
-        counts = np.concatenate([places["weight"] for _, places in found])
+        rows, counts = _places(kept, term, shelf)
         rarity = np.log(1 + (shelf.size - len(rows) + 0.5) / (len(rows) + 0.5))
         scores[rows] += weight * rarity * counts * (K1 + 1) / (counts + norm[rows])
+    if only is not None:
+        kept_scores = scores[only]
+        scores[:] = 0
+        scores[only] = kept_scores
     return scores
+
+
+def _places(kept: Kept, term: str, shelf: Shelf) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """The rows of the shelf where a term stands, and its weight in each."""
+    found = [(shelf.first_row[name], places) for name, places in kept.postings(term).items() if name in shelf]
+    if not found:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+    rows = np.concatenate([first + places["ordinal"].astype(np.int64) for first, places in found])
+    counts = np.concatenate([places["weight"] for _, places in found]).astype(np.float32)
+    return rows, counts

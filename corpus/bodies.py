@@ -1,0 +1,127 @@
+"""Documents and passages as JSON text, and back: `passage_from(passage_body(one)) == one`. No I/O.
+
+A body written before a field existed gives the field its default; a field this version does not know is left out.
+"""
+
+import json
+from dataclasses import MISSING, asdict, fields
+from typing import TypedDict, cast
+
+from corpus.document import Document, Kind, Passage, PassageKind, Section
+
+
+class _SectionBody(TypedDict):
+    heading: str
+    level: int
+    start: int
+    end: int
+    path: list[str]
+
+
+class _DocumentBody(TypedDict):
+    id: str
+    name: str
+    title: str
+    digest: str
+    publisher: str
+    subject: str
+    kind: Kind
+    published: str
+    period: str
+    outcome: str
+    grades: list[tuple[str, str]]
+    audience: list[str]
+    status: str
+    supersedes: str
+    brief_of: str
+    url: str
+    guessed: list[str]
+    pages: int | None
+    page_starts: list[int]
+    sections: list[_SectionBody]
+    warnings: list[str]
+    other_names: list[str]
+
+
+class _PassageBody(TypedDict):
+    id: str
+    document_id: str
+    ordinal: int
+    kind: PassageKind
+    heading_path: list[str]
+    text: str
+    start: int
+    end: int
+    pages: list[int]
+    label: str
+    lead_in: str
+    group: int | None
+    sentences: list[tuple[int, int]]
+
+
+_DOCUMENT_DEFAULTS = {one.name: one.default for one in fields(Document) if one.default is not MISSING}
+_PASSAGE_DEFAULTS = {one.name: one.default for one in fields(Passage) if one.default is not MISSING}
+
+
+def document_body(document: Document) -> str:
+    """The JSON of a document, its kept text left out: that stands in a column of its own."""
+    return json.dumps({key: value for key, value in asdict(document).items() if key != "text"}, ensure_ascii=False)
+
+
+def passage_body(passage: Passage) -> str:
+    """The JSON of a passage."""
+    return json.dumps(asdict(passage), ensure_ascii=False)
+
+
+def document_from(body: str, text: str = "", sections: bool = True) -> Document:
+    """The document of a body, with this kept text; without its sections where they are not wanted."""
+    stated = cast(_DocumentBody, {**_DOCUMENT_DEFAULTS, **json.loads(body)})
+    return Document(
+        id=stated["id"],
+        name=stated["name"],
+        title=stated["title"],
+        text=text,
+        digest=stated["digest"],
+        publisher=stated["publisher"],
+        subject=stated["subject"],
+        kind=stated["kind"],
+        published=stated["published"],
+        period=stated["period"],
+        outcome=stated["outcome"],
+        grades=tuple((name, grade) for name, grade in stated["grades"]),
+        audience=tuple(stated["audience"]),
+        status=stated["status"],
+        supersedes=stated["supersedes"],
+        brief_of=stated["brief_of"],
+        url=stated["url"],
+        guessed=tuple(stated["guessed"]),
+        pages=stated["pages"],
+        page_starts=tuple(stated["page_starts"]),
+        sections=tuple(_section(one) for one in stated["sections"]) if sections else (),
+        warnings=tuple(stated["warnings"]),
+        other_names=tuple(stated["other_names"]),
+    )
+
+
+def passage_from(body: str) -> Passage:
+    """The passage of a body."""
+    stated = cast(_PassageBody, {**_PASSAGE_DEFAULTS, **json.loads(body)})
+    return Passage(
+        id=stated["id"],
+        document_id=stated["document_id"],
+        ordinal=stated["ordinal"],
+        kind=stated["kind"],
+        heading_path=tuple(stated["heading_path"]),
+        text=stated["text"],
+        start=stated["start"],
+        end=stated["end"],
+        pages=tuple(stated["pages"]),
+        label=stated["label"],
+        lead_in=stated["lead_in"],
+        group=stated["group"],
+        sentences=tuple((start, end) for start, end in stated["sentences"]),
+    )
+
+
+def _section(stated: _SectionBody) -> Section:
+    return Section(stated["heading"], stated["level"], stated["start"], stated["end"], tuple(stated["path"]))

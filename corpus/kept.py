@@ -1,0 +1,174 @@
+"""Reading what is kept: documents, passages, vectors and postings, as they are now or in one snapshot.
+
+Does not write (records.py does), does not rank and does not know who may read what.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.bodies import document_from, passage_from
+from corpus.database import Reader
+from corpus.document import Document, Passage
+from corpus.errors import DocumentMissing, IndexMismatch
+
+PLACE = np.dtype([("ordinal", "<u4"), ("weight", "<f4")])  # one entry of a postings list
+# an id goes before a name, and a name before another name: what is found never depends on the order of rows
+_KNOWN_BY = ("id = ?", "name = ?", "EXISTS (SELECT 1 FROM json_each(body, '$.other_names') WHERE value = ?)")
+Version: TypeAlias = float  # when a document's passages were last written: other passages, other version
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What was made from one document's passages, all of the same version."""
+
+    version: Version
+    passages: NDArray[np.float16] = field(repr=False)  # (passages, dimensions), rows of length 1
+    sentences: NDArray[np.float16] = field(repr=False)  # (sentences, dimensions), rows of length 1
+    owners: NDArray[np.int32] = field(repr=False)  # (sentences,): ordinal of the passage a sentence stands in
+    lengths: NDArray[np.float32] = field(repr=False)  # (passages,): weighted number of terms
+
+
+class Kept:
+    """The kept documents, as a reader sees them: `Records` for now, a snapshot for one moment."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    def generation(self) -> int:
+        """A number that grows with every write: what an index compares to know whether it is up to date."""
+        return int(self._card("generation") or 0)
+
+    def require_card(self, embedder: str, digest: str) -> None:
+        """Raises IndexMismatch when the vectors kept were made by another encoder; nothing kept suits any."""
+        found = self._card("embedder")
+        if found is not None and (found, self._card("encoder digest")) != (embedder, digest) and self.count():
+            raise IndexMismatch(
+                f"the knowledge base was built with the encoder '{found}', but the setting is '{embedder}'"
+                f"{' in another version' if found == embedder else ''}. Run: verse rebuild"
+            )
+
+    def embedder(self) -> str:
+        """The name of the encoder on the card, empty while nothing was kept."""
+        return self._card("embedder") or ""
+
+    def count(self) -> int:
+        """How many documents are kept."""
+        return self._number("SELECT count(*) FROM documents")
+
+    def passage_count(self) -> int:
+        """How many passages are kept."""
+        return self._number("SELECT count(*) FROM passages")
+
+    def changed(self) -> float | None:
+        """When a document was last added or replaced, seconds since 1970; None while there is none."""
+        row = self._reader.one("SELECT max(changed) FROM documents")
+        return float(str(row[0])) if row and row[0] is not None else None
+
+    def documents(self) -> list[Document]:
+        """All documents in the order they were first added, their kept text and sections left out."""
+        rows = self._reader.all("SELECT body FROM documents ORDER BY sequence")
+        return [document_from(str(row[0]), sections=False) for row in rows]
+
+    def document(self, name: str) -> Document:
+        """The whole document with this id or name, also by another name of the same bytes. Raises DocumentMissing."""
+        for condition in _KNOWN_BY:
+            row = self._reader.one(f"SELECT body, text FROM documents WHERE {condition} ORDER BY sequence", (name,))
+            if row is not None:
+                return document_from(str(row[0]), str(row[1]))
+        raise DocumentMissing(f"no document has the id or name '{name}'; see: verse documents")
+
+    def with_digest(self, digest: str) -> Document | None:
+        """The document whose file has these very bytes, None when there is none."""
+        row = self._reader.one("SELECT body FROM documents WHERE digest = ?", (digest,))
+        return document_from(str(row[0]), sections=False) if row else None
+
+    def text(self, document_id: str) -> str:
+        """The kept text of a document. Raises DocumentMissing."""
+        return self.document(document_id).text
+
+    def passages(self, document_id: str) -> list[Passage]:
+        """The passages of a document, in order; none for an unknown one."""
+        rows = self._reader.all("SELECT body FROM passages WHERE document_id = ? ORDER BY ordinal", (document_id,))
+        return [passage_from(str(row[0])) for row in rows]
+
+    def passage(self, passage_id: str) -> Passage:
+        """The passage of this id. Raises DocumentMissing."""
+        row = self._reader.one("SELECT body FROM passages WHERE id = ?", (passage_id,))
+        if row is None:
+            raise DocumentMissing(f"no passage has the id '{passage_id}'; its document may have changed since")
+        return passage_from(str(row[0]))
+
+    def versions(self) -> dict[str, Version]:
+        """The version of every document's passages, by id, in the order of `documents`."""
+        rows = self._reader.all("SELECT id, changed FROM documents ORDER BY sequence")
+        return {str(row[0]): float(str(row[1])) for row in rows}
+
+    def version(self, document_id: str) -> Version | None:
+        """The version of a document's passages, None when it is not kept."""
+        row = self._reader.one("SELECT changed FROM documents WHERE id = ?", (document_id,))
+        return float(str(row[0])) if row else None
+
+    def laid(self, document_id: str) -> Laid:
+        """A document's vectors and lengths. Raises DocumentMissing."""
+        row = self._reader.one(
+            "SELECT d.changed, v.passages, v.sentences, v.owners, l.counts FROM documents d "
+            "JOIN vectors v ON v.document_id = d.id JOIN lengths l ON l.document_id = d.id WHERE d.id = ?",
+            (document_id,),
+        )
+        if row is None:
+            raise DocumentMissing(f"no document '{document_id}' is kept; see: verse documents")
+        passages, sentences, owners, counts = (_blob(part) for part in row[1:])
+        lengths = np.frombuffer(counts, dtype="<f4")
+        width = len(passages) // 2 // max(len(lengths), 1)  # two bytes a number, a row a passage
+        shape = (-1, max(width, 1))
+        return Laid(
+            float(str(row[0])),
+            np.frombuffer(passages, dtype="<f2").reshape(shape),
+            np.frombuffer(sentences, dtype="<f2").reshape(shape),
+            np.frombuffer(owners, dtype="<i4"),
+            lengths,
+        )
+
+    def vectors(self, document_id: str) -> tuple[NDArray[np.float16], NDArray[np.float16], NDArray[np.int32]]:
+        """A document's passage vectors, sentence vectors and the ordinals of the sentences' passages."""
+        laid = self.laid(document_id)
+        return laid.passages, laid.sentences, laid.owners
+
+    def lengths(self, document_id: str) -> NDArray[np.float32]:
+        """The weighted number of terms of each passage of a document; none for an unknown one."""
+        row = self._reader.one("SELECT counts FROM lengths WHERE document_id = ?", (document_id,))
+        return np.frombuffer(_blob(row[0]) if row else b"", dtype="<f4")
+
+    def postings(self, term: str) -> dict[str, NDArray[np.void]]:
+        """Where a term stands: document id -> PLACE entries."""
+        rows = self._reader.all("SELECT document_id, places FROM postings WHERE term = ?", (term,))
+        return {str(row[0]): np.frombuffer(_blob(row[1]), dtype=PLACE) for row in rows}
+
+    def postings_in(self, document_id: str) -> dict[str, NDArray[np.void]]:
+        """Which terms stand in a document: term -> PLACE entries."""
+        rows = self._reader.all("SELECT term, places FROM postings WHERE document_id = ?", (document_id,))
+        return {str(row[0]): np.frombuffer(_blob(row[1]), dtype=PLACE) for row in rows}
+
+    def vocabulary(self, document_ids: Iterable[str]) -> set[str]:
+        """All terms of these documents."""
+        wanted = set(document_ids)
+        rows = self._reader.all("SELECT term, document_id FROM postings")
+        return {str(row[0]) for row in rows if row[1] in wanted}
+
+    def _card(self, key: str) -> str | None:
+        row = self._reader.one("SELECT value FROM card WHERE key = ?", (key,))
+        return None if row is None else str(row[0])
+
+    def _number(self, statement: str) -> int:
+        row = self._reader.one(statement)
+        return int(str(row[0])) if row else 0
+
+
+def _blob(value: object) -> bytes:
+    if not isinstance(value, bytes):
+        raise TypeError(f"a column of bytes holds {type(value).__name__}")
+    return value

@@ -1,0 +1,63 @@
+"""Scope: what one question may use, and whether a document passes. No I/O."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from corpus.access import Role, may_read
+from corpus.document import Document
+from corpus.exactness import normalise
+
+FILTERS = ("publisher", "subject", "kind", "year", "status", "document")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What one question may use: the asker's role, and filters that shut everything else out.
+
+    Filters of different keys must all match; of one key given twice, either.
+    """
+
+    role: Role = "public"
+    filters: tuple[tuple[str, str], ...] = ()
+    history: bool = False  # also what has been superseded
+
+    def passes(self, document: Document) -> bool:
+        """Whether a document, its status settled, may be used."""
+        keys = {key for key, _ in self.filters}
+        if document.status != "current" and not (self.history or {"status", "document"} & keys):
+            return False
+        return may_read(self.role, document.audience) and all(
+            any(_matches(document, key, value) for name, value in self.filters if name == key) for key in keys
+        )
+
+
+def readable(documents: Iterable[Document], role: Role) -> list[Document]:
+    """The documents somebody in this role may read, each with its status: current or superseded.
+
+    What they may not read replaces nothing for them: its existence must not show.
+    """
+    mine = [one for one in documents if may_read(role, one.audience)]
+    replaced: dict[str, set[str]] = {}
+    for one in mine:
+        if one.supersedes:
+            replaced.setdefault(one.supersedes, set()).add(one.id)
+    return [replace(one, status="superseded" if _is_replaced(one, replaced) else "current") for one in mine]
+
+
+def _is_replaced(document: Document, replaced: Mapping[str, set[str]]) -> bool:
+    # a new edition often bears the title of the one it replaces: no document replaces itself
+    names = (document.id, document.name, document.title, *document.other_names)
+    return any(replaced.get(name, set()) - {document.id} for name in names)
+
+
+def _matches(document: Document, key: str, value: str) -> bool:
+    wanted = normalise(value).casefold()
+    if key == "publisher":
+        return any(wanted in normalise(name).casefold() for name in (document.publisher, document.subject))
+    if key == "subject":
+        return wanted in normalise(document.subject).casefold()
+    if key == "year":
+        return wanted in document.published[:4] or wanted in document.period
+    if key == "document":
+        return wanted in (document.id, *(name.casefold() for name in (document.name, *document.other_names)))
+    return wanted == {"kind": document.kind, "status": document.status}.get(key, "")
