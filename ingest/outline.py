@@ -43,6 +43,8 @@ def outline(reading: Reading) -> Outline:
     offset = 0
     before: Block | None = None
     for block in reading.blocks:
+        if not block.text.strip():
+            continue
         lead = _separator(before, block) + _bullet(block)
         start = offset + len(lead)
         end = start + len(block.text)
@@ -58,6 +60,11 @@ def outline(reading: Reading) -> Outline:
         offset, before = end, block
     text = "".join(parts)
     return Outline(text, tuple(laid), _sections(laid, len(text)), _page_starts(turns, reading.pages, len(text)))
+
+
+def is_numbered(label: str) -> bool:
+    """Whether a label counts ("3.", "(a)", "1.2") and is not merely a bullet."""
+    return label not in _TEXT_MARKERS and any(letter.isalnum() for letter in label)
 
 
 def _separator(before: Block | None, block: Block) -> str:
@@ -83,20 +90,25 @@ def _cells(block: Block, start: int) -> tuple[tuple[int, int], ...]:
 
 
 def _sections(laid: list[Laid], length: int) -> tuple[Section, ...]:
-    headings = [one for one in laid if one.block.kind == "heading"]
-    sections = []
-    for place, one in enumerate(headings):
-        after = (later.start for later in headings[place + 1 :] if later.block.level <= one.block.level)
-        path = (*one.path, one.block.text)
-        sections.append(Section(one.block.text, one.block.level, one.start, next(after, length), path))
-    return tuple(sections)
+    """A section a heading; it ends where the next heading of its level or above begins."""
+    sections: list[Section] = []
+    end_of: dict[int, int] = {}  # level -> where the next heading of that level or above begins
+    for one in reversed(laid):
+        if one.block.kind != "heading":
+            continue
+        level = one.block.level
+        end = min((place for above, place in end_of.items() if above <= level), default=length)
+        sections.append(Section(one.block.text, level, one.start, end, (*one.path, one.block.text)))
+        end_of[level] = one.start
+    return tuple(reversed(sections))
 
 
 def _page_starts(turns: list[tuple[int, int]], pages: int | None, length: int) -> tuple[int, ...]:
+    """Where page 1, 2, ... begin; a page without text begins where the next one with text does."""
     if pages is None:
         return ()
     starts: list[int] = []
     for offset, page in turns:
-        while len(starts) < page:  # a page without text begins where the next one with text does
+        while len(starts) < min(page, pages):
             starts.append(offset if starts else 0)
     return tuple(starts + [length] * (pages - len(starts)))

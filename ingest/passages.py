@@ -5,33 +5,37 @@ heading is one ("3. The partnership will ..."): numbered principles are cited by
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from corpus.document import Document, Passage, PassageKind, passage_id
-from ingest.outline import Laid
-from ingest.sentences import sentences
+from corpus.document import Document, Passage, passage_id
+from ingest.draft import MOST_WORDS, Draft
+from ingest.outline import Laid, is_numbered
+from ingest.sentences import portions, sentences
+from ingest.tables import table_drafts
 
-_MOST_WORDS = 170  # a longer paragraph is shared out by sentences: the encoder sees 256 tokens
-_CONTENT_WORDS = 12  # a lead-in of more words says something of its own
-_WIDE_CELL_WORDS = 12  # a table with such cells is cited by cell, one of short cells by row
+_LEAD_IN_WORDS = 12  # a paragraph this short before a list leads in to it, whatever it ends on
+_WHOLE_LEAD_IN_WORDS = 60  # a longer one is not repeated in the list's own passage
+_LIST_WORDS = 400  # a longer list, or one of long items, is a chapter in numbered paragraphs: its items are cited alone
+_ITEM_WORDS = 40
+_SCRAP_WORDS = 6  # lines so short, three and more in a row, are an address or a title page: one passage
+_CONTEXT_WORDS = 30  # the end of a long lead-in is enough to know what an item is about
 _LEADS_IN = re.compile(
     r"[:;,–—-]\s*$|\b(?:to|by|through|include|including|are|is|will|following|below)\s*$", re.IGNORECASE
 )
+_SENTENCE_END = re.compile(r"[.!?:;,…][)\]\"'”’]*$")
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
-    """A passage without its id and ordinal."""
+class _List:
+    """A list as far as it was read: what another run of items may go on from."""
 
-    kind: PassageKind
-    start: int
-    end: int
     path: tuple[str, ...]
-    label: str = ""
-    lead_in: str = ""
-    group: str = ""  # a name for the list or table it belongs to, unique in the document
+    last_label: str
+    group: str
+    lead_in: str
 
 
 def passages(document: Document, laid: Sequence[Laid]) -> tuple[Passage, ...]:
@@ -46,14 +50,14 @@ def passages(document: Document, laid: Sequence[Laid]) -> tuple[Passage, ...]:
     )
 
 
-def _passage(document: Document, ordinal: int, draft: _Draft, group: int | None) -> Passage:
+def _passage(document: Document, ordinal: int, draft: Draft, group: int | None) -> Passage:
     text = document.text[draft.start : draft.end]
     return Passage(
         id=passage_id(document.id, draft.start, draft.kind, text),
         document_id=document.id,
         ordinal=ordinal,
         kind=draft.kind,
-        heading_path=(document.title, *(one for one in draft.path if one != document.title)),
+        heading_path=_heading_path(document.title, draft.path),
         text=text,
         start=draft.start,
         end=draft.end,
@@ -65,51 +69,81 @@ def _passage(document: Document, ordinal: int, draft: _Draft, group: int | None)
     )
 
 
-def _drafts(text: str, laid: Sequence[Laid]) -> Iterator[_Draft]:
+def _heading_path(title: str, path: tuple[str, ...]) -> tuple[str, ...]:
+    """The title and the headings below it; a heading that says no more than the title is left out."""
+    parts = {title, *title.split(": ")}
+    return (title, *(one for one in path if one not in parts))
+
+
+def _drafts(text: str, laid: Sequence[Laid]) -> Iterator[Draft]:
+    numbered = _numbered_headings(laid)
     before: Laid | None = None
+    last: _List | None = None
     for _, run in groupby(laid, key=_run_key):
         blocks = list(run)
         kind = blocks[0].block.kind
         if kind == "item":
-            yield from _list(text, blocks, _lead_in(before))
+            last = _list_of(text, blocks, before, last)
+            yield from _list(text, blocks, before, last)
         elif kind == "row":
-            yield from _table(blocks)
+            yield from table_drafts(blocks)
         elif kind == "heading":
-            yield from (_heading(one, laid) for one in blocks if one.block.label)
+            yield from (_heading(one, numbered) for one in blocks if is_numbered(one.block.label))
+        elif kind == "note":
+            yield from (draft for one in blocks for draft in _prose(text, [one]))
         elif kind != "furniture":
-            for one in blocks:
-                yield from _prose(text, one)
+            for _, lines in groupby(_with_scrap_runs(blocks), key=lambda one: one[0]):
+                yield from _prose(text, [one for _, one in lines])
         before = blocks[-1]
 
 
-def _run_key(one: Laid) -> tuple[str, int, int]:
+def _run_key(one: Laid) -> tuple[str, int]:
     """Blocks that make one list or one table share it; every other block is a run of its own kind."""
-    return (
-        one.block.kind,
-        one.block.table if one.block.kind == "row" else -1,
-        len(one.path) if one.block.kind == "item" else 0,
-    )
+    return one.block.kind, one.block.table if one.block.kind == "row" else -1
+
+
+def _list_of(text: str, items: list[Laid], before: Laid | None, last: _List | None) -> _List:
+    """The list that these items are of: the one before them that they number on from, or a new one."""
+    first, final = items[0], [one for one in items if one.block.level == items[0].block.level][-1]
+    if last and last.path == first.path and _follows(last.last_label, first.block.label):
+        return _List(last.path, final.block.label, last.group, last.lead_in)
+    lead = _lead_in(before)
+    introduced = _last_sentence(text, lead) if lead else ""
+    return _List(first.path, final.block.label, f"list at {first.start}", introduced)
 
 
 def _lead_in(before: Laid | None) -> Laid | None:
-    if before is None or before.block.kind != "paragraph":
+    if before is None or before.block.kind != "paragraph" or not before.block.text.strip():
         return None
-    return before if _LEADS_IN.search(before.block.text) or len(before.block.text.split()) <= _CONTENT_WORDS else None
+    words = before.block.text.split()
+    return before if _LEADS_IN.search(before.block.text) or len(words) <= _LEAD_IN_WORDS else None
 
 
-def _list(text: str, items: list[Laid], lead: Laid | None) -> Iterator[_Draft]:
-    introduced = _last_sentence(text, lead) if lead else ""
-    start = lead.start if lead and len(lead.block.text.split()) <= 60 else items[0].start
-    group = f"list at {items[0].start}"
-    path = items[0].path
-    if len(items) > 1:
-        yield _Draft("list", start, items[-1].end, path, "", introduced, group)
+def _follows(before: str, label: str) -> bool:
+    """Whether one label is the next after another: "3." and "4.", "1.2" and "1.3", "(b)" and "(c)"."""
+    old, new = before.strip("().").split("."), label.strip("().").split(".")
+    if old[:-1] != new[:-1]:
+        return False
+    if old[-1].isdecimal() and new[-1].isdecimal():
+        return int(new[-1]) == int(old[-1]) + 1
+    return len(old[-1]) == len(new[-1]) == 1 and old[-1].isalpha() and ord(new[-1]) == ord(old[-1]) + 1
+
+
+def _list(text: str, items: list[Laid], before: Laid | None, one_of: _List) -> Iterator[Draft]:
+    words = sum(len(one.block.text.split()) for one in items)
+    is_new = one_of.group == f"list at {items[0].start}"
+    if is_new and len(items) > 1 and words <= min(_LIST_WORDS, _ITEM_WORDS * len(items)):
+        lead = _lead_in(before)
+        start = lead.start if lead and len(lead.block.text.split()) <= _WHOLE_LEAD_IN_WORDS else items[0].start
+        yield Draft("list", start, items[-1].end, one_of.path, "", one_of.lead_in, one_of.group)
     parents: dict[int, str] = {}
     for one in items:
         level = one.block.level
-        parents = {depth: words for depth, words in parents.items() if depth < level} | {level: one.block.text}
-        above = " ".join([introduced, *(words for depth, words in sorted(parents.items()) if depth < level)]).strip()
-        yield _Draft("item", one.start, one.end, path, _number(one), above, group)
+        parents = {depth: told for depth, told in parents.items() if depth < level}
+        above = " ".join(part for part in (one_of.lead_in, *parents.values()) if part)
+        parents[level] = one.block.text
+        label = one.block.label if is_numbered(one.block.label) else ""
+        yield Draft("item", one.start, one.end, one.path, label, above, one_of.group)
 
 
 def _last_sentence(text: str, lead: Laid) -> str:
@@ -117,84 +151,49 @@ def _last_sentence(text: str, lead: Laid) -> str:
     return text[start:end]
 
 
-def _number(one: Laid) -> str:
-    return one.block.label if any(letter.isalnum() for letter in one.block.label) else ""
+def _numbered_headings(laid: Sequence[Laid]) -> Mapping[tuple[str, ...], list[Laid]]:
+    """The numbered headings under each path: together they are a list."""
+    found: dict[tuple[str, ...], list[Laid]] = defaultdict(list)
+    for one in laid:
+        if one.block.kind == "heading" and is_numbered(one.block.label):
+            found[one.path].append(one)
+    return found
 
 
-def _heading(one: Laid, laid: Sequence[Laid]) -> _Draft:
-    siblings = [
-        other for other in laid if other.block.kind == "heading" and other.block.label and other.path == one.path
-    ]
+def _heading(one: Laid, numbered: Mapping[tuple[str, ...], list[Laid]]) -> Draft:
+    siblings = numbered[one.path]
     group = f"headings at {siblings[0].start}" if len(siblings) > 1 else ""
-    return _Draft("heading", one.start, one.end, one.path, one.block.label, one.path[-1] if one.path else "", group)
+    return Draft("heading", one.start, one.end, one.path, one.block.label, one.path[-1] if one.path else "", group)
 
 
-def _prose(text: str, one: Laid) -> Iterator[_Draft]:
-    kind: PassageKind = "note" if one.block.kind == "note" else "prose"
-    label = one.block.label if kind == "note" else ""
-    for start, end in _portions(text, one.start, one.end):
-        yield _Draft(kind, start, end, one.path, label)
+def _with_scrap_runs(blocks: Sequence[Laid]) -> Iterator[tuple[int, Laid]]:
+    """Each paragraph with a number that it shares with its neighbours where three and more are scraps."""
+    number = 0
+    for is_scrap, run in groupby(blocks, key=_is_scrap):
+        lines = list(run)
+        joined = is_scrap and len(lines) > 2
+        for one in lines:
+            yield number, one
+            number += not joined
+        number += joined
 
 
-def _portions(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The span whole, or cut at sentence ends into portions of about equal length when it is too long."""
-    count = -(-len(text[start:end].split()) // _MOST_WORDS)
-    if count <= 1:
-        yield start, end
-        return
-    wanted = (end - start) / count
-    first = start
-    for _, stop in sentences(text[start:end], start):
-        if stop - first >= wanted or stop == end:
-            yield first, stop
-            first = stop + len(text[stop:end]) - len(text[stop:end].lstrip())
-    if first < end:
-        yield first, end
+def _is_scrap(one: Laid) -> bool:
+    return len(one.block.text.split()) <= _SCRAP_WORDS and not _SENTENCE_END.search(one.block.text)
 
 
-def _table(rows: list[Laid]) -> Iterator[_Draft]:
-    headers = [one for one in rows if one.block.header]
-    names = headers[-1].block.cells if headers else ()
-    group = f"table at {rows[0].start}"
-    data = [one for one in rows if not one.block.header]
-    for one in headers:
-        yield from _cells(one, (), f"headings of {group}")
-    by_cell = len(data) < 2 or any(len(cell.split()) >= _WIDE_CELL_WORDS for one in data for cell in one.block.cells)
-    for one in data:
-        if by_cell:
-            yield from _cells(one, names, "")
-        else:
-            yield _Draft("table", one.start, one.end, one.path, "", " | ".join(names), group)
-
-
-def _cells(row: Laid, names: Sequence[str], group: str) -> Iterator[_Draft]:
-    for place, (start, end) in enumerate(row.cells):
-        if not row.block.cells[place].strip():
-            continue
-        name = names[place].strip() if place < len(names) and _filled(row) > 1 else ""
-        path = (*row.path, name) if name else row.path
-        for paragraph, part_start in _paragraphs(row.block.cells[place], start):
-            label = re.match(r"\d+(?:\.\d+)*\.?(?=\s)|\([a-z]\)(?=\s)", paragraph)
-            inner = group or f"cell under {name} in {path}"
-            part_end = part_start + len(paragraph)
-            yield _Draft("table", part_start, part_end, path, label.group() if label else "", name, inner)
-
-
-def _filled(row: Laid) -> int:
-    return sum(1 for cell in row.block.cells if cell.strip())
-
-
-def _paragraphs(cell: str, start: int) -> Iterator[tuple[str, int]]:
-    for paragraph in cell.split("\n"):
-        if paragraph.strip():
-            yield paragraph.strip(), start + len(paragraph) - len(paragraph.lstrip())
-        start += len(paragraph) + 1
+def _prose(text: str, blocks: Sequence[Laid]) -> Iterator[Draft]:
+    first = blocks[0]
+    is_note = first.block.kind == "note"
+    for start, end in portions(text[first.start : blocks[-1].end], MOST_WORDS, first.start):
+        yield Draft("note" if is_note else "prose", start, end, first.path, first.block.label if is_note else "")
 
 
 def context(document: Document, passage: Passage) -> str:
-    """What stands before a passage's text when it is encoded: title, the last headings, lead-in."""
+    """What stands before a passage's text when it is encoded: subject, title, the last two headings, lead-in."""
     path = [one for one in passage.heading_path[1:] if one][-2:]
-    return " > ".join(part for part in (document.subject, document.title, *path, passage.lead_in) if part)
+    lead_in = " ".join(passage.lead_in.split()[-_CONTEXT_WORDS:])
+    return " > ".join(part for part in (document.subject, document.title, *path, lead_in) if part)
 
 
 def with_heading_path(passage: Passage, title: str) -> Passage:

@@ -1,15 +1,26 @@
-"""Where sentences begin and end in a text. No I/O."""
+"""Where sentences begin and end in a text. Linear in its length; no I/O, and knows nothing of blocks or passages."""
 
 import re
+from itertools import pairwise
 
-# a full stop after one of these ends no sentence
-_SHORT = frozenset(
-    """
-    e.g i.e etc cf vs no nos dr mr mrs ms prof st approx para paras p pp fig ref vol ed inc ltd incl viz art ch
-    """.split()
+# A full stop after one of these ends no sentence.
+_NEVER_LAST = frozenset("e.g i.e eg ie cf vs viz approx incl dr mr mrs ms mx prof rev hon messrs nb ref refs".split())
+# Nor after one of these when a number follows: "No. 5", "para. 3", "pp. 4". A sentence may well end on "no".
+_BEFORE_NUMBER = frozenset("no nos p pp para paras fig figs vol ch art arts sec sch cl app reg regs s ss".split())
+# Nor after these when a name follows: "St. Helens"; "books, etc. The" does end one.
+_BEFORE_NAME = frozenset("st mt ft".split())
+_CLOSING = ")]\"'”’»"
+_OPENING = "‘“\"'«(["
+_BULLETS = "•▪◼■●–—❖➢"
+# A footnote's mark may stand between the full stop and the blank: "practice.1 Leaders", "practice.¹ Leaders".
+_END = re.compile(
+    rf"[.!?…]{{1,6}}[{re.escape(_CLOSING)}]{{0,4}}"
+    r"(?:[¹²³⁰-⁹ⁱ]{1,3}|(?<=[a-z.)’”]{2})\d{1,2}(?=\s+[A-Z]))?(?=\s)|\n"
 )
-_END = re.compile(r"[.!?…][)\]\"'”’]*(?=\s)|\n+(?=\S)")
-_LAST_WORD = re.compile(r"(\S+?)[.!?…][)\]\"'”’]*$")
+_LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxIVX]{1,5})\.")
+_INITIALS = re.compile(r"(?:[a-z]\.)*[a-z]")  # of a name or a body: "A. Penhaligon", "U.K."
+_LONGEST_WORD = 40  # letters looked back over from a full stop
+_WORD_START = re.compile(r"\S")
 
 
 def sentences(text: str, offset: int = 0) -> tuple[tuple[int, int], ...]:
@@ -28,21 +39,57 @@ def sentences(text: str, offset: int = 0) -> tuple[tuple[int, int], ...]:
 
 
 def _is_end(text: str, start: int, end: re.Match[str]) -> bool:
-    if end.group().startswith("\n"):
+    if end.group() == "\n":
         return True
-    rest = text[end.end() :].lstrip()
-    if not rest or not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "‘“\"'(["):
+    following = _WORD_START.search(text, end.end())
+    if following is None:
+        return True
+    first = following.group()
+    if not (first.isupper() or first.isdigit() or first in _OPENING or first in _BULLETS):
         return False
-    word = _LAST_WORD.search(text[start : end.end()])
-    last = word.group(1).lower().lstrip("(‘“\"'") if word else ""
-    is_label = last.isdigit() and text[start : end.end()].strip() == last + "."  # "3." opens an item
-    is_initial = len(last) == 1 and last.isalpha() and last != "i"
-    return not (last in _SHORT or is_label or is_initial)
+    if not end.group().startswith("."):
+        return True
+    return not _is_short(text, start, end, first)
+
+
+def _is_short(text: str, start: int, end: re.Match[str], first: str) -> bool:
+    """Whether the full stop belongs to what stands before it: an abbreviation, an initial, an item's number."""
+    opening = text[start : end.end()].strip() if end.end() - start < _LONGEST_WORD else ""
+    if _LABEL.fullmatch(opening):
+        return True
+    before = text[max(start, end.start() - _LONGEST_WORD) : end.start()].split()
+    last = before[-1].lower().lstrip(_OPENING) if before else ""
+    if last in _NEVER_LAST or (last in _BEFORE_NUMBER and first.isdigit()):
+        return True
+    is_initial = _INITIALS.fullmatch(last) is not None and last not in ("i", "a.m", "p.m")
+    return first.isupper() and (last in _BEFORE_NAME or is_initial)
 
 
 def _append(spans: list[tuple[int, int]], text: str, start: int, end: int, offset: int) -> None:
-    piece = text[start:end]
-    left = len(piece) - len(piece.lstrip())
-    right = len(piece.rstrip())
-    if right > left:
-        spans.append((offset + start + left, offset + start + right))
+    first = _WORD_START.search(text, start, end)
+    if first is None:
+        return
+    last = end
+    while text[last - 1].isspace():
+        last -= 1
+    spans.append((offset + first.start(), offset + last))
+
+
+def portions(text: str, most_words: int, offset: int = 0) -> tuple[tuple[int, int], ...]:
+    """The span of a text, or spans of about equal length cut between sentences where it has more words than that.
+
+    A sentence is never cut, so that a portion has more words when one sentence has. Nothing for a blank text.
+    """
+    spans = sentences(text, offset)
+    if not spans:
+        return ()
+    count = -(-len(text.split()) // most_words)
+    wanted = (spans[-1][1] - spans[0][0]) / count
+    cut: list[tuple[int, int]] = []
+    first = spans[0][0]
+    for (_, stop), (following, next_stop) in pairwise(spans):
+        # cut where this end is nearer to the wanted length than the next one is
+        if len(cut) < count - 1 and (stop - first) + (next_stop - first) >= 2 * wanted:
+            cut.append((first, stop))
+            first = following
+    return (*cut, (first, spans[-1][1]))

@@ -1,0 +1,108 @@
+"""The rows of a table -> drafts of passages: a row of short cells whole, cells that say something each for itself.
+
+A cell is cited with the name of its column in its heading path; the short first cell of its row leads in to it. Does
+not find tables: readers do.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.draft import MOST_WORDS, Draft
+from ingest.outline import Laid
+from ingest.sentences import portions
+
+_WIDE = 12  # words: a cell of as many says something by itself
+_TELLING = 5  # words: so does a paragraph of as many, where a cell has several
+_MOST_IN_ROW = 120  # words of a row that is cited whole
+_SUBHEADING_WORDS = 8
+_LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|\([a-z]\))(?=\s)")
+_BULLET = re.compile(r"[•▪◼■●◦‣❖➢\-–—*\ue000-\uf8ff]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Under what the paragraphs of a cell stand."""
+
+    path: tuple[str, ...]
+    lead_in: str
+    group: str
+
+
+def table_drafts(rows: Sequence[Laid]) -> Iterator[Draft]:
+    """The passages of one table, in order. Its heading row is one passage, or one a cell where cells are cited."""
+    headers = [one for one in rows if one.block.header]
+    data = [one for one in rows if not one.block.header and one.block.text.strip()]
+    names = headers[-1].block.cells if headers else ()
+    group = f"table at {rows[0].start}"
+    by_cell = (bool(headers) and len(data) < 2) or any(_says_several_things(one) for one in data)
+    for one in headers:
+        if by_cell:
+            yield from _by_cell(one, (), one.path, f"headings of {group}")
+        elif one.block.text.strip():
+            yield Draft("table", *_stripped(one), one.path, group=f"headings of {group}")
+    for one, path in _under_subheadings(data):
+        if by_cell:
+            yield from _by_cell(one, names, path, "")
+        else:
+            yield Draft("table", *_stripped(one), path, "", " | ".join(names), group)
+
+
+def _says_several_things(row: Laid) -> bool:
+    words = [len(cell.split()) for cell in row.block.cells]
+    telling = (sum(len(part.split()) >= _TELLING for part in cell.split("\n")) for cell in row.block.cells)
+    return sum(count >= _WIDE for count in words) > 1 or sum(words) > _MOST_IN_ROW or any(n > 1 for n in telling)
+
+
+def _under_subheadings(rows: Sequence[Laid]) -> Iterator[tuple[Laid, tuple[str, ...]]]:
+    """Each row with its heading path: a short text that stands alone in a row of a wide table heads the rows below."""
+    above: tuple[str, ...] = ()
+    for one in rows:
+        cells = one.block.cells
+        first = cells[0].split("\n")[0].strip() if cells else ""
+        is_alone = len(cells) > 2 and bool(first) and not any(cell.strip() for cell in cells[1:])
+        if is_alone and len(first.split()) <= _SUBHEADING_WORDS and not first.endswith((".", ";", ":")):
+            yield one, one.path
+            above = (first,)
+        else:
+            yield one, (*one.path, *above)
+
+
+def _by_cell(row: Laid, names: Sequence[str], path: tuple[str, ...], group: str) -> Iterator[Draft]:
+    cells = row.block.cells
+    filled = [place for place, cell in enumerate(cells) if cell.strip()]
+    label = cells[0].strip() if _is_label(cells, filled) else ""
+    for place in filled:
+        name = names[place].strip() if place < len(names) and len(filled) > 1 else ""
+        under = (*path, name) if name and name not in path[-1:] else path
+        lead = label if place > filled[0] and label else name
+        column = _Column(under, lead, group or f"cell under {name} in {under}")
+        yield from _cell(cells[place], row.cells[place][0], column)
+
+
+def _is_label(cells: Sequence[str], filled: Sequence[int]) -> bool:
+    """Whether the first cell only names what the others of its row say."""
+    words = [len(cell.split()) for cell in cells]
+    return filled[:1] == [0] and len(filled) > 1 and words[0] < _WIDE <= max(words[1:]) and "\n" not in cells[0].strip()
+
+
+def _cell(cell: str, start: int, column: _Column) -> Iterator[Draft]:
+    """A draft a paragraph; a bulleted one is led in to by the paragraph before the bullets."""
+    before = ""
+    for paragraph in cell.split("\n"):
+        text = paragraph.strip()
+        bullet = _BULLET.match(text)
+        begin = start + len(paragraph) - len(paragraph.lstrip()) + (bullet.end() if bullet else 0)
+        words = text[bullet.end() :] if bullet else text
+        label = _LABEL.match(words)
+        lead = before if bullet and before else column.lead_in
+        for first, last in portions(words, MOST_WORDS, begin):
+            yield Draft("table", first, last, column.path, label.group() if label else "", lead, column.group)
+        if text and not bullet:
+            before = text
+        start += len(paragraph) + 1
+
+
+def _stripped(row: Laid) -> tuple[int, int]:
+    text = row.block.text
+    return row.start + len(text) - len(text.lstrip()), row.start + len(text.rstrip())
