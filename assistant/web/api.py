@@ -1,0 +1,119 @@
+"""The JSON API by the contract. Checks what comes in, translates, and decides nothing."""
+
+import time
+from typing import Annotated, Literal
+from uuid import uuid4
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.responses import JSONResponse, Response
+from pydantic import AfterValidator, BaseModel, Field
+
+from assistant.answer import answer_json, retrieved_json
+from assistant.ask import Ask
+from assistant.described import document_json, passage_json, whole_document_json
+from assistant.web.asking import answered, conversation, earlier, events
+from assistant.web.callers import TheRole
+from assistant.web.site import TheSite
+from assistant.web.stream import streamed, wants_stream
+from corpus.index import FILTERS, Scope
+
+router = APIRouter(prefix="/api")
+_MOST_HISTORY = 50
+
+
+def _is_text(text: str) -> str:
+    """The text as it is. Raises ValueError on half of a surrogate pair: valid in JSON, but no character."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError("half of a surrogate pair is no character") from error
+    return text
+
+
+Text = Annotated[str, AfterValidator(_is_text)]
+
+
+class AskBody(BaseModel):
+    """A question as programs send it."""
+
+    question: Text
+    history: list[Text] | None = Field(None, max_length=_MOST_HISTORY, description="earlier questions, oldest first")
+    conversation_id: str | None = Field(None, pattern=r"^[A-Za-z0-9_-]{1,64}$")
+    filters: dict[Text, Text] = Field({}, description=f"keys: {', '.join(FILTERS)}")
+
+
+class FeedbackBody(BaseModel):
+    """What somebody thought of an answer."""
+
+    answer_id: Text
+    value: Literal["up", "down"]
+    comment: Text = Field("", max_length=5_000)
+
+
+@router.post("/ask")
+def ask(body: AskBody, request: Request, site: TheSite, role: TheRole) -> Response:
+    """An answer; with `Accept: text/event-stream` the events of its making."""
+    together = conversation(body.conversation_id)
+    before = body.history if body.history is not None else earlier(site.assistant, together)
+    asked = Ask(body.question, role, tuple(before), _known(body.filters), together)
+    if wants_stream(request):
+        return streamed(events(site.assistant, asked, "api"))
+    return JSONResponse(answer_json(answered(site.assistant, asked, "api")))
+
+
+@router.get("/search")
+def search(
+    request: Request, site: TheSite, role: TheRole, q: str, k: Annotated[int, Query(ge=1, le=100)] = 10
+) -> dict[str, object]:
+    """The k best passages, best first; every other parameter is a filter."""
+    started = time.perf_counter()
+    filters = _known({key: value for key, value in request.query_params.items() if key not in ("q", "k")})
+    found = site.assistant.search(q, k, role, filters)
+    taken = round((time.perf_counter() - started) * 1000, 1)
+    return {"id": uuid4().hex, "query": q, "retrieved": retrieved_json(found), "latency_ms": taken}
+
+
+@router.get("/documents")
+def documents(site: TheSite, role: TheRole) -> list[dict[str, object]]:
+    """All documents the caller may read, superseded ones too."""
+    index = site.assistant.index
+    return [
+        {**document_json(one), "passages": len(index.records.lengths(one.id))}
+        for one in index.documents(Scope(role, history=True))
+    ]
+
+
+@router.get("/documents/{document_id}")
+def document(document_id: str, site: TheSite, role: TheRole) -> dict[str, object]:
+    """One document with its sections, passages, page map and kept text."""
+    index = site.assistant.index
+    found = index.document(document_id, role)
+    return whole_document_json(found, index.records.passages(found.id))
+
+
+@router.get("/passages/{passage_id}")
+def passage(passage_id: str, site: TheSite, role: TheRole) -> dict[str, object]:
+    """One passage with its place in its document."""
+    found = site.assistant.index.records.passage(passage_id)
+    about = site.assistant.index.document(found.document_id, role)
+    return {
+        **passage_json(found),
+        "doc": about.name,
+        "title": about.title,
+        "url": f"/documents/{about.id}?from={found.start}&to={found.end}#quote",
+    }
+
+
+@router.post("/feedback", status_code=201)
+def feedback(body: FeedbackBody, site: TheSite, role: TheRole) -> dict[str, str]:
+    """Keeps what somebody thought of an answer."""
+    if not site.assistant.journal.keep_feedback(body.answer_id, body.value, body.comment):
+        raise HTTPException(404, f"no answer has the id '{body.answer_id}'")
+    return {"answer_id": body.answer_id, "value": body.value}
+
+
+def _known(filters: dict[Text, Text]) -> tuple[tuple[str, str], ...]:
+    for key in filters:
+        if key not in FILTERS:
+            raise HTTPException(422, f"unknown filter '{key}'; give one of {', '.join(FILTERS)}")
+    return tuple(filters.items())

@@ -1,0 +1,51 @@
+"""The templates: a page or a part of one, with GOV.UK Frontend's macros at hand. Decides nothing about content."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from fastapi.responses import HTMLResponse
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
+
+FOLDER = Path(__file__).parents[1] / "templates"
+_GOVUK = {"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}
+
+
+class Templates:
+    """The templates of one site."""
+
+    def __init__(self, site_name: str) -> None:
+        self._environment = Environment(
+            loader=ChoiceLoader([FileSystemLoader(FOLDER), PrefixLoader(_GOVUK)]),
+            autoescape=True,  # of every file, whatever its name ends in
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals["site_name"] = site_name
+        self._environment.filters["day"] = day
+        self._environment.filters["place"] = place
+
+    def page(self, name: str, status_code: int = 200, **values: object) -> HTMLResponse:
+        """The response with this page."""
+        return HTMLResponse(self.part(name, **values), status_code)
+
+    def part(self, name: str, **values: object) -> str:
+        """The HTML of this template."""
+        return self._environment.get_template(name).render(values)
+
+
+def day(published: str) -> str:
+    """A date for people: "2016-07-04" -> "4 July 2016", "2016-07" -> "July 2016"; anything else as it stands."""
+    parts = published.split("-")
+    if not all(part.isdigit() for part in parts) or len(parts) not in (2, 3):
+        return published
+    try:
+        on = date(int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) == 3 else 1)
+    except ValueError:
+        return published
+    return f"{on.day} {on:%B %Y}" if len(parts) == 3 else f"{on:%B %Y}"
+
+
+def place(heading_path: Sequence[str], title: str) -> str:
+    """Headings for people, without the document's own title: "Priorities, Early years"."""
+    return ", ".join(one.rstrip(" .:") for one in heading_path if one and one != title)
