@@ -59,7 +59,9 @@ def kept_answer(answer_id: str, site: TheSite, role: TheRole) -> Response:
 @router.get("/about")
 def about(site: TheSite, role: TheRole) -> Response:
     """What this is, how it answers, and what it keeps."""
-    return site.templates.page("about.html", documents=len(site.assistant.index.documents(Scope(role, history=True))))
+    count = len(site.assistant.index.documents(Scope(role, history=True)))
+    # a Chroma server elsewhere is sent the numbers that stand for a question
+    return site.templates.page("about.html", documents=count, outside=bool(site.settings.chroma_url))
 
 
 def _asked(site: Site, role: Role, question: str, given: str | None) -> Ask:
