@@ -9,11 +9,12 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO, TypeAlias
 
+from corpus.errors import EngineFailed
 from corpus.kept import Version
 
 
@@ -79,6 +80,19 @@ class EngineFolder:
     def release(self) -> None:
         """Lets other processes hold the folder."""
         self._lock.close()
+
+
+@contextlib.contextmanager
+def told_as_failed(what: str, failures: tuple[type[Exception], ...]) -> Iterator[None]:
+    """Turns what an engine raises, a panic of its Rust code too, into EngineFailed with one plain line."""
+    try:
+        yield
+    except failures as error:
+        raise EngineFailed(f"{what}: {error}") from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # pyo3's, which is no Exception and cannot be imported
+            raise
+        raise EngineFailed(f"{what}: {error}") from error
 
 
 def take_folder(home: Path, name: str) -> EngineFolder | None:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import EngineFailed
-from corpus.folder import EngineFolder
+from corpus.folder import EngineFolder, told_as_failed
 from corpus.follower import FILLING, Follower, collection_name
 from corpus.kept import Kept
 from corpus.records import Records
@@ -29,6 +29,8 @@ CANDIDATES = 1_000  # how many an index is asked for: enough that what another k
 _MOST = 10_000  # and at most that many where most of an index lies outside the shelf
 _HEAP_BYTES = 50_000_000  # of the writer; tantivy wants at least 15,000,000
 _STAMP = "stamp"  # file beside an index
+_PLACES = 1 << 32  # a key is the number of a document times this, plus the ordinal of a passage
+_FAILURES = (ValueError, OSError)  # what tantivy raises
 
 
 class Lexical:
@@ -48,12 +50,8 @@ class Lexical:
 
     def follow(self) -> int:
         """Makes the indexes equal to the records; gives their generation. Raises EngineFailed."""
-        with self._busy:
-            try:
-                generation = self._follower.follow()
-            except (ValueError, OSError) as error:  # what tantivy raises
-                self._follower.forget()
-                raise EngineFailed(f"tantivy cannot be written to: {error}") from error
+        with self._busy, told_as_failed("tantivy cannot be written to", _FAILURES):
+            generation = self._follower.follow()
             contents = self._follower.contents.items()
             self._names = {name: {entry.number: one for one, entry in found.items()} for name, found in contents}
             return generation
@@ -69,9 +67,8 @@ class Lexical:
         try:
             if self.generation != shelf.generation:
                 return None
-            return self._rows(query, shelf)
-        except (ValueError, OSError) as error:
-            raise EngineFailed(f"tantivy cannot be read: {error}") from error
+            with told_as_failed("tantivy cannot be read", _FAILURES):
+                return self._rows(query, shelf)
         finally:
             self._busy.release()
 
@@ -98,9 +95,6 @@ class Lexical:
             if (first := shelf.first_row.get(self._names[name].get(key // _PLACES, ""))) is not None
         }
         return np.array(sorted(rows), dtype=np.int64)
-
-
-_PLACES = 1 << 32  # a key is the number of a document times this, plus the ordinal of a passage
 
 
 class _TantivyStore:
@@ -189,10 +183,11 @@ class _TantivyStore:
 
     def _stamp(self, folder: Path) -> str:
         try:
-            stamp, _, rows = (folder / _STAMP).read_text(encoding="utf-8").partition(" ")
-            self._index(folder.name).reload()
-            return stamp if self._index(folder.name).searcher().num_docs == int(rows) else FILLING
-        except (ValueError, OSError):
+            with told_as_failed(f"{folder} cannot be opened", _FAILURES):
+                stamp, _, rows = (folder / _STAMP).read_text(encoding="utf-8").partition(" ")
+                self._index(folder.name).reload()
+                return stamp if self._index(folder.name).searcher().num_docs == int(rows) else FILLING
+        except EngineFailed:
             return FILLING
 
 

@@ -17,8 +17,7 @@ from urllib.parse import urlsplit
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.errors import EngineFailed
-from corpus.folder import EngineFolder
+from corpus.folder import EngineFolder, told_as_failed
 from corpus.follower import FILLING, Follower, collection_name
 from corpus.kept import Kept
 from corpus.records import Records
@@ -54,11 +53,8 @@ class Vectors:
 
     def follow(self) -> int:
         """Makes the collections equal to the records; gives their generation. Raises EngineFailed."""
-        with self._busy:
-            try:
-                return self._follower.follow()
-            except _failures() as error:
-                raise EngineFailed(f"Chroma cannot be written to: {error}") from error
+        with self._busy, told_as_failed("Chroma cannot be written to", _failures()):
+            return self._follower.follow()
 
     def meaning(self, vector: NDArray[np.float32], shelf: Shelf) -> NDArray[np.float32] | None:
         """Scores as `Shelf.meaning` gives for the candidates that Chroma finds, NaN for all other passages.
@@ -71,9 +67,8 @@ class Vectors:
         try:
             if self.generation != shelf.generation:
                 return None
-            rows = self._candidates(vector, shelf)
-        except _failures() as error:
-            raise EngineFailed(f"Chroma cannot be read: {error}") from error
+            with told_as_failed("Chroma cannot be read", _failures()):
+                rows = self._candidates(vector, shelf)
         finally:
             self._busy.release()
         scores = np.full(shelf.size, np.nan, dtype=np.float32)
@@ -184,7 +179,7 @@ def open_vectors(settings: Settings, records: Records, folder: EngineFolder) -> 
     from chromadb.config import Settings as ChromaSettings
 
     quiet = ChromaSettings(anonymized_telemetry=False)
-    try:
+    with told_as_failed("Chroma cannot be opened", _failures()):
         if settings.chroma_url:
             address = urlsplit(settings.chroma_url)
             secure = address.scheme == "https"
@@ -195,8 +190,6 @@ def open_vectors(settings: Settings, records: Records, folder: EngineFolder) -> 
         if not is_sound(folder.path):
             folder.set_aside()
         return Vectors(chromadb.PersistentClient(str(folder.path), settings=quiet), records, folder, "verse-")
-    except _failures() as error:
-        raise EngineFailed(f"Chroma cannot be opened: {error}") from error
 
 
 def is_sound(folder: Path) -> bool:

@@ -1,0 +1,94 @@
+"""What one question may use."""
+
+import pytest
+
+from corpus.access import Role
+from corpus.document import Document, document_id
+from corpus.scope import Scope, readable
+
+
+def document(name: str, **fields: object) -> Document:
+    known = {"id": document_id(name), "name": name, "title": name.removesuffix(".txt"), "text": "", "digest": name}
+    return Document(**{**known, **fields})  # type: ignore[arg-type]
+
+
+FERRY = document(
+    "ferry.txt", publisher="Harbour Board", subject="Ferries", kind="guidance", published="2016-05", period="2016-19",
+    other_names=("Copy.txt",),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("filters", "passes"),
+    [
+        ((), True),
+        ((("publisher", "harbour  board"),), True),
+        ((("publisher", "ferries"),), True),
+        ((("publisher", "Mill"),), False),
+        ((("subject", "ferr"),), True),
+        ((("subject", "harbour"),), False),
+        ((("kind", "guidance"),), True),
+        ((("kind", "guid"),), False),
+        ((("year", "2016"),), True),
+        ((("year", "19"),), True),
+        ((("year", "2015"),), False),
+        ((("status", "current"),), True),
+        ((("status", "superseded"),), False),
+        ((("document", "FERRY.TXT"),), True),
+        ((("document", "copy.txt"),), True),
+        ((("document", FERRY.id),), True),
+        ((("document", "ferry"),), False),
+        ((("kind", "guidance"), ("year", "2015")), False),
+        ((("kind", "review"), ("kind", "guidance")), True),
+        ((("weather", "calm"),), False),
+    ],
+)
+def test_filters(filters: tuple[tuple[str, str], ...], passes: bool) -> None:
+    assert Scope(filters=filters).passes(FERRY) == passes
+
+
+@pytest.mark.parametrize(
+    ("scope", "passes"),
+    [
+        (Scope(), False),
+        (Scope(history=True), True),
+        (Scope(filters=(("status", "superseded"),)), True),
+        (Scope(filters=(("document", "old.txt"),)), True),
+        (Scope(filters=(("year", "2010"),)), False),
+    ],
+    ids=["plain", "history", "by status", "by name", "by another filter"],
+)
+def test_what_was_superseded_is_used_when_asked_for(scope: Scope, passes: bool) -> None:
+    assert scope.passes(document("old.txt", status="superseded", published="2010")) == passes
+
+
+@pytest.mark.parametrize("role", ["public", "governor"])
+def test_no_filter_opens_what_a_role_may_not_read(role: Role) -> None:
+    secret = document("secret.txt", audience=("officer",))
+    assert not Scope(role, (("document", "secret.txt"),), history=True).passes(secret)
+
+
+def statuses(documents: list[Document], role: Role = "public") -> dict[str, str]:
+    return {one.name: one.status for one in readable(documents, role)}
+
+
+@pytest.mark.parametrize("named", ["old.txt", "Old rules", document_id("old.txt"), "copy of old.txt"])
+def test_a_document_is_superseded_by_name_title_id_or_other_name(named: str) -> None:
+    old = document("old.txt", title="Old rules", other_names=("copy of old.txt",))
+    assert statuses([old, document("new.txt", supersedes=named)]) == {"old.txt": "superseded", "new.txt": "current"}
+
+
+def test_a_new_edition_of_the_same_title_does_not_supersede_itself() -> None:
+    old, new = document("old.txt", title="Rules"), document("new.txt", title="Rules", supersedes="Rules")
+    assert statuses([old, new]) == {"old.txt": "superseded", "new.txt": "current"}
+
+
+def test_a_chain_leaves_the_last_one_current() -> None:
+    chain = [document("1"), document("2", supersedes="1"), document("3", supersedes="2")]
+    assert statuses(chain) == {"1": "superseded", "2": "superseded", "3": "current"}
+
+
+def test_what_somebody_may_not_read_replaces_nothing_for_them() -> None:
+    both = [document("old.txt"), document("new.txt", supersedes="old.txt", audience=("officer",))]
+    assert statuses(both) == {"old.txt": "current"}
+    assert statuses(both, "officer") == {"old.txt": "superseded", "new.txt": "current"}
