@@ -2,57 +2,67 @@
 
 import argparse
 import json
+import logging
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
 from corpus.access import as_audience
-from corpus.database import Database
 from corpus.document import KINDS
 from corpus.embedding import open_encoder, prepare
-from corpus.records import Records
 from corpus.settings import Settings
 from corpus.source import Source
+from ingest.dates import iso
 from ingest.errors import IngestError
-from ingest.pipeline import Found, Outcome, Pipeline, find_files, rebuild
+from ingest.pipeline import Found, Outcome, Pipeline, Status, find_files, rebuild, remove
 
 __all__ = ["IngestError", "add_commands"]
+
+_STATUSES: tuple[Status, ...] = ("added", "updated", "unchanged", "failed", "skipped")
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Adds this group's commands to the parser."""
-    one = commands.add_parser(
-        "prepare", help="Prepare the encoder once.", description="Prepare the encoder once. Example: verse prepare"
-    )
-    one.set_defaults(run=_prepare)
-    one = commands.add_parser(
-        "add",
-        help="Read files and folders into the knowledge base.",
-        description="Read files and folders into the knowledge base. Example: verse add corpus/documents",
-    )
+    _command(commands, "prepare", "Prepare the encoder once.", "verse prepare").set_defaults(run=_prepare)
+    one = _command(commands, "add", "Read files and folders into the knowledge base.", "verse add corpus/documents")
     one.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     one.add_argument("--publisher", default="", help="who issued them")
     one.add_argument("--kind", default="", choices=KINDS, help="what they are")
-    one.add_argument("--audience", default="", metavar="R,R", help="roles that may read them, e.g. governor,officer")
-    one.add_argument("--published", default="", metavar="DATE", help="when they were issued, e.g. 2024-02-06")
+    one.add_argument("--audience", default=(), type=_audience, metavar="R,R", help="roles that may read them")
+    one.add_argument("--published", type=_date, metavar="DATE", help="when issued, e.g. 2024-02-06")
     one.add_argument("--json", action="store_true", help="one JSON object a document, then a summary")
     one.set_defaults(run=_add)
-    one = commands.add_parser(
-        "remove",
-        help="Remove documents from the knowledge base.",
-        description="Remove documents by id or name. Example: verse remove strategy.pdf",
-    )
-    one.add_argument("documents", nargs="+", metavar="DOCUMENT")
+    one = _command(commands, "remove", "Remove documents from the knowledge base.", "verse remove strategy.pdf")
+    one.add_argument("documents", nargs="+", metavar="DOCUMENT", help="id or name")
     one.set_defaults(run=_remove)
-    one = commands.add_parser(
-        "rebuild",
-        help="Make the indexes anew from what is kept.",
-        description="Make vectors and words anew from the kept texts. Example: verse rebuild",
-    )
+    one = _command(commands, "rebuild", "Make vectors and words anew from the kept texts.", "verse rebuild")
     one.set_defaults(run=_rebuild)
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, what: str, example: str
+) -> argparse.ArgumentParser:
+    return commands.add_parser(name, help=what, description=f"{what} Example: {example}")
+
+
+def _audience(words: str) -> tuple[str, ...]:
+    """The roles of --audience. Raises ArgumentTypeError: for argparse, wrong usage."""
+    try:
+        return as_audience(words.split(","))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _date(words: str) -> str:
+    """The date of --published as ISO. Raises ArgumentTypeError: for argparse, wrong usage."""
+    found = iso(words)
+    if not found:
+        raise argparse.ArgumentTypeError(f"'{words}' is no date; give 2024, 2024-02 or 2024-02-06")
+    return found
 
 
 def _prepare(_: argparse.Namespace, settings: Settings) -> int:
@@ -62,39 +72,53 @@ def _prepare(_: argparse.Namespace, settings: Settings) -> int:
 
 def _add(arguments: argparse.Namespace, settings: Settings) -> int:
     started = time.perf_counter()
-    try:
-        audience = as_audience(arguments.audience.split(",")) if arguments.audience else ()
-    except ValueError as error:
-        print(f"verse: --audience: {error}", file=sys.stderr)
-        return 2
     stated = Source(
-        publisher=arguments.publisher, kind=arguments.kind, published=arguments.published, audience=audience
+        publisher=arguments.publisher,
+        kind=arguments.kind,
+        published=arguments.published or "",
+        audience=arguments.audience,
     )
-    counts: Counter[str] = Counter()
-    for outcome in _outcomes(arguments.paths, stated, settings):
-        counts[outcome.status] += 1
-        _show(outcome, arguments.json)
+    counts: Counter[Status] = Counter()
+    with _log_in(settings.home / "verse.log"):
+        for outcome in _outcomes(list(find_files(arguments.paths, stated)), settings):
+            counts[outcome.status] += 1
+            _show(outcome, arguments.json)
     seconds = round(time.perf_counter() - started, 2)
     if arguments.json:
-        print(json.dumps({"summary": {**_named(counts), "seconds": seconds}}))
+        print(json.dumps({"summary": {**{status: counts[status] for status in _STATUSES}, "seconds": seconds}}))
     else:
-        told = ", ".join(f"{count} {status}" for status, count in counts.items()) or "no files found"
-        print(f"{told} in {seconds:.1f} s")
+        told = ", ".join(f"{counts[status]} {status}" for status in _STATUSES if counts[status])
+        print(f"{told or 'no files found'} in {seconds:.1f} s")
     return 1 if counts["failed"] else 0
 
 
-def _outcomes(paths: list[Path], stated: Source, settings: Settings) -> Iterator[Outcome]:
+def _outcomes(found: Sequence[Found | Outcome], settings: Settings) -> Iterator[Outcome]:
     from tqdm import tqdm  # only needed where files are read
 
-    found = list(find_files(paths, stated))
+    if not any(isinstance(one, Found) for one in found):
+        yield from (one for one in found if isinstance(one, Outcome))
+        return
     prepare(settings)
     pipeline = Pipeline(settings, open_encoder(settings))
     for one in tqdm(found, unit="file", disable=not sys.stderr.isatty(), leave=False):
         yield pipeline.add(one) if isinstance(one, Found) else one
 
 
-def _named(counts: Counter[str]) -> dict[str, int]:
-    return {status: counts[status] for status in ("added", "updated", "unchanged", "failed", "skipped")}
+@contextmanager
+def _log_in(path: Path) -> Iterator[None]:
+    """What goes wrong inside a reader's library is written to a file, whole; people get one line a document."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handler = logging.FileHandler(path, delay=True, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(message)s"))
+    log = logging.getLogger("ingest")
+    log.addHandler(handler)
+    log.propagate = False
+    try:
+        yield
+    finally:
+        log.propagate = True
+        log.removeHandler(handler)
+        handler.close()
 
 
 def _show(outcome: Outcome, as_json: bool) -> None:
@@ -110,15 +134,14 @@ def _show(outcome: Outcome, as_json: bool) -> None:
 
 
 def _remove(arguments: argparse.Namespace, settings: Settings) -> int:
-    records = Records(Database(settings.home / "verse.db"))
-    for document in [records.document(name) for name in arguments.documents]:
-        records.remove(document.id)
-        print(f"removed   {document.name}")
+    for name in dict.fromkeys(arguments.documents):
+        remove(settings, name)
+        print(f"removed   {name}")
     return 0
 
 
 def _rebuild(_: argparse.Namespace, settings: Settings) -> int:
     prepare(settings)
     count = rebuild(settings, open_encoder(settings))
-    print(f"{count} documents rebuilt with the encoder {settings.embedder}")
+    print(f"{count} document{'s' if count != 1 else ''} rebuilt with the encoder {settings.embedder}")
     return 0

@@ -1,60 +1,44 @@
 """What a document is: title, publisher, subject, kind, dates, outcome; stated where somebody stated it, else guessed.
 
-Order of trust: verse-sources.toml, then front matter and file properties, then the first page. The names of all
-guessed fields are kept with the document. Does not read files.
+Order of trust: verse-sources.toml and the command line, then front matter and file properties, then the document's
+own words. The names of all guessed fields are kept with the document. Does not read files.
 """
 
 import re
-from collections import Counter
-from dataclasses import dataclass, fields
-from datetime import datetime
+from dataclasses import dataclass, fields, replace
+from pathlib import PurePosixPath
 
+from corpus.access import as_audience
 from corpus.document import KINDS, Kind
-from corpus.places import AUTHORITIES
 from corpus.source import Source
+from ingest.dates import iso, period_of, published_of
+from ingest.errors import UnreadableFile
+from ingest.grades import grades_of, outcome_of
+from ingest.organisations import is_organisation, publisher_of, subject_of
 from ingest.outline import Outline
+from ingest.titles import believed_title, site_of, title_of
 
 _FIRST_PAGE = 2_500  # characters looked at for what a document says about itself
-_COUNCIL = re.compile(
-    r"\b((?:[A-Z][\w'’-]+ (?:and |upon |of |with |in )?){1,4})"
-    r"(?:County|City|Borough|District|Metropolitan(?: Borough)?|Local Area Partnership|Council)\b"
+_FRONT_MATTER = (".md", ".markdown")  # their properties are written by hand, for readers
+_PAGES = (".html", ".htm")  # so is the title of a page; those of other files are what a program left there
+_BY_TITLE: tuple[tuple[Kind, str], ...] = (
+    ("guidance", r"\b(?:guidance|guide|handbook|toolkit|manual|how to|induction|checklist|tips)\b"),
+    ("newsletter", r"\b(?:newsletter|bulletin|heads up|briefing note)\b"),
+    (
+        "review",
+        r"\binspections?\b|\bpeer review\b|\breview(?: team)? (?:report|found)\b|\breport of (?:a|the) .*review\b"
+        r"|\bindependent review\b|\b(?:focused|monitoring) visit\b|\breview of\b|\bassurance visit\b",
+    ),
+    ("agreement", r"\bagreement\b|\bmemorandum\b|\bcontract\b|\bterms of reference\b|\bcompact\b|\bprotocol\b"),
+    ("strategy", r"\bstrateg(?:y|ic)\b|\bvision\b|\bplan\b|\bimprovement system\b|\bpriorities\b"),
 )
-_REVIEWED = re.compile(
-    r"(?:[Ii]nspection|[Rr]eview|[Vv]isit)\s+(?:of|to|at)\s+(?:the\s+)?((?:[A-Z][\w'’.,-]+\s+(?:(?:and|upon|of|with|in)\s+)?)+?)"
-    r"(?=(?:London |Metropolitan |Royal |City |County )?(?:[Bb]orough|[Cc]ouncil|[Cc]ounty|[Cc]ity|[Ll]ocal|[Aa]rea|[Cc]hildren))"
+_BY_FIRST_PAGE: tuple[tuple[Kind, str], ...] = (
+    ("review", r"^inspection dates?\b|^dates? of (?:review|inspection|visit)\b|^lead (?:inspector|reviewer)\b"),
+    ("newsletter", r"^heads up$|\bnewsletter\b|\bno comments have been left\b"),
+    ("agreement", r"\bthis (?:agreement|memorandum) (?:is|sets)\b|\bmemorandum of (?:understanding|agreement)\b"),
+    ("strategy", r"\b(?:this|our) strategy\b|\bthis strategic plan\b"),
+    ("guidance", r"\bthis (?:guidance|guide|handbook|toolkit|resource)\b"),
 )
-_KIND_WORDS: tuple[tuple[Kind, str], ...] = (
-    ("review", r"\binspection\b|\breview report\b|\bpeer review of\b|\binspection dates?\b"),
-    ("newsletter", r"\bnewsletter\b|\bbulletin\b|\bno comments have been left\b|\bheads up\b"),
-    ("agreement", r"\bagreement\b|\bmemorandum of understanding\b|\bpartnership document\b"),
-    ("guidance", r"\bguidance\b|\bguide\b|\bhandbook\b|\btoolkit\b"),
-    ("strategy", r"\bstrateg(?:y|ic)\b|\bvision\b|\bplan\b|\bimprovement system\b"),
-)
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_DATE = re.compile(
-    r"\b(\d{1,2})(?:st|nd|rd|th)? (" + "|".join(month[:3] + r"\w*" for month in _MONTHS) + r")\.? (\d{4}|\d\d)\b"
-)
-_NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
-_PERIOD = re.compile(r"\b((?:19|20)\d\d) ?[-–/] ?((?:19|20)?\d\d)\b")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_OVERALL = re.compile(
-    r"overall (?:effectiveness|outcome)[:\s|]*(outstanding|good|requires improvement(?: to be good)?|inadequate)",
-    re.IGNORECASE,
-)
-_NO_TITLE = re.compile(r"^(?:microsoft word\b.*|untitled|document\d*|.*\.(?:docx?|pdf|indd))$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +52,8 @@ class Metadata:
     published: str = ""
     period: str = ""
     outcome: str = ""
-    audience: tuple[str, ...] = ("public",)
+    grades: tuple[tuple[str, str], ...] = ()
+    audience: tuple[str, ...] = ()  # empty where nobody stated who may read it
     supersedes: str = ""
     brief_of: str = ""
     url: str = ""
@@ -76,105 +61,102 @@ class Metadata:
 
 
 def metadata(name: str, outline: Outline, properties: dict[str, str], stated: Source) -> Metadata:
-    """What the document of this file name is, from what is stated, its properties and its own words."""
-    told = {field.name: getattr(stated, field.name) for field in fields(Source) if getattr(stated, field.name)}
-    for key in ("title", "publisher", "subject", "kind", "published"):
-        if key not in told and (value := _property(properties, key)):
-            told[key] = value
-    guesses = _guesses(name, outline, str(told.get("title", "")))
-    guessed = tuple(key for key, value in guesses.items() if value and key not in told)
-    kept = {**guesses, **told}
-    audience = kept.pop("audience", ("public",))
-    return Metadata(**kept, audience=tuple(audience), guessed=guessed)
+    """What the document of this file name is, from what is stated, its properties and its own words.
+
+    Raises UnreadableFile when its front matter names an audience that is none: who may read it must not be guessed.
+    """
+    told = merged(_in_file(name, outline, properties), stated)
+    text = outline.text
+    title = told.title or title_of(name, outline)
+    kind = _as_kind(told.kind) or _kind(title, text[:_FIRST_PAGE])
+    subject = told.subject or subject_of(title, text)
+    publisher = told.publisher or publisher_of(kind, subject, title, text)
+    grades = grades_of(outline) if kind == "review" else ()
+    made = Metadata(
+        title=title,
+        publisher=publisher,
+        # an authority's own paper is about the authority
+        subject=subject or (publisher if kind != "review" and "Council" in publisher else ""),
+        kind=kind,
+        published=told.published or published_of(name, title, text, kind, properties.get("created", "")),
+        period=told.period or period_of(name, title, text),
+        outcome=outcome_of(outline, grades) if kind == "review" else "",
+        grades=grades,
+        audience=told.audience,
+        supersedes=told.supersedes,
+        brief_of=told.brief_of,
+        url=told.url,
+    )
+    return replace(made, guessed=_guessed(made, told))
 
 
-def _property(properties: dict[str, str], key: str) -> str:
-    value = properties.get(key, "").strip()
-    if key == "title" and (_NO_TITLE.match(value) or len(value.split()) < 2):
-        return ""
-    return "" if key == "kind" and value not in KINDS else value
+def merged(told: Source, over: Source) -> Source:
+    """What is told, with whatever the other source states in its place."""
+    return replace(told, **{field.name: value for field in fields(Source) if (value := getattr(over, field.name))})
 
 
-def _guesses(name: str, outline: Outline, title: str) -> dict[str, str]:
-    first = outline.text[:_FIRST_PAGE]
-    title = title or _title(name, outline)
-    subject = _subject(title, outline.text)
-    kind = _kind(title, first)
-    period = _PERIOD.search(title) or (_PERIOD.search(first) if kind == "strategy" else None)
-    outcome = _OVERALL.search(outline.text[: 2 * _FIRST_PAGE]) if kind == "review" else None
-    return {
-        "title": title,
-        "publisher": _publisher(kind, subject, outline.text),
-        "subject": subject,
-        "kind": kind,
-        "published": _published(name, title, first),
-        "period": period.group() if period else "",
-        "outcome": outcome.group(1).capitalize() if outcome else "",
-    }
+def _guessed(made: Metadata, told: Source) -> tuple[str, ...]:
+    candidates = ("title", "publisher", "subject", "kind", "published", "period", "outcome", "grades")
+    found = (name for name in candidates if getattr(made, name) not in ("", (), "other"))
+    return tuple(name for name in found if not getattr(told, name, ""))
 
 
-def _title(name: str, outline: Outline) -> str:
-    headings = [one.block for one in outline.laid[:12] if one.block.kind == "heading"]
-    if headings:
-        top = min(block.level for block in headings)
-        return next(block.text for block in headings if block.level == top)
-    lines = [line.strip() for line in outline.text.splitlines() if line.strip()]
-    return lines[0][:120] if lines else name
+def _in_file(name: str, outline: Outline, properties: dict[str, str]) -> Source:
+    ending = PurePosixPath(name).suffix.lower()
+    if ending in _FRONT_MATTER:
+        return _front_matter(name, properties)
+    return _properties(properties, outline, by_hand=ending in _PAGES)
 
 
-def _subject(title: str, text: str) -> str:
-    """The body or place reviewed, or the authority most often named, its mentions in the title counting tenfold."""
-    reviewed = _REVIEWED.search(title) or _REVIEWED.search(text[:_FIRST_PAGE])
-    counts: Counter[str] = Counter()
-    for weight, words in ((10, title), (1, text)):
-        found = [one.group() for one in _AUTHORITY.finditer(words)]
-        found += [match.strip().removeprefix("The ") for match in _COUNCIL.findall(words)]
-        counts.update({name: weight * count for name, count in Counter(found).items()})
-    if reviewed:
-        named = _AUTHORITY.match(reviewed.group(1))
-        return named.group() if named else reviewed.group(1).strip()
-    return max(counts, key=lambda one: (counts[one], len(one))) if counts else ""
+def _front_matter(name: str, properties: dict[str, str]) -> Source:
+    """What the author wrote at the head of the file; every field counts as stated."""
+    lower = {key.strip().lower(): value.strip() for key, value in properties.items()}
+    title = lower.get("title", "")
+    kind = lower.get("kind", "").lower()
+    return Source(
+        # "Theory": the name of a page's place in a site is not what a person would call the document
+        title=title if len(title.split()) > 1 else "",
+        publisher=lower.get("publisher", "") or _organisation(lower.get("author", "")),
+        subject=lower.get("subject", ""),
+        kind=kind if kind in KINDS else "",
+        published=iso(lower.get("published", "")) or iso(lower.get("date", "")),
+        period=lower.get("period", ""),
+        audience=_audience(name, lower["audience"]) if lower.get("audience") else (),
+        supersedes=lower.get("supersedes", ""),
+        brief_of=lower.get("brief_of", ""),
+        url=lower.get("url", ""),
+    )
 
 
-_AUTHORITY = re.compile(
-    r"\b(?:" + "|".join(re.escape(one) for one in sorted(AUTHORITIES, key=len, reverse=True)) + r")\b"
-)
+def _audience(name: str, words: str) -> tuple[str, ...]:
+    try:
+        return as_audience(words.split(","))
+    except ValueError as error:
+        raise UnreadableFile(f"{name} states its audience in its front matter, but: {error}") from error
+
+
+def _properties(properties: dict[str, str], outline: Outline, by_hand: bool) -> Source:
+    """What a program wrote into the file, as far as it can be believed; its subject is a topic, not a body."""
+    title = believed_title(properties.get("title", ""), outline.text, by_hand)
+    site = site_of(" ".join(properties.get("title", "").split()))
+    publisher = properties.get("publisher", "").strip() or _organisation(properties.get("author", ""))
+    return Source(title=title, publisher=publisher or (site if title and is_organisation(site) else ""))
+
+
+def _organisation(author: str) -> str:
+    name = author.split(",", maxsplit=1)[0].strip()
+    return name if is_organisation(name) and "@" not in name else ""
+
+
+def _as_kind(word: str) -> Kind | None:
+    return next((kind for kind in KINDS if kind == word), None)
 
 
 def _kind(title: str, first: str) -> Kind:
-    for words in (title, first):
-        for kind, pattern in _KIND_WORDS:
-            if re.search(pattern, words, re.IGNORECASE):
-                return kind
+    for kind, pattern in _BY_TITLE:
+        if re.search(pattern, title, re.IGNORECASE):
+            return kind
+    for kind, pattern in _BY_FIRST_PAGE:
+        if re.search(pattern, first, re.IGNORECASE | re.MULTILINE):
+            return kind
     return "other"
-
-
-def _publisher(kind: Kind, subject: str, text: str) -> str:
-    if "Ofsted" in text and kind == "review":
-        return "Ofsted"
-    council = next((one for one in _FULL_COUNCIL.findall(text) if subject and one.startswith(subject)), "")
-    return council or subject
-
-
-_FULL_COUNCIL = re.compile(r"\b(?:[A-Z][\w'’-]+ ){1,4}(?:County |City |Borough |District |Metropolitan )?Council\b")
-
-
-def _published(name: str, title: str, first: str) -> str:
-    dated = _NAME_DATE.search(name)
-    if dated:
-        return dated.group()
-    for words in (title, first):
-        found = _DATE.search(words)
-        if found:
-            return _iso(*found.groups())
-    years = _YEAR.findall(title) or _YEAR.findall(name)
-    return years[0] if years else ""
-
-
-def _iso(day: str, month: str, year: str) -> str:
-    number = next(place for place, full in enumerate(_MONTHS, 1) if full.startswith(month[:3]))
-    full_year = int(year) + 2000 if len(year) == 2 else int(year)
-    try:
-        return datetime(full_year, number, int(day)).date().isoformat()
-    except ValueError:
-        return str(full_year)
