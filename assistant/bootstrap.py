@@ -9,5 +9,5 @@ from corpus.settings import Settings
 
 
 def build(settings: Settings, encoder: Encoder | None = None) -> Assistant:
-    """An assistant over the knowledge base of the settings, by exact scan; the encoder is loaded at the first question."""
+    """An assistant over the knowledge base of the settings; the encoder is loaded at the first question."""
     return Assistant(Index(settings, encoder), Journal(Database(settings.home / "verse.db")))

@@ -115,18 +115,15 @@ def _batch(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _status(arguments: argparse.Namespace, settings: Settings) -> int:
-    records = build(settings).index.records
+    index = build(settings).index
+    records = index.records
     changed = records.changed()
     files = [one for one in settings.home.rglob("*") if one.is_file()]
     state = {
         "documents": records.count(),
         "passages": records.passage_count(),
         "statements": 0,
-        "engines": {
-            "records": {"generation": records.generation(), "state": "ready"},
-            "meaning": {"engine": "exact scan", "generation": records.generation(), "state": "ready"},
-            "words": {"engine": "BM25 over records", "generation": records.generation(), "state": "ready"},
-        },
+        "engines": {one.engine: {"generation": one.generation, "state": one.state} for one in index.engines()},
         "embedder": records.embedder() or settings.embedder,
         "bytes": sum(one.stat().st_size for one in files),
         "last_change": datetime.fromtimestamp(changed, UTC).isoformat(timespec="seconds") if changed else None,
@@ -162,9 +159,10 @@ def _show(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _serve(arguments: argparse.Namespace, settings: Settings) -> int:
-    from assistant.web.server import serve  # the web libraries are only needed here
+    from assistant.slack.http import add_slack  # the web libraries are only needed here
+    from assistant.web.server import serve
 
-    return serve(settings, arguments.host, arguments.port)
+    return serve(settings, arguments.host, arguments.port, (add_slack,))
 
 
 def _slack(_: argparse.Namespace, settings: Settings) -> int:

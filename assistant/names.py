@@ -24,6 +24,8 @@ _SHARED = frozenset(
 )
 _NOBODY = frozenset({"ofsted", "chapter", "dfe"})  # publishers whose name in a question names no document
 _ALSO_WORDS = frozenset({"reading", "bury", "hull", "sale"})  # authorities that are everyday words in lower case
+_POINTS = frozenset({"north", "south", "east", "west", "central", "isle", "greater", "new", "upper", "lower"})
+_SPELT_FROM = 5  # letters: shorter names are taken as they stand
 _PLACE_LIKE = re.compile(r"\b([A-Z][a-z]+shire|[A-Z][a-z]+(?= (?:County|City|Borough|District) Council\b))")
 
 
@@ -40,16 +42,20 @@ class Names:
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._known: dict[tuple[str, ...], tuple[str, set[str]]] = {}
+        self._acronyms: dict[str, set[str]] = {}
         for document in documents:
             for body in dict.fromkeys((document.subject, document.publisher)):
                 self._add(body, document.id)
             for acronym in _acronyms(document.title):
-                self._known.setdefault((acronym,), (acronym.upper(), set()))[1].add(document.id)
+                self._acronyms.setdefault(acronym, set()).add(document.id)
+        for key in [key for key in self._known if len(key) > 1]:
+            self._add_short(key)
         self._longest = max((len(key) for key in self._known), default=0)
+        self._firsts = sorted({key[0] for key in self._known})
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """The names in a text, in order, the longest where several begin at one word."""
-        spoken = [word for word in words(text) if word not in _SHARED]
+        spoken = [self._spelt(word) for word in words(text) if word not in _SHARED]
         found: list[Mention] = []
         place = 0
         while place < len(spoken):
@@ -57,6 +63,8 @@ class Names:
             if length:
                 name, documents = self._known[tuple(spoken[place : place + length])]
                 found.append(Mention(name, frozenset(documents)))
+            elif documents := self._shortened(spoken[place], text):
+                found.append(Mention(spoken[place].upper(), frozenset(documents)))
             place += max(length, 1)
         known = {one.name for one in found}
         missing = [Mention(name, frozenset()) for name in _authorities(text) if self._is_missing(name)]
@@ -64,7 +72,7 @@ class Names:
 
     def without(self, text: str) -> str:
         """The text with the names taken out: what is asked, whoever it is asked about."""
-        heads = {word for key in self._known for word in key} - {"north", "south", "east", "west"}
+        heads = {word for key in self._known for word in key} - _POINTS
         kept = [word for word in text.split() if not (set(words(word)) & heads and self.find(word))]
         return " ".join(kept) if len(kept) > 1 else text
 
@@ -72,6 +80,33 @@ class Names:
         key = tuple(word for word in words(body) if word not in _SHARED)
         if key and key[0] not in _NOBODY:
             self._known.setdefault(key, (body, set()))[1].add(document_id)
+
+    def _add_short(self, key: tuple[str, ...]) -> None:
+        """The first word of a name alone, where it names nothing else: "Richmond" for Richmond upon Thames."""
+        alone = [other for other in self._known if other[0] == key[0]]
+        if alone == [key] and key[0] not in _POINTS and key[0] not in _ALSO_WORDS:
+            self._known[key[:1]] = self._known[key]
+
+    def _spelt(self, word: str) -> str:
+        """A name's first word as it is known here: "Warwikshire" and "warwicks" -> "warwickshire"."""
+        if len(word) < _SPELT_FROM or word in self._firsts:
+            return word
+        longer = [one for one in self._firsts if one.endswith("shire") and one.startswith(word)]
+        if len(longer) == 1:
+            return longer[0]
+        from rapidfuzz import process  # compiled, only needed for a word that is no name as it stands
+        from rapidfuzz.distance import OSA
+
+        edits = 2 if len(word) >= 8 else 1
+        near = process.extractOne(
+            word, [one for one in self._firsts if len(one) >= 6], scorer=OSA.distance, score_cutoff=edits
+        )
+        return str(near[0]) if near and near[0][0] == word[0] else word
+
+    def _shortened(self, word: str, text: str) -> set[str]:
+        """The documents whose title's first letters this word is; short ones must be written in capitals."""
+        documents = self._acronyms.get(word, set())
+        return documents if len(word) >= 4 or word.upper() in text.split() else set()
 
     def _match(self, spoken: list[str], place: int, text: str) -> int:
         for length in range(min(self._longest, len(spoken) - place), 0, -1):
@@ -82,7 +117,8 @@ class Names:
 
     def _is_missing(self, name: str) -> bool:
         key = tuple(word for word in words(name) if word not in _SHARED)
-        return bool(key) and not any(set(key) <= set(known) for known in self._known)
+        known_as = {self._spelt(word) for word in key}
+        return bool(key) and not any(known_as <= set(known) for known in self._known)
 
 
 def _authorities(text: str) -> list[str]:

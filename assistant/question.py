@@ -49,7 +49,8 @@ _PAPERS = r"(?:documents?|agreements?|strateg(?:y|ies)|papers|systems|partnershi
 _PATTERNS: dict[Kind, tuple[str, ...]] = {
     "comparison": (r"\b(compar\w+|differ\w*|versus|vs\.?|contrast|whereas|similar\w*|in common|both)\b",),
     "precedent": (
-        rf"\b(?:which|what) (?:[\w'’-]+ ){{0,3}}{_BODIES} (?:was|were|had|has|have|did|do|does|got|is|are|found|told|asked|used|saw)\b",
+        rf"\b(?:which|what) (?:[\w'’-]+ ){{0,3}}{_BODIES} "
+        r"(?:was|were|had|has|have|did|do|does|got|is|are|found|told|asked|used|saw)\b",
         rf"\b(?:an?|any|some|the) (?:\w+ ){{0,2}}(?:{_BODIES}|example)s? (?:where|that|which|of|in which|who)\b",
         r"\bwhere (?:did|do|were|was|have|has)\b.*\b(?:inspector|children|young people|kids|pupils|parents)",
         r"^somewhere\b|\bprecedents?\b|\bhow many (?:areas|councils|reviews|reports)\b",
@@ -59,8 +60,8 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
         r"\b(?:mention|say|cover|include|allow|require|talk|refer|share|state|address|name|speak)\w*",
     ),
     "timeline": (
-        r"\b(when|timeline|time line|timetable|timescale\w*|deadlines?|by what date|what dates?|how soon|milestones?)\b",
-        r"\b(schedule|how long|what year|which year)\b",
+        r"\b(when|timeline|time line|timetable|timescale\w*|deadlines?|by what date|what dates?|how soon)\b",
+        r"\b(milestones?|schedule|how long|what year|which year)\b",
     ),
     "definition": (
         r"\b(?:define|meaning of|stands? for|definition)\b|\bwhat (?:does|do|is|are|exactly)\b.*\bmean\b",
@@ -68,15 +69,17 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
     ),
     "list": (
         r"\b(?:what|which) (?:are|were) (?:[\w'’-]+ ){0,4}\w+s\b|\b(?:list|name|enumerate) (?:\w+ ){0,3}\w+s\b",
-        r"\ball (?:the|of the|its|their|\d+)\b|\bhow many (?:\w+ ){0,3}(?:principles|priorities|objectives|aims|tiers)\b",
+        r"\ball (?:the|of the|its|their|\d+)\b",
+        r"\bhow many (?:\w+ ){0,3}(?:principles|priorities|objectives|aims|tiers)\b",
     ),
     "duty": (
         r"\b(must|duty|duties|responsib\w+|oblig\w+|required?|expect\w*|accountab\w+|supposed to|have to|has to)\b",
         r"\b(role of|commit\w*|liable|in charge)\b",
     ),
     "yesno": (
-        r"^\s*(?:so |and |but |please |hi |hello |ok )*(?:is|are|was|were|do|does|did|can|could|may|should|shall|will)\b",
-        r"^\s*(?:so |and |but )*(?:would|has|have|had)\b|,\s*(?:is|are|do|does|can|must|should|will) (?:it|they|we|i)\b",
+        r"^\s*(?:so |and |but |please |hi |hello |ok )*(?:is|are|was|were|do|does|did|can|could|may)\b",
+        r"^\s*(?:so |and |but |please )*(?:should|shall|will|would|has|have|had)\b",
+        r",\s*(?:is|are|do|does|can|must|should|will) (?:it|they|we|i)\b",
     ),
     "principle": (r"\b(principles?|values?|beliefs?|believes?|ethos|vision|moral purpose)\b",),
     "practice": (r"^\s*how\b|\b(practice|practise|approach|way of working|steps? to|ways?)\b",),

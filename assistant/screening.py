@@ -14,7 +14,8 @@ _INSTRUCTION = re.compile(
     r"|\b(?:write|compose|tell|sing|draw|translate|generate) (?:me |us )?(?:an? |the |some )?(?:\w+ )?"
     r"(?:poem|song|joke|story|essay|code|program|script|limerick|rap|haiku|letter|email|e-mail|speech|picture)\b"
     r"|\b(?:reveal|print|repeat|show) (?:me )?your (?:instructions|prompt|rules|configuration|settings)\b"
-    r"|\b(?:delete|remove|drop|rewrite|change|edit) (?:all |every |the )+(?:documents?|files?|records?|database|index)\b",
+    r"|\b(?:delete|remove|drop|rewrite|change|edit) (?:all |every |the )+"
+    r"(?:documents?|files?|records?|database|index)\b",
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(

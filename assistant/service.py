@@ -7,6 +7,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from assistant import replies
 from assistant.abstaining import Verdict, judge
@@ -21,10 +22,14 @@ from assistant.names import Names
 from assistant.question import Question, understand
 from assistant.retrieval import Finding, find
 from assistant.screening import Screened, clean, screen
+from assistant.spelling import Spelling
 from corpus.access import Role
 from corpus.document import Document
+from corpus.errors import DocumentChanged
 from corpus.index import FILTERS, Hit, Index, Scope
 from corpus.journal import Journal
+
+Hits: TypeAlias = tuple[tuple[Hit, Document], ...]
 
 # Adding a kind of question is adding a line here and its file; kinds without a line are answered as a fact.
 _KINDS: dict[Kind, Callable[[Finding], Drafted]] = {
@@ -35,7 +40,9 @@ _KINDS: dict[Kind, Callable[[Finding], Drafted]] = {
     "whole_collection": collection.draft,
     "precedent": collection.draft,
 }
-_NEVER_A_LIST: frozenset[Kind] = frozenset({"yesno", "comparison", "timeline", "whole_collection", "precedent"})
+_NEVER_A_LIST: frozenset[Kind] = frozenset(
+    {"definition", "yesno", "comparison", "timeline", "whole_collection", "precedent"}
+)
 _NEAREST = 3
 
 
@@ -83,37 +90,45 @@ class Assistant:
         if not documents:
             yield Answered(_finished(_unasked(ask, text, Screened("not_found", replies.EMPTY)), watch))
             return
-        question = understand(text, [clean(one) for one in ask.history], Names(documents))
+        history = [clean(one) for one in ask.history]
+        question = understand(self._spelling(documents).mended(text), history, Names(documents))
         watch.lap("understand")
         yield Searching(_about(question))
-        if question.wants_history:
-            scope = replace(scope, history=True)
-        finding = find(self.index, question, scope)
-        hits = finding.hits()
-        watch.lap("search")
+        try:
+            hits, answer = self._looked_up(ask, text, question, watch)
+        except DocumentChanged:  # a document was replaced while it was read: what is there now is asked once more
+            hits, answer = self._looked_up(ask, text, question, watch)
         yield Found(len(hits), len({document.id for _, document in hits}))
-        answer = self._answered(ask, text, finding, hits)
-        watch.lap("answer")
         for claim in answer.claims:
             yield Claimed(claim, answer.cited(claim))
         yield Answered(_finished(answer, watch))
 
-    def search(
-        self, query: str, k: int, role: Role, filters: tuple[tuple[str, str], ...] = ()
-    ) -> tuple[tuple[Hit, Document], ...]:
+    def search(self, query: str, k: int, role: Role, filters: tuple[tuple[str, str], ...] = ()) -> Hits:
         """The k best passages for a query, best first. Raises BadRequest for an unknown filter."""
         text = clean(query)
         scope = _scope(Ask(text, role, filters=filters))
         documents = self.index.documents(scope)
         if not text or not documents:
             return ()
-        return find(self.index, understand(text, (), Names(documents)), scope).hits(k)
+        question = understand(self._spelling(documents).mended(text), (), Names(documents))
+        return find(self.index, question, scope).hits(k)
 
     def keep(self, answer: Answer, face: str, role: Role) -> None:
         """Keeps an answer, so that it can be seen and followed up."""
         self.journal.keep_answer(answer_json(answer), face, role)
 
-    def _answered(self, ask: Ask, text: str, finding: Finding, hits: tuple[tuple[Hit, Document], ...]) -> Answer:
+    def _spelling(self, documents: list[Document]) -> Spelling:
+        return Spelling(self.index.encoder.words(), lambda: self.index.vocabulary(documents))
+
+    def _looked_up(self, ask: Ask, text: str, question: Question, watch: _Watch) -> tuple[Hits, Answer]:
+        finding = find(self.index, question, replace(_scope(ask), history=question.wants_history))
+        hits = finding.hits()
+        watch.lap("search")
+        answer = self._answered(ask, text, finding, hits)
+        watch.lap("answer")
+        return hits, answer
+
+    def _answered(self, ask: Ask, text: str, finding: Finding, hits: Hits) -> Answer:
         drafted = _drafted(finding)
         verdict = judge(finding, drafted)
         claims: tuple[Claim, ...] = ()
@@ -184,7 +199,7 @@ def _note(verdict: Verdict, citations: tuple[Citation, ...]) -> str | None:
     return " ".join(notes) or None
 
 
-def _nearest(hits: tuple[tuple[Hit, Document], ...]) -> tuple[Nearest, ...]:
+def _nearest(hits: Hits) -> tuple[Nearest, ...]:
     first = {document.id: (hit, document) for hit, document in reversed(hits)}
     best = sorted(first.values(), key=lambda pair: pair[0].rank)[:_NEAREST]
     return tuple(

@@ -39,6 +39,9 @@ class Encoder(Protocol):
     def encode(self, texts: Sequence[str]) -> Vectors:
         """A row of length 1 for each text, in order."""
 
+    def words(self) -> frozenset[str]:
+        """The whole words of its vocabulary, lower case: common words of the language."""
+
 
 def open_encoder(settings: Settings) -> Encoder:
     """The encoder the settings name, loaded. Raises EncoderMissing when it was not prepared or is not the known one."""
@@ -69,6 +72,10 @@ class OnnxEncoder:
             raise EncoderMissing(f"{path.parent} does not load: delete it and run: verse prepare") from error
         self._tokenizer.enable_truncation(_MOST_TOKENS)
         self._tokenizer.enable_padding()
+
+    def words(self) -> frozenset[str]:
+        """The whole words of its vocabulary, lower case: common words of the language."""
+        return frozenset(word for word in self._tokenizer.get_vocab() if word.isalpha())
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """A row of length 1 for each text, in order; texts beyond 256 tokens are seen up to there."""
@@ -105,6 +112,11 @@ class AnyEncoder:
         self.name = name
         self.digest = _digest_of(self._model)
         self.dimension = self.encode(["chapter and verse"]).shape[1]
+
+    def words(self) -> frozenset[str]:
+        """The whole words of its vocabulary, lower case; none where the model has no word list."""
+        vocabulary: dict[str, int] = getattr(self._model.tokenizer, "get_vocab", dict)()
+        return frozenset(str(word).lower() for word in vocabulary if str(word).isalpha())
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """A row of length 1 for each text, in order."""

@@ -123,6 +123,11 @@ class Index:
             _require_unchanged(kept, shelf)
             return bm25(kept, query, shelf, only)
 
+    def vocabulary(self, documents: list[Document]) -> set[str]:
+        """The stems of all words in these documents."""
+        with self.records.snapshot() as kept:
+            return kept.vocabulary(one.id for one in documents)
+
     def passage(self, shelf: Shelf, row: int) -> Passage:
         """The passage in a row of a shelf."""
         document_id, ordinal = shelf.place(row)

@@ -17,6 +17,10 @@ class WordEncoder:
     digest = "1"
     dimension = 64
 
+    def words(self) -> frozenset[str]:
+        """No general vocabulary: every word of a question counts as the asker wrote it."""
+        return frozenset()
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         """A row of length 1 for each text, in order; a text without terms has the same row as any other such."""
         rows = np.zeros((len(texts), self.dimension), dtype=np.float32)

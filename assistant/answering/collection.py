@@ -13,8 +13,8 @@ from assistant.answering.draft import Drafted, as_claims
 from assistant.retrieval import Finding, Unit
 
 _SET = re.compile(
-    r"\b(?:which|what|how many|all|any|list)\b[^?.]{0,30}?\b(?:areas|councils|authorities|boroughs|inspections|reports|reviews|"
-    r"schools|partnerships|agreements|documents|strategies|papers|systems|las|places)\b",
+    r"\b(?:which|what|how many|all|any|list)\b[^?.]{0,30}?\b(?:areas|councils|authorities|boroughs|inspections|reports|"
+    r"reviews|schools|partnerships|agreements|documents|strategies|papers|systems|las|places)\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"\b(?:told|asked|must|need\w*|recommend\w*|improve\w*|should|required|expected)\b", re.IGNORECASE)

@@ -7,7 +7,8 @@ from assistant.retrieval import Finding, Unit
 from corpus.terms import terms
 
 _SAYS_WHAT = re.compile(
-    r"\b(?:is|are) (?:an?|the|any|those|groups?)\b|\bmeans?\b|\brefers? to\b|\bdescribed? as\b|\bstands? for\b|\bdefined\b",
+    r"\b(?:is|are) (?:an?|the|any|those|groups?)\b|\bmeans?\b|\brefers? to\b|\bdescribed? as\b|\bstands? for\b"
+    r"|\bdefined\b",
     re.IGNORECASE,
 )
 _ASKING = re.compile(r"\b(?:define|definition|meaning|mean|means|explain|stand|stands|called|term)\b", re.IGNORECASE)

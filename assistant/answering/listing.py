@@ -20,8 +20,10 @@ _CLEAR = 0.50  # a label this good is the list meant
 _PLURAL_CUE = 0.12
 _COUNT_CUE = 0.12  # "five priorities" and a list of five
 _NUMBERS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+_VERB = r"(?:are|were|will|does|do|did|has|have)"
+_VERB = r"(?:are|were|will|does|do|did|has|have)"
 _PLURAL = re.compile(
-    r"\b(?:what|which) (?:\w+ )?(?:are|were|will|does|do|did|has|have)\b|\b(?:what|which) (?:[\w'’-]+ ){1,3}(?:are|were|will|does|do|did|has|have)\b"
+    rf"\b(?:what|which) (?:\w+ )?{_VERB}\b|\b(?:what|which) (?:[\w'’-]+ ){{1,3}}{_VERB}\b"
     r"|\b(?:list|name|enumerate|all|every|each|set out|outline|items?|points?|names)\b",
     re.IGNORECASE,
 )

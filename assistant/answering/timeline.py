@@ -5,10 +5,18 @@ import re
 from assistant.answering.draft import Drafted, as_claims, column_heading, in_document_order, strongest, whole
 from assistant.retrieval import Finding, Unit
 
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+_MONTHS = (
+    "Jan(?:uary)? Feb(?:ruary)? Mar(?:ch)? Apr(?:il)? May June? July? Aug(?:ust)? Sep(?:t(?:ember)?)? Oct(?:ober)?"
+)
+_MONTHS = (
+    "Jan(?:uary)? Feb(?:ruary)? Mar(?:ch)? Apr(?:il)? May June? July? Aug(?:ust)? Sep(?:t(?:ember)?)? Oct(?:ober)?"
+)
+_MONTH = f"(?:{'|'.join([*_MONTHS.split(), 'Nov(?:ember)?', 'Dec(?:ember)?'])})"
+_SPAN = r"(?:end of )?(?:\d+ )?(?:school )?(?:days?|weeks?|months?|terms?|years?)"
 DATED = re.compile(
-    rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\b{_MONTH}\b|\b(?:spring|summer|autumn|winter)(?: term)?\b"
-    r"|\b(?:within|every|each|once|after|before|by) (?:an? |the |\w+ )?(?:end of )?(?:\d+ )?(?:school )?(?:days?|weeks?|months?|terms?|years?)\b"
+    rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\b{_MONTH}\b"
+    r"|\b(?:spring|summer|autumn|winter)(?: term)?\b"
+    rf"|\b(?:within|every|each|once|after|before|by) (?:an? |the |\w+ )?{_SPAN}\b"
     r"|\b(?:annually|termly|monthly|weekly|half-term\w*|half term)\b",
 )
 _BOOST = 1.0  # of a standard deviation, for a sentence that says when

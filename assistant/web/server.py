@@ -45,9 +45,11 @@ def serve(settings: Settings, host: str, port: int, faces: Sequence[AddFace] = (
     for add in faces:
         add(app, assistant, settings)
     with _listening(host, port) as listener:
+        assistant.index.start_engines()
         sys.stdout.write(_next_steps(assistant, settings, _address(listener)))
         sys.stdout.flush()
         _run(app, listener)
+    assistant.index.close()
     return 0
 
 

@@ -23,6 +23,9 @@ class BrokenEncoder:
 
     name, digest, dimension = OnnxEncoder.name, OnnxEncoder.digest, OnnxEncoder.dimension
 
+    def words(self) -> frozenset[str]:
+        return frozenset()
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         raise RuntimeError("the model is lost")
 
