@@ -1,118 +1,134 @@
-"""Scores of one answer against its trial. Definitions stand with each field; no I/O.
+"""Measures of answers and their citations. No I/O.
 
-Evidence overlaps when at least half of the words of the smaller text stand in the larger one in order.
+A citation is evidence when half of a gold quote's words stand in it, or half of its words in a gold quote, of the same
+document. A gold quote is cited when half of its words stand in what is cited from its document.
+
+citation precision   share of the citations that are evidence, where an answerable question was answered
+citation recall      share of the gold quotes that are cited; an answer withheld cites nothing
+tightness            share of the cited words that are gold: what a reader need not read past
+key facts            share of the facts, in one of their wordings, that the answer says or quotes
+list completeness    citation recall of the questions that ask for a whole list
+whole list           1 where every gold quote of such a list is cited
+right document first 1 where the first citation is from a document that answers
+exact quotes         share of the citations whose quote stands in the kept text where they say, in every answer given
+kept shut            1 where nothing shown is from a document that the asker may not read; for every question
+
+Precision and recall of citations after Gao et al. (ALCE, EMNLP 2023), with labelled quotes in place of a judging model.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
-from assistant.answer import Answer
-from corpus.exactness import normalise
-from evals.overlap import share_inside
-from evals.trials import Gold, Trial
+from assistant.answer import Answer, Citation
+from corpus.access import may_read
+from corpus.document import Document
+from corpus.exactness import is_quote_of, normalise
+from evals.figures import Measured
+from evals.overlap import HALF, places, share_inside, share_inside_any, words
+from evals.trials import Trial
 
-HALF = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """How one answer did; shares from 0 to 1, None where a measure does not apply."""
-
-    trial: Trial
-    status: str
-    abstained: bool
-    precision: float | None  # share of citations that overlap gold
-    recall: float | None  # share of gold quotes that citations cover
-    tightness: float | None  # share of cited words that are gold
-    key_facts: float | None  # share of key facts that stand in the answer
-    first_document: float | None  # 1 when the first citation is from a right document
-    whole_list: float | None  # for lists: 1 when every gold item is covered
-    recall_at_5: float | None  # share of gold that the five best passages cover
-    recall_at_10: float | None
-    recall_300: float | None  # share of gold within the first 300 words retrieved
-    latency_ms: float
+MEASURES = (
+    "citation precision", "citation recall", "tightness", "key facts", "list completeness", "whole list",
+    "right document first", "exact quotes", "kept shut",
+)  # fmt: skip
 
 
-def score(trial: Trial, answer: Answer) -> Score:
-    """The score of an answer."""
-    cited = [(one.document.name, normalise(one.quote)) for one in answer.citations]
-    found = [(document.name, normalise(hit.passage.text)) for hit, document in answer.retrieved]
-    applies = trial.answerable and bool(trial.gold)
-    shown = applies and not answer.abstained
-    recall = _recall(trial.gold, cited) if applies else None
-    return Score(
-        trial=trial,
-        status=answer.status,
-        abstained=answer.abstained,
-        precision=_precision(trial.gold, cited) if shown else None,
-        recall=recall,
-        tightness=_tightness(trial.gold, cited) if shown else None,
-        key_facts=_facts(trial, answer) if trial.answerable and trial.key_facts else None,
-        first_document=float(cited[0][0] in _right(trial)) if shown and cited else None,
-        whole_list=float(recall == 1.0) if applies and _is_list(trial) else None,
-        recall_at_5=_recall(trial.gold, found[:5]) if applies else None,
-        recall_at_10=_recall(trial.gold, found) if applies else None,
-        recall_300=_recall(trial.gold, _first_words(found, 300)) if applies else None,
-        latency_ms=answer.latency_ms,
+def measure(trial: Trial, answer: Answer, documents: Mapping[str, Document]) -> dict[str, Measured]:
+    """How one answer did, by those measures that apply; documents with their kept text, by name."""
+    values = {"kept shut": float(all(may_read(trial.role, one.audience) for one in _shown(answer)))}
+    if answer.citations:
+        exact = [_is_exact(one, documents) for one in answer.citations]
+        values["exact quotes"] = sum(exact) / len(exact)
+    if trial.answerable:
+        values |= {name: value for name, way in _MEASURES.items() if (value := way(trial, answer)) is not None}
+    return {name: Measured(value) for name, value in values.items()}
+
+
+def missed(trial: Trial, answer: Answer) -> tuple[str, ...]:
+    """The gold quotes that the answer does not cite."""
+    return tuple(one.quote for one in trial.gold if _cited_share(one.doc, one.quote, answer) < HALF)
+
+
+def is_evidence(trial: Trial, doc: str, quote: str) -> bool:
+    """Whether a citation with this quote is evidence for the trial's answer."""
+    return any(
+        one.doc == doc and max(share_inside(one.quote, quote), share_inside(quote, one.quote)) >= HALF
+        for one in trial.gold
     )
 
 
-def _is_list(trial: Trial) -> bool:
-    return trial.kind == "list" and len(trial.gold) > 1
+def _precision(trial: Trial, answer: Answer) -> float | None:
+    if answer.abstained or not trial.gold:
+        return None
+    right = [is_evidence(trial, one.document.name, normalise(one.quote)) for one in answer.citations]
+    return sum(right) / len(right) if right else 0.0
 
 
-def _right(trial: Trial) -> set[str]:
-    return {one.doc for one in trial.gold} | set(trial.documents)
+def _recall(trial: Trial, answer: Answer) -> float | None:
+    return 1 - len(missed(trial, answer)) / len(trial.gold) if trial.gold else None
 
 
-def _covers(gold: Gold, doc: str, text: str) -> bool:
-    if doc != gold.doc:
-        return False
-    return share_inside(gold.quote, text) >= HALF or (
-        len(text.split()) >= 4 and share_inside(text, gold.quote) >= 0.9 and len(text) >= HALF * len(gold.quote)
-    )
+def _tightness(trial: Trial, answer: Answer) -> float | None:
+    if answer.abstained or not trial.gold:
+        return None
+    total = found = 0
+    for one in answer.citations:
+        quoted = words(normalise(one.quote))
+        gold = [words(quote.quote) for quote in trial.gold if quote.doc == one.document.name]
+        found += len(frozenset[int]().union(*(places(quoted, quote) for quote in gold)))
+        total += len(quoted)
+    return found / total if total else 0.0
 
 
-def _recall(gold: Sequence[Gold], texts: Sequence[tuple[str, str]]) -> float:
-    covered = [any(_covers(one, doc, text) for doc, text in texts) for one in gold]
-    return sum(covered) / len(gold)
-
-
-def _precision(gold: Sequence[Gold], cited: Sequence[tuple[str, str]]) -> float:
-    if not cited:
-        return 0.0
-    right = [
-        any(
-            one.doc == doc and max(share_inside(one.quote, text), share_inside(text, one.quote)) >= HALF for one in gold
-        )
-        for doc, text in cited
-    ]
-    return sum(right) / len(cited)
-
-
-def _tightness(gold: Sequence[Gold], cited: Sequence[tuple[str, str]]) -> float:
-    total = sum(len(text.split()) for _, text in cited)
-    evidence = 0.0
-    for doc, text in cited:
-        quotes = " ".join(one.quote for one in gold if one.doc == doc)
-        evidence += len(text.split()) * share_inside(text, quotes)
-    return evidence / total if total else 0.0
-
-
-def _facts(trial: Trial, answer: Answer) -> float:
+def _key_facts(trial: Trial, answer: Answer) -> float | None:
+    if not trial.key_facts:
+        return None
     if answer.abstained:
         return 0.0
-    said = normalise(answer.text + " " + " ".join(one.document.title for one in answer.citations)).lower()
+    titles = " ".join(one.document.title for one in answer.citations)
+    said = normalise(f"{answer.text} {titles}").lower()
     return sum(any(one in said for one in alternatives) for alternatives in trial.key_facts) / len(trial.key_facts)
 
 
-def _first_words(found: Sequence[tuple[str, str]], most: int) -> list[tuple[str, str]]:
-    kept: list[tuple[str, str]] = []
-    left = most
-    for doc, text in found:
-        words = text.split()[:left]
-        if not words:
-            break
-        kept.append((doc, " ".join(words)))
-        left -= len(words)
-    return kept
+def _completeness(trial: Trial, answer: Answer) -> float | None:
+    return _recall(trial, answer) if trial.is_list else None
+
+
+def _whole_list(trial: Trial, answer: Answer) -> float | None:
+    return float(not missed(trial, answer)) if trial.is_list else None
+
+
+def _first(trial: Trial, answer: Answer) -> float | None:
+    right = {one.doc for one in trial.gold} | set(trial.documents)
+    if answer.abstained or not right:
+        return None
+    return float(bool(answer.citations) and answer.citations[0].document.name in right)
+
+
+_MEASURES: dict[str, Callable[[Trial, Answer], float | None]] = {
+    "citation precision": _precision,
+    "citation recall": _recall,
+    "tightness": _tightness,
+    "key facts": _key_facts,
+    "list completeness": _completeness,
+    "whole list": _whole_list,
+    "right document first": _first,
+}
+
+
+def _is_exact(one: Citation, documents: Mapping[str, Document]) -> bool:
+    document = documents.get(one.document.name)
+    return document is not None and is_quote_of(one.quote, document.text[one.start : one.end])
+
+
+def _cited_share(doc: str, quote: str, answer: Answer) -> float:
+    if answer.abstained:
+        return 0.0
+    return share_inside_any(quote, [normalise(one.quote) for one in answer.citations if one.document.name == doc])
+
+
+def _shown(answer: Answer) -> list[Document]:
+    return [
+        *(one.document for one in answer.citations),
+        *(document for _, document in answer.retrieved),
+        *(one.document for one in answer.nearest),
+    ]

@@ -1,0 +1,142 @@
+"""Commands that measure: eval, and eval init. Prints; decides nothing."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.access import ROLES, as_role
+from corpus.embedding import open_encoder, prepare
+from corpus.settings import Settings
+from corpus.source import Source
+from evals.errors import DocumentsMissing, EvalError
+from evals.exams import NAMES, Exam, exam, own_exam, questions_of
+from evals.run import GROUPS, Result, Score
+from ingest.pipeline import Found, find_files
+
+if TYPE_CHECKING:
+    from assistant.service import Assistant
+    from evals.ground import Ground
+
+__all__ = ["EvalError", "add_commands"]
+_MEASURES = (*GROUPS, "reading", "latency")
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Adds this group's command to the parser."""
+    one = commands.add_parser(
+        "eval",
+        help="Measure the quality of the answers.",
+        description="Ask every question of a set and measure the answers; or, with init FOLDER, start a set about your "
+        "own documents. Example: verse eval bundled --split test --report report.html",
+    )
+    one.add_argument("sets", nargs="*", metavar="SET", help=f"{', '.join(NAMES)} or a folder; bundled without it")
+    one.add_argument("--split", choices=("dev", "test"), help="one half of the questions only")
+    one.add_argument("--measure", action="append", choices=_MEASURES, help="these only; may be repeated")
+    one.add_argument("--baseline", type=Path, metavar="FILE", help="compare with these scores; exit 1 on a real loss")
+    one.add_argument("--save", type=Path, metavar="FILE", help="keep the scores, to compare with later")
+    one.add_argument("--report", type=Path, metavar="FILE.html", help="write a page with every question and answer")
+    one.add_argument("--json", action="store_true", help="one JSON object a set")
+    one.add_argument("--questions", type=Path, metavar="FILE.txt", help="init: a question a line")
+    one.add_argument("--as", dest="role", choices=ROLES, help="init: who asks (VERSE_LOCAL_ROLE without it)")
+    one.add_argument("--hand", default="own", metavar="NAME", help="init: whose way of writing it is")
+    one.set_defaults(run=_eval)
+
+
+def _eval(arguments: argparse.Namespace, settings: Settings) -> int:
+    if arguments.sets[:1] == ["init"]:
+        return _init(arguments, settings)
+    from evals.compare import compare, comparison_text, read_baseline, save
+
+    baseline = read_baseline(arguments.baseline) if arguments.baseline else {}
+    groups = arguments.measure or list(_MEASURES)
+    results = [_held(name, arguments, settings, groups) for name in arguments.sets or ["bundled"]]
+    if arguments.save:
+        save(results, arguments.save)
+    if arguments.report:
+        from evals.report import write_report
+
+        write_report(results, arguments.report)
+    compared = [compare(one, baseline[one.exam], arguments.split) for one in results if one.exam in baseline]
+    for one in compared:
+        print(comparison_text(one), file=sys.stderr if arguments.json else sys.stdout)
+    if arguments.baseline and len(compared) < len(results):
+        print(f"verse: {arguments.baseline} does not hold every set that was asked", file=sys.stderr)
+        return 1
+    return 1 if any(one.losses for one in compared) else 0
+
+
+def _held(name: str, arguments: argparse.Namespace, settings: Settings, groups: list[str]) -> Result:
+    """Holds one exam and prints its tables."""
+    from evals import run
+    from evals.reading import of_documents
+
+    asked = exam(name)
+    ground, assistant = _ready(asked, settings)
+    trials = run.trials_of(asked, ground, arguments.split)
+    if not trials:
+        raise DocumentsMissing(f"'{name}' has no labelled questions; set \"answerable\" in {asked.questions[0]}")
+    scores = tuple(_watched(run.hold(ground, assistant, trials), len(trials), name))
+    files = [one.path for one in find_files(asked.documents, Source()) if isinstance(one, Found)]
+    readings = of_documents(files) if "reading" in groups else {}
+    result = Result(asked.name, len(ground.documents), scores, run.lost_gold(trials), readings)
+    if result.lost:
+        print(f"verse: not in the text as kept: {'; '.join(result.lost)}", file=sys.stderr)
+    _print(result, groups, arguments.json)
+    return result
+
+
+def _ready(asked: Exam, settings: Settings) -> "tuple[Ground, Assistant]":
+    from assistant.bootstrap import build
+    from evals.ground import lay_ground
+
+    prepare(settings)
+    encoder = open_encoder(settings)
+    ground = lay_ground(asked, settings, encoder)
+    for told in ground.failed:
+        print(f"verse: {told}; questions about it count as missed", file=sys.stderr)
+    return ground, build(ground.settings, encoder)
+
+
+def _watched(scores: Iterable[Score], count: int, name: str) -> Iterator[Score]:
+    from tqdm import tqdm  # only needed where questions are asked
+
+    yield from tqdm(scores, total=count, unit="question", desc=name, disable=not sys.stderr.isatty(), leave=False)
+
+
+def _print(result: Result, groups: list[str], as_json: bool) -> None:
+    from evals.reading import SET
+    from evals.tables import figure_tables, figures_json, latency_table, reading_table
+
+    means = [one for one in groups if one in GROUPS]
+    if as_json:
+        print(json.dumps(figures_json(result, means), ensure_ascii=False))
+        return
+    lines = list(figure_tables(result, means))
+    lines += reading_table(result, SET) if result.readings else []
+    lines += latency_table(result) if "latency" in groups else []
+    print("\n".join(lines))
+
+
+def _init(arguments: argparse.Namespace, settings: Settings) -> int:
+    if len(arguments.sets) != 2:
+        print("verse: give one folder: verse eval init FOLDER --questions FILE.txt", file=sys.stderr)
+        return 2
+    from evals.scaffold import questions_in, to_label, write_records
+
+    folder = Path(arguments.sets[1])
+    if not folder.is_dir():
+        raise DocumentsMissing(f"'{folder}' is no folder; give the folder that holds your documents")
+    target = questions_of(folder)
+    if target.exists():
+        raise DocumentsMissing(f"{target} is there already and may hold labels; move it away to start anew")
+    questions = questions_in(arguments.questions)
+    _, assistant = _ready(own_exam(folder), settings)
+    role = as_role(arguments.role) if arguments.role else settings.local_role
+    write_records(to_label(assistant, questions, role, arguments.hand), target)
+    print(f"{len(questions)} questions with their passages are in {target}")
+    print('Label each: "answerable" true, and "gold" true on what answers; or "answerable" false, and "why_not".')
+    print(f"Then: verse eval {folder}")
+    return 0

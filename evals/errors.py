@@ -1,0 +1,23 @@
+"""What can go wrong while measuring. A bad score is no error.
+
+EvalError
+├── DocumentsMissing   the documents or questions of a set are not on this machine
+├── BadTrial           a line of a question set cannot be used
+└── BadBaseline        a file of earlier scores cannot be used
+"""
+
+
+class EvalError(Exception):
+    """Root of what measuring raises; its text is one plain line for a person."""
+
+
+class DocumentsMissing(EvalError):
+    """The documents or questions of a set are not on this machine."""
+
+
+class BadTrial(EvalError):
+    """A line of a question set cannot be used."""
+
+
+class BadBaseline(EvalError):
+    """A file of earlier scores cannot be used."""
