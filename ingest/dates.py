@@ -57,7 +57,8 @@ def published_of(name: str, title: str, text: str, kind: Kind, created: str) -> 
         iso(created),
     )
     first = next((one for one in candidates if one), "")
-    return next((one for one in candidates if one.startswith(first) and len(one) == len("2024-02-06")), first)
+    # "March 2023" in the title, and the day in the report
+    return next((one for one in candidates[:-1] if one.startswith(first) and len(one) == len("2024-02-06")), first)
 
 
 def iso(stated: str) -> str:

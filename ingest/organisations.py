@@ -59,6 +59,7 @@ _ISSUED = re.compile(
     re.MULTILINE,
 )
 _INSPECTORATE = re.compile(r"Office for Standards in Education|Majesty[’']s Inspector|Ofsted.{0,40}inspect", re.DOTALL)
+_IN_PLACE = re.compile(r"\b(?:in|at|across) ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})$")
 _INSPECTED = re.compile(r"\b(?:inspection|visit)\b", re.IGNORECASE)
 
 
@@ -72,6 +73,9 @@ def subject_of(title: str, text: str) -> str:
         return body
     counts = _authorities(text)
     counts.update({name: count * _STRONG for name, count in Counter(_councils(text)).items()})
+    place = _IN_PLACE.search(title)
+    if place and not counts and len(re.findall(rf"\b{re.escape(place.group(1))}\b", text)) > 1:
+        return place.group(1)  # "Review of provision in Northvale"
     best = max(counts, key=lambda one: counts[one], default="")
     return best if best and counts[best] >= max(_ENOUGH, len(text.split()) / _WORDS_A_POINT) else ""
 

@@ -5,6 +5,7 @@ Nothing is reworded. Does not cut passages: passages.py does.
 """
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.document import Section
@@ -42,9 +43,7 @@ def outline(reading: Reading) -> Outline:
     open_headings: list[tuple[int, str]] = []
     offset = 0
     before: Block | None = None
-    for block in reading.blocks:
-        if not block.text.strip():
-            continue
+    for block in _in_order(reading.blocks):
         lead = _separator(before, block) + _bullet(block)
         start = offset + len(lead)
         end = start + len(block.text)
@@ -60,6 +59,22 @@ def outline(reading: Reading) -> Outline:
         offset, before = end, block
     text = "".join(parts)
     return Outline(text, tuple(laid), _sections(laid, len(text)), _page_starts(turns, reading.pages, len(text)))
+
+
+def _in_order(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks that hold words, a footnote before the block that runs on to the page after it."""
+    ordered: list[Block] = []
+    for block in blocks:
+        place = len(ordered)
+        while block.kind == "note" and block.page is not None and place and _last_page(ordered[place - 1]) > block.page:
+            place -= 1
+        if block.text.strip():
+            ordered.insert(place, block)
+    return ordered
+
+
+def _last_page(block: Block) -> int:
+    return block.turns[-1][1] if block.turns else block.page or 0
 
 
 def is_numbered(label: str) -> bool:

@@ -25,6 +25,7 @@ _CONTEXT_WORDS = 30  # the end of a long lead-in is enough to know what an item 
 _LEADS_IN = re.compile(
     r"[:;,–—-]\s*$|\b(?:to|by|through|include|including|are|is|will|following|below)\s*$", re.IGNORECASE
 )
+_CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;,…][)\]\"'”’]*$")
 
 
@@ -40,7 +41,7 @@ class _List:
 
 def passages(document: Document, laid: Sequence[Laid]) -> tuple[Passage, ...]:
     """The passages of a document in the order of its text."""
-    drafts = list(_drafts(document.text, laid))
+    drafts = _drafts(document.text, laid)
     first_of: dict[str, int] = {}
     for ordinal, draft in enumerate(drafts):
         first_of.setdefault(draft.group, ordinal)
@@ -75,7 +76,15 @@ def _heading_path(title: str, path: tuple[str, ...]) -> tuple[str, ...]:
     return (title, *(one for one in path if one not in parts))
 
 
-def _drafts(text: str, laid: Sequence[Laid]) -> Iterator[Draft]:
+def _drafts(text: str, laid: Sequence[Laid]) -> list[Draft]:
+    """The drafts in the order of the text. Footnotes are taken by themselves: they interrupt no list."""
+    notes = [one for one in laid if one.block.kind == "note"]
+    others = [one for one in laid if one.block.kind != "note" and not _in_contents(one)]
+    drafts = [*_running(text, others), *(draft for one in notes for draft in _prose(text, [one]))]
+    return sorted(drafts, key=lambda one: one.start)  # stable: a list stays before its first item
+
+
+def _running(text: str, laid: Sequence[Laid]) -> Iterator[Draft]:
     numbered = _numbered_headings(laid)
     before: Laid | None = None
     last: _List | None = None
@@ -89,12 +98,16 @@ def _drafts(text: str, laid: Sequence[Laid]) -> Iterator[Draft]:
             yield from table_drafts(blocks)
         elif kind == "heading":
             yield from (_heading(one, numbered) for one in blocks if is_numbered(one.block.label))
-        elif kind == "note":
-            yield from (draft for one in blocks for draft in _prose(text, [one]))
         elif kind != "furniture":
             for _, lines in groupby(_with_scrap_runs(blocks), key=lambda one: one[0]):
                 yield from _prose(text, [one for _, one in lines])
         before = blocks[-1]
+
+
+def _in_contents(one: Laid) -> bool:
+    """Whether it is a line of a contents page: it only repeats a heading."""
+    under_contents = bool(one.path) and _CONTENTS.fullmatch(one.path[-1].strip()) is not None
+    return under_contents and one.block.kind != "heading" and not _SENTENCE_END.search(one.block.text.strip())
 
 
 def _run_key(one: Laid) -> tuple[str, int]:

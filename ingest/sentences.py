@@ -17,8 +17,9 @@ _END = re.compile(
     rf"[.!?…]{{1,6}}[{re.escape(_CLOSING)}]{{0,4}}"
     r"(?:[¹²³⁰-⁹ⁱ]{1,3}|(?<=[a-z.)’”]{2})\d{1,2}(?=\s+[A-Z]))?(?=\s)|\n"
 )
-_LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxIVX]{1,5})\.")
+_LABEL = re.compile(r"(?:[A-Z][a-z]{3,14} )?\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxIVX]{1,5})\.")
 _INITIALS = re.compile(r"(?:[a-z]\.)*[a-z]")  # of a name or a body: "A. Penhaligon", "U.K."
+_LAST_MARK = re.compile(r"\s*\d{1,2}\s*$")  # a footnote's mark that was set apart
 _LONGEST_WORD = 40  # letters looked back over from a full stop
 _WORD_START = re.compile(r"\S")
 
@@ -44,6 +45,8 @@ def _is_end(text: str, start: int, end: re.Match[str]) -> bool:
     following = _WORD_START.search(text, end.end())
     if following is None:
         return True
+    if len(text) - end.end() < _LONGEST_WORD and _LAST_MARK.match(text, end.end()):
+        return False
     first = following.group()
     if not (first.isupper() or first.isdigit() or first in _OPENING or first in _BULLETS):
         return False

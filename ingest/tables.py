@@ -31,21 +31,18 @@ class _Column:
 
 def table_drafts(rows: Sequence[Laid]) -> Iterator[Draft]:
     """The passages of one table, in order. Its heading row is one passage, or one a cell where cells are cited."""
-    headers = [one for one in rows if one.block.header]
-    data = [one for one in rows if not one.block.header and one.block.text.strip()]
-    names = headers[-1].block.cells if headers else ()
+    data = [one for one in rows if not one.block.header]
+    by_cell = (len(data) < 2 <= len(rows)) or any(_says_several_things(one) for one in data)
     group = f"table at {rows[0].start}"
-    by_cell = (bool(headers) and len(data) < 2) or any(_says_several_things(one) for one in data)
-    for one in headers:
+    names: Sequence[str] = ()
+    for one, path in _under_subheadings(rows):
+        in_group = f"headings of {group}" if one.block.header else "" if by_cell else group
         if by_cell:
-            yield from _by_cell(one, (), one.path, f"headings of {group}")
-        elif one.block.text.strip():
-            yield Draft("table", *_stripped(one), one.path, group=f"headings of {group}")
-    for one, path in _under_subheadings(data):
-        if by_cell:
-            yield from _by_cell(one, names, path, "")
+            yield from _by_cell(one, () if one.block.header else names, path, in_group)
         else:
-            yield Draft("table", *_stripped(one), path, "", " | ".join(names), group)
+            yield Draft("table", *_stripped(one), path, "", "" if one.block.header else " | ".join(names), in_group)
+        if one.block.header:
+            names = one.block.cells
 
 
 def _says_several_things(row: Laid) -> bool:
@@ -58,6 +55,9 @@ def _under_subheadings(rows: Sequence[Laid]) -> Iterator[tuple[Laid, tuple[str, 
     """Each row with its heading path: a short text that stands alone in a row of a wide table heads the rows below."""
     above: tuple[str, ...] = ()
     for one in rows:
+        if one.block.header:
+            yield one, one.path
+            continue
         cells = one.block.cells
         first = cells[0].split("\n")[0].strip() if cells else ""
         is_alone = len(cells) > 2 and bool(first) and not any(cell.strip() for cell in cells[1:])
