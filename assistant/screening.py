@@ -8,24 +8,32 @@ from assistant import replies
 from assistant.answer import Status
 from corpus.terms import words
 
+# an order stands where a sentence begins; "must a school write a letter" and "may a head act as chair" are questions
+_ORDERS = r"(?:^|[.!?;:,–—-]\s*|\b(?:please|kindly|now|just|and then|instead|help me|you|you to) )"
 _INSTRUCTION = re.compile(
-    r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|rules?|prompts?|above|previous|documents?|everything)\b"
-    r"|\bsystem prompt\b|\byou are now\b|\bpretend (?:to be|you)\b|\bact as\b|\bjailbreak\b|\bdeveloper mode\b"
-    r"|\b(?:write|compose|tell|sing|draw|translate|generate) (?:me |us )?(?:an? |the |some )?(?:\w+ )?"
-    r"(?:poem|song|joke|story|essay|code|program|script|limerick|rap|haiku|letter|email|e-mail|speech|picture)\b"
+    r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|prompts?|above|previous|everything|your \w+)\b"
+    rf"|{_ORDERS}(?:ignore|disregard|forget|override)\b.{{0,40}}\b(?:rules?|documents?)\b|{_ORDERS}act as\b"
+    r"|\bsystem prompt\b|\byou are now\b|\bpretend (?:to be|you)\b|\bjailbreak\b|\bdeveloper mode\b"
+    r"|\b(?:write|compose|tell|sing|generate) (?:me |us )?(?:an? |the |some )?(?:\w+ )?"
+    r"(?:poem|song|joke|limerick|rap|haiku)\b"
+    rf"|{_ORDERS}(?:write|compose|tell|draw|translate|generate) (?:me |us )?(?:an? |the |some )?(?:\w+ )?"
+    r"(?:story|essay|code|program|script|letter|email|e-mail|speech|picture)\b"
     r"|\b(?:reveal|print|repeat|show) (?:me )?your (?:instructions|prompt|rules|configuration|settings)\b"
-    r"|\b(?:delete|remove|drop|rewrite|change|edit) (?:all |every |the )+"
+    rf"|{_ORDERS}(?:delete|remove|drop|rewrite|change|edit) (?:all |every |the )+"
     r"(?:documents?|files?|records?|database|index)\b",
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(
     r"[\w.+-]+@[\w-]+\.\w+"  # an e-mail address
     r"|(?<!\d)(?:\+44\s?|0)(?:\d[\s-]?){9,10}(?!\d)"  # a British telephone number
-    r"|\b[A-CEGHJ-PR-TW-Z]{2}\s?(?:\d{2}\s?){3}[A-D]\b",  # a National Insurance number, by HMRC's letters
+    r"|\b[A-Z]{2}\s?(?:\d{2}\s?){3}[A-D]\b",  # a National Insurance number, HMRC's own example "QQ" among them
     re.IGNORECASE,
 )
-# soft hyphen, zero-width and bidirectional marks, invisible operators, byte order mark, tag characters
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
+# Unicode's Default_Ignorable_Code_Point: soft hyphen, zero-width and bidirectional marks, fillers, selectors, tags
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,7 @@ class Screened:
 
 def clean(text: str) -> str:
     """The question without invisible and control characters, blanks made one."""
-    visible = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    visible = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))  # in this order: what they kept apart may join
     kept = "".join(" " if unicodedata.category(letter).startswith("C") else letter for letter in visible)
     return " ".join(kept.split())
 
