@@ -3,7 +3,7 @@
 Does not write (records.py does), does not rank and does not know who may read what.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -148,6 +148,21 @@ class Kept:
         rows = self._reader.all("SELECT document_id, places FROM postings WHERE term = ?", (term,))
         return {str(row[0]): np.frombuffer(_blob(row[1]), dtype=PLACE) for row in rows}
 
+    def places(self, term: str, rows: Mapping[str, int]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """The rows where a term stands and its weight in each, for documents that begin at these rows.
+
+        The numbers of `postings`, all documents read at once: a search asks this of every term.
+        """
+        found = [
+            (rows[name], places)
+            for name, places in self._reader.all("SELECT document_id, places FROM postings WHERE term = ?", (term,))
+            if isinstance(name, str) and isinstance(places, bytes) and name in rows
+        ]
+        joined = np.frombuffer(b"".join(places for _, places in found), dtype=PLACE)
+        sizes = [len(places) // PLACE.itemsize for _, places in found]
+        first = np.repeat(np.array([row for row, _ in found], dtype=np.int64), sizes)
+        return first + joined["ordinal"], joined["weight"].astype(np.float32)
+
     def postings_in(self, document_id: str) -> dict[str, NDArray[np.void]]:
         """Which terms stand in a document: term -> PLACE entries."""
         rows = self._reader.all("SELECT term, places FROM postings WHERE document_id = ?", (document_id,))
@@ -155,9 +170,11 @@ class Kept:
 
     def vocabulary(self, document_ids: Iterable[str]) -> set[str]:
         """All terms of these documents."""
-        wanted = set(document_ids)
-        rows = self._reader.all("SELECT term, document_id FROM postings")
-        return {str(row[0]) for row in rows if row[1] in wanted}
+        found: set[str] = set()
+        for document_id in document_ids:  # an index alone answers this, so no postings are read
+            rows = self._reader.all("SELECT term FROM postings WHERE document_id = ?", (document_id,))
+            found.update(str(row[0]) for row in rows)
+        return found
 
     def _card(self, key: str) -> str | None:
         row = self._reader.one("SELECT value FROM card WHERE key = ?", (key,))

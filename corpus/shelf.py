@@ -68,9 +68,11 @@ class Shelf:
         """The same numbers as `meaning`, for these rows only: ascending, each once."""
         scores = self.passages[rows] @ vector
         best = scores.copy()
-        inside = np.flatnonzero(np.isin(self.owners, rows))
-        if len(inside):
-            np.maximum.at(best, np.searchsorted(rows, self.owners[inside]), self.sentences[inside] @ vector)
+        first, last = (np.searchsorted(self.owners, rows, side=side) for side in ("left", "right"))
+        counts = last - first
+        before = np.concatenate([[0], np.cumsum(counts)[:-1]]) if len(rows) else counts
+        inside = np.arange(counts.sum()) + np.repeat(first - before, counts)
+        np.maximum.at(best, np.repeat(np.arange(len(rows)), counts), self.sentences[inside] @ vector)
         return (whole * scores + (1 - whole) * best).astype(np.float32)
 
 

@@ -90,12 +90,14 @@ class Vectors:
     def _candidates(self, vector: NDArray[np.float32], shelf: Shelf) -> NDArray[np.int64]:
         names = [collection_name(audience) for audience in shelf.audiences]
         contents = {name: self._follower.contents[name] for name in names if name in self._follower.contents}
-        held = sum(entry.rows for one in contents.values() for entry in one.values())
-        wanted = min(_MOST, CANDIDATES * max(1, held // max(len(shelf.passages) + len(shelf.sentences), 1)))
+        sizes = {name: sum(entry.rows for entry in one.values()) for name, one in contents.items()}
+        on_shelf = max(len(shelf.passages) + len(shelf.sentences), 1)
+        wanted = min(_MOST, CANDIDATES * max(1, sum(sizes.values()) // on_shelf))
         found = {
             row
-            for name in contents
-            for one in self._store.nearest(name, vector, wanted)
+            for name, size in sizes.items()
+            if size
+            for one in self._store.nearest(name, vector, min(wanted, size))
             if (row := _row(shelf, *one)) is not None
         }
         return np.array(sorted(found), dtype=np.int64)
@@ -107,6 +109,7 @@ class _ChromaStore:
     def __init__(self, client: "ClientAPI", prefix: str) -> None:
         self._client = client
         self._prefix = prefix  # whatever else is on a Chroma server is not ours to touch
+        self._opened: dict[str, Collection] = {}
 
     def stamps(self) -> dict[str, str]:
         """Every collection of ours with its stamp; a wrong number of rows makes it as good as half filled."""
@@ -150,15 +153,12 @@ class _ChromaStore:
 
     def drop(self, name: str) -> None:
         """Takes a whole collection away."""
+        self._opened.pop(name, None)
         self._client.delete_collection(self._prefix + name)
 
     def nearest(self, name: str, vector: NDArray[np.float32], count: int) -> list[tuple[str, int]]:
-        """The document and place of the nearest vectors, at most so many."""
-        collection = self._collection(name)
-        most = min(count, collection.count())
-        if not most:
-            return []
-        answer = collection.query(query_embeddings=[vector.tolist()], n_results=most, include=[])
+        """The document and place of the nearest vectors, so many."""
+        answer = self._collection(name).query(query_embeddings=[vector.tolist()], n_results=count, include=[])
         pairs = [one.rpartition(":") for one in answer["ids"][0]]
         return [(document_id, int(place)) for document_id, _, place in pairs]
 
@@ -167,7 +167,9 @@ class _ChromaStore:
         _close(self._client)
 
     def _collection(self, name: str) -> "Collection":
-        return self._client.get_collection(self._prefix + name, embedding_function=None)
+        if name not in self._opened:
+            self._opened[name] = self._client.get_collection(self._prefix + name, embedding_function=None)
+        return self._opened[name]
 
 
 def open_vectors(settings: Settings, records: Records, folder: EngineFolder) -> Vectors:

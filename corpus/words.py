@@ -54,7 +54,7 @@ def bm25(
         return scores
     norm = K1 * (1 - B + B * shelf.lengths / max(float(shelf.lengths.mean()), 1e-6))
     for term, weight in query.items():
-        rows, counts = _places(kept, term, shelf)
+        rows, counts = kept.places(term, shelf.first_row)
         rarity = np.log(1 + (shelf.size - len(rows) + 0.5) / (len(rows) + 0.5))
         scores[rows] += weight * rarity * counts * (K1 + 1) / (counts + norm[rows])
     if only is not None:
@@ -62,13 +62,3 @@ def bm25(
         scores[:] = 0
         scores[only] = kept_scores
     return scores
-
-
-def _places(kept: Kept, term: str, shelf: Shelf) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """The rows of the shelf where a term stands, and its weight in each."""
-    found = [(shelf.first_row[name], places) for name, places in kept.postings(term).items() if name in shelf]
-    if not found:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
-    rows = np.concatenate([first + places["ordinal"].astype(np.int64) for first, places in found])
-    counts = np.concatenate([places["weight"] for _, places in found]).astype(np.float32)
-    return rows, counts
