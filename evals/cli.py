@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from corpus.access import ROLES, as_role
 from corpus.embedding import open_encoder, prepare
 from corpus.settings import Settings
 from corpus.source import Source
-from evals.errors import DocumentsMissing, EvalError
+from evals.errors import DocumentsMissing, EvalError, PackageMissing
 from evals.exams import NAMES, Exam, exam, own_exam, questions_of
 from evals.run import GROUPS, Result, Score
 from ingest.pipeline import Found, find_files
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from evals.ground import Ground
 
 __all__ = ["EvalError", "add_commands"]
-_MEASURES = (*GROUPS, "reading", "latency")
+_MEASURES = (*GROUPS, "latency")
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -74,6 +75,8 @@ def _held(name: str, arguments: argparse.Namespace, settings: Settings, groups: 
     from evals.reading import of_documents
 
     asked = exam(name)
+    if find_spec("ir_measures") is None:
+        raise PackageMissing("the package ir-measures is not installed. Run: make setup")
     ground, assistant = _ready(asked, settings)
     trials = run.trials_of(asked, ground, arguments.split)
     if not trials:

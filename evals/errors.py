@@ -3,7 +3,8 @@
 EvalError
 ├── DocumentsMissing   the documents or questions of a set are not on this machine
 ├── BadTrial           a line of a question set cannot be used
-└── BadBaseline        a file of earlier scores cannot be used
+├── BadBaseline        a file of earlier scores cannot be used
+└── PackageMissing     a package that only measuring needs is not installed
 """
 
 
@@ -21,3 +22,7 @@ class BadTrial(EvalError):
 
 class BadBaseline(EvalError):
     """A file of earlier scores cannot be used."""
+
+
+class PackageMissing(EvalError):
+    """A package that only measuring needs is not installed."""

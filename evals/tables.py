@@ -40,12 +40,13 @@ def latency_table(result: Result) -> Iterator[str]:
 def reading_table(result: Result, measures: Sequence[str]) -> Iterator[str]:
     """How documents were read that have a manuscript: the mean of all, then each by itself."""
     yield f"{result.exam}: reading, against the manuscripts"
-    yield from _heads(["documents", *measures])
+    width = max([_NAME, *(len(name) + 2 for name in result.readings)])
+    yield from _heads(["documents", *measures], width)
     values = list(result.readings.values())
-    yield _line("all", [str(len(values)), *(cell(figure(values, one)) for one in measures)])
+    yield _line("all", [str(len(values)), *(cell(figure(values, one)) for one in measures)], width)
     for document, own in result.readings.items():
         cells = [_plain(own[one].value, 3) if one in own else "–" for one in measures]
-        yield _line(f"  {document}", ["", *cells])
+        yield _line(f"  {document}", ["", *cells], width)
     yield ""
 
 
@@ -109,18 +110,18 @@ def _plain(value: float, digits: int) -> str:
     return told.removeprefix("0")
 
 
-def _heads(names: Sequence[str]) -> Iterator[str]:
+def _heads(names: Sequence[str], width: int = _NAME) -> Iterator[str]:
     """The names of columns, a word a line, the last words level with each other."""
     split = [name.split() for name in names]
     tall = max(len(words) for words in split)
     for level in range(tall):
-        yield _line("", [([""] * (tall - len(words)) + words)[level] for words in split])
+        yield _line("", [([""] * (tall - len(words)) + words)[level] for words in split], width)
 
 
 def _values(own: Values) -> dict[str, float]:
     return {measure: round(one.value, 4) for measure, one in own.items()}
 
 
-def _line(name: str, cells: Sequence[str]) -> str:
+def _line(name: str, cells: Sequence[str], width: int = _NAME) -> str:
     first, *rest = cells
-    return f"{name:<{_NAME}} {first:>9}{''.join(one.rjust(_CELL) for one in rest)}".rstrip()
+    return f"{name:<{width}} {first:>9}{''.join(one.rjust(_CELL) for one in rest)}".rstrip()
