@@ -1,0 +1,117 @@
+"""Names of authorities, schools and titles, however they are written."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.names import Mention, Names
+from corpus.document import Document
+
+
+def about(name: str, title: str, subject: str, publisher: str = "") -> Document:
+    return Document(id=name, name=name, title=title, text="", digest=name, subject=subject, publisher=publisher)
+
+
+DOCUMENTS = (
+    about("m1", "Marrowby Schools Strategy 2024", "Marrowby", "Marrowby Council"),
+    about("m2", "Marrowby Schools Strategy 2019", "Marrowby", "Marrowby Council"),
+    about("t1", "Tarnwick Learning Improvement Scheme", "Tarnwick", "Tarnwick Borough Council"),
+    about("q1", "Agreement of the partners", "Quenbury upon Sands", "Quenbury upon Sands Council"),
+    about("s1", "Inspection of a school", "Saint Osyth's Primary School", "Ofsted"),
+    about("w1", "Local area partnership", "Warwickshire County Council", "Warwickshire County Council"),
+    about("r1", "Reading strategy", "Reading", "Reading Borough Council"),
+    about("n1", "North Plan", "North Fellshire", ""),
+    about("n2", "North Scheme", "North Tarnley", ""),
+)
+NAMES = Names(DOCUMENTS)
+MARROWBY = frozenset({"m1", "m2"})
+
+
+@pytest.mark.parametrize(
+    ("text", "documents"),
+    [
+        ("What are the principles of Marrowby?", [MARROWBY]),
+        ("what are marrowby's principles", [MARROWBY]),
+        ("MARROWBY COUNCIL duties", [MARROWBY]),
+        ("Tarnwick or Marrowby?", [frozenset({"t1"}), MARROWBY]),
+        ("Who leads in Quenbury upon Sands?", [frozenset({"q1"})]),
+        ("Who leads in Quenbury?", [frozenset({"q1"})]),
+        ("How was St Osyth's judged?", [frozenset({"s1"})]),
+        ("What does Warwikshire ask of schools?", [frozenset({"w1"})]),
+        ("what about warwicks", [frozenset({"w1"})]),
+        ("Tarnwik's board", [frozenset({"t1"})]),
+        ("What does the Reading strategy say?", [frozenset({"r1"})]),
+        ("What is said about reading in schools?", []),
+        ("What does the TLIS say?", [frozenset({"t1"})]),
+        ("What must governors do?", []),
+        ("schools in the north", []),
+        ("", []),
+    ],
+    ids=str,
+)
+def test_a_name_stands_for_its_documents(text: str, documents: list[frozenset[str]]) -> None:
+    assert [one.documents for one in NAMES.find(text)] == documents
+
+
+def test_a_name_comes_back_as_the_documents_write_it() -> None:
+    assert [one.name for one in NAMES.find("marrowby and quenbury")] == ["Marrowby", "Quenbury upon Sands"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("What does Cornwall say about it?", "Cornwall"),
+        ("what about cornwall", "Cornwall"),
+        ("Has Northamptonshire a plan?", "Northamptonshire"),
+        ("What does Fenwickshire say?", "Fenwickshire"),
+        ("What does Hollowby County Council want?", "Hollowby"),
+    ],
+    ids=str,
+)
+def test_an_authority_that_is_not_here_is_named_with_no_documents(text: str, name: str) -> None:
+    assert NAMES.find(text) == (Mention(name, frozenset()),)
+
+
+def test_a_known_name_is_not_missing_as_well() -> None:
+    assert NAMES.find("Does Warwickshire County Council pay?") == (
+        Mention("Warwickshire County Council", frozenset({"w1"})),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("What are the principles of Marrowby?", "What are the principles of"),
+        ("Marrowby's duties", "Marrowby's duties"),
+        ("What must governors do?", "What must governors do?"),
+        ("Marrowby", "Marrowby"),
+    ],
+    ids=["a name", "next to nothing left", "no name", "a name alone"],
+)
+def test_names_are_taken_out_of_a_question_that_says_more(text: str, left: str) -> None:
+    assert NAMES.without(text) == left
+
+
+def test_no_documents_have_no_names_of_their_own() -> None:
+    assert Names(()).find("What does Marrowby say?") == ()
+    assert Names(()).find("What does Kent say?") == (Mention("Kent", frozenset()),)
+
+
+WORDS = st.text(alphabet=" MarowbyTnick'’s-éß\u200b1.,?\n") | st.text()
+
+
+@given(WORDS)
+def test_whatever_is_asked_names_are_looked_for_without_an_error(text: str) -> None:
+    found = NAMES.find(text)
+    assert all(one.documents <= {document.id for document in DOCUMENTS} for one in found)
+    assert isinstance(NAMES.without(text), str)
+
+
+@given(st.lists(st.tuples(WORDS, WORDS, WORDS), max_size=4), WORDS)
+def test_whatever_documents_are_called_names_are_found_without_an_error(
+    called: list[tuple[str, str, str]], text: str
+) -> None:
+    names = Names(about(str(place), *told) for place, told in enumerate(called))
+    for asked in (text, *(subject for _, subject, _ in called)):
+        assert isinstance(names.find(asked), tuple)
+        assert isinstance(names.without(asked), str)
