@@ -117,14 +117,15 @@ class Question:
 def understand(text: str, history: Sequence[str], names: Names) -> Question:
     """The question as it is meant after these earlier ones (oldest first)."""
     own = names.find(text)
-    leans = bool(history) and _leans_back(text, own)
+    told = _standing_alone(history, names)
+    leans = bool(told) and _leans_back(text, own)
     asked, kind_text = text, text
     if leans and _WHAT_ABOUT.search(text) and own:
-        asked = _put_in_place(history[-1], own, names)
-        kind_text = history[-1]
-    carried = (
-        next((found for past in reversed(history) if (found := names.find(past))), ()) if leans and not own else ()
-    )
+        asked = _put_in_place(told[-1], own, names)
+        kind_text = told[-1]
+    elif leans and _ORDINAL.search(text):  # "the third one" is only known with the question that has the list
+        asked = f"{told[-1].rstrip('?. ')}: {text}"
+    carried = next((found for past in reversed(told) if (found := names.find(past))), ()) if leans and not own else ()
     mentions = own or carried
     kind = _kind(kind_text, mentions)
     return Question(
@@ -133,11 +134,23 @@ def understand(text: str, history: Sequence[str], names: Names) -> Question:
         mentions=mentions,
         years=tuple(dict.fromkeys(_YEAR.findall(text))),
         plain=names.without(asked),
-        earlier=tuple(reversed(history)) if leans and asked == text else (),
+        earlier=tuple(reversed(told)) if leans and asked == text else (),
         ordinal=_ordinal(text),
         wants_history=bool(_HISTORY.search(text)),
         carried=carried[0].name if carried else "",
     )
+
+
+def _standing_alone(history: Sequence[str], names: Names) -> list[str]:
+    """Each earlier question as it was meant then: a "What about X?" after another one still has its topic."""
+    told: list[str] = []
+    for text in history:
+        own = names.find(text)
+        if told and own and _WHAT_ABOUT.search(text):
+            told.append(_put_in_place(told[-1], own, names))
+        else:
+            told.append(told[-1] if told and _ORDINAL.search(text) else text)
+    return told
 
 
 def _leans_back(text: str, own: Sequence[Mention]) -> bool:
