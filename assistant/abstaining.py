@@ -52,12 +52,11 @@ def judge(finding: Finding, drafted: Drafted) -> Verdict:
     if not drafted.claims:
         return Verdict("not_found", drafted.note or replies.NOT_FOUND)
     points = confidence(finding, drafted)
+    note = drafted.note or (replies.PARTLY_COMPARED.format(missing=", ".join(missing)) if missing else None)
     if points >= _SURE:
-        partly = drafted.note is not None or bool(missing)
-        note = drafted.note or (replies.PARTLY_COMPARED.format(missing=", ".join(missing)) if missing else None)
-        return Verdict("partly_answered" if partly else "answered", note)
+        return Verdict("partly_answered" if note else "answered", note)
     if points >= 0:
-        return Verdict("partly_answered", replies.PARTLY)
+        return Verdict("partly_answered", note or replies.PARTLY)
     return Verdict("not_found", _silence(finding, question, drafted.units[0]))
 
 
