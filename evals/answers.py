@@ -50,8 +50,9 @@ def missed(trial: Trial, answer: Answer) -> tuple[str, ...]:
 
 def is_evidence(trial: Trial, doc: str, quote: str) -> bool:
     """Whether a citation with this quote is evidence for the trial's answer."""
+    cited = normalise(quote)
     return any(
-        one.doc == doc and max(share_inside(one.quote, quote), share_inside(quote, one.quote)) >= HALF
+        one.doc == doc and max(share_inside(one.quote, cited), share_inside(cited, one.quote)) >= HALF
         for one in trial.gold
     )
 
@@ -59,7 +60,7 @@ def is_evidence(trial: Trial, doc: str, quote: str) -> bool:
 def _precision(trial: Trial, answer: Answer) -> float | None:
     if answer.abstained or not trial.gold:
         return None
-    right = [is_evidence(trial, one.document.name, normalise(one.quote)) for one in answer.citations]
+    right = [is_evidence(trial, one.document.name, one.quote) for one in answer.citations]
     return sum(right) / len(right) if right else 0.0
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
@@ -12,7 +13,7 @@ from corpus.access import ROLES, as_role
 from corpus.embedding import open_encoder, prepare
 from corpus.settings import Settings
 from corpus.source import Source
-from evals.errors import DocumentsMissing, EvalError, PackageMissing
+from evals.errors import CannotWrite, DocumentsMissing, EvalError, PackageMissing
 from evals.exams import NAMES, Exam, exam, own_exam, questions_of
 from evals.run import GROUPS, Result, Score
 from ingest.pipeline import Found, find_files
@@ -51,6 +52,8 @@ def _eval(arguments: argparse.Namespace, settings: Settings) -> int:
         return _init(arguments, settings)
     from evals.compare import compare, comparison_text, read_baseline, save
 
+    for path in filter(None, (arguments.save, arguments.report)):
+        _check_place(path)  # before minutes of work
     baseline = read_baseline(arguments.baseline) if arguments.baseline else {}
     groups = arguments.measure or list(_MEASURES)
     results = [_held(name, arguments, settings, groups) for name in arguments.sets or ["bundled"]]
@@ -89,6 +92,11 @@ def _held(name: str, arguments: argparse.Namespace, settings: Settings, groups: 
         print(f"verse: not in the text as kept: {'; '.join(result.lost)}", file=sys.stderr)
     _print(result, groups, arguments.json)
     return result
+
+
+def _check_place(path: Path) -> None:
+    if path.is_dir() or not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise CannotWrite(f"{path} cannot be written; give a file in a folder that is there and yours")
 
 
 def _ready(asked: Exam, settings: Settings) -> "tuple[Ground, Assistant]":

@@ -4,7 +4,8 @@ EvalError
 ├── DocumentsMissing   the documents or questions of a set are not on this machine
 ├── BadTrial           a line of a question set cannot be used
 ├── BadBaseline        a file of earlier scores cannot be used
-└── PackageMissing     a package that only measuring needs is not installed
+├── PackageMissing     a package that only measuring needs is not installed
+└── CannotWrite        a file or folder for results cannot be written
 """
 
 
@@ -26,3 +27,7 @@ class BadBaseline(EvalError):
 
 class PackageMissing(EvalError):
     """A package that only measuring needs is not installed."""
+
+
+class CannotWrite(EvalError):
+    """A file or folder for results cannot be written."""

@@ -19,7 +19,7 @@ from corpus.embedding import Encoder
 from corpus.records import Records
 from corpus.settings import Settings
 from corpus.source import Source
-from evals.errors import DocumentsMissing
+from evals.errors import CannotWrite, DocumentsMissing
 from evals.exams import Exam
 from ingest.pipeline import Found, Outcome, Pipeline, find_files
 
@@ -70,7 +70,10 @@ def _clear_if_stale(home: Path, encoder: Encoder) -> None:
     made_by = home / _MADE_BY
     if not made_by.is_file() or made_by.read_text(encoding="utf-8") != _code_digest(encoder):
         shutil.rmtree(home, ignore_errors=True)
-    home.mkdir(parents=True, exist_ok=True)
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(f"{home} cannot be made ({error.strerror}); set VERSE_HOME to a folder of yours") from error
 
 
 def _code_digest(encoder: Encoder) -> str:

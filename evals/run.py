@@ -3,6 +3,7 @@
 Prints nothing. Two runs over the same documents, code and encoder give the same scores, times apart.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from assistant.service import Assistant
 from corpus.document import Document
 from corpus.errors import CorpusError
 from evals import abstention, answers, reading, retrieval
+from evals.errors import BadTrial
 from evals.exams import Exam
 from evals.figures import Measured, Values
 from evals.ground import Ground
@@ -50,8 +52,11 @@ class Result:
 
 
 def trials_of(exam: Exam, ground: Ground, split: Split | None = None) -> tuple[Trial, ...]:
-    """The labelled trials of an exam, all or of one split. Raises BadTrial."""
-    every = (trial for path in exam.questions for trial in read_trials(path, ground.texts))
+    """The labelled trials of an exam, all or of one split. Raises BadTrial, also when two have the same id."""
+    every = [trial for path in exam.questions for trial in read_trials(path, ground.texts)]
+    twice = [name for name, count in Counter(one.id for one in every).items() if count > 1]
+    if twice:
+        raise BadTrial(f"the id {twice[0]} is used twice in the set '{exam.name}'; give each question one of its own")
     return tuple(one for one in every if split in (None, one.split))
 
 

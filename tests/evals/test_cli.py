@@ -41,6 +41,14 @@ def test_a_broken_baseline_is_told_before_anything_is_asked(tmp_path: Path, caps
     assert "cannot be opened" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("option", ["--save", "--report"])
+def test_a_place_for_results_is_looked_at_before_anything_is_asked(
+    option: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert verse.main(["eval", option, str(tmp_path / "none" / "file")]) == 1
+    assert capsys.readouterr().err.endswith("cannot be written; give a file in a folder that is there and yours\n")
+
+
 @pytest.mark.slow
 def test_from_questions_to_a_baseline_and_a_loss(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = write_documents(tmp_path / "harbour")

@@ -7,7 +7,7 @@ from fakes_encoder import WordEncoder
 from fakes_exam import write_documents
 
 from corpus.settings import Settings
-from evals.errors import DocumentsMissing
+from evals.errors import CannotWrite, DocumentsMissing
 from evals.exams import Exam
 from evals.ground import lay_ground
 
@@ -53,6 +53,12 @@ def test_a_document_that_cannot_be_read_is_told(asked: Exam, settings: Settings)
     (asked.documents[0] / "empty.md").touch()
     failed = lay_ground(asked, settings, WordEncoder()).failed
     assert [line.split(":")[0].rpartition("/")[2] for line in failed] == ["empty.md"]
+
+
+def test_a_home_that_cannot_be_made_is_told(asked: Exam, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(CannotWrite, match=r"set VERSE_HOME to a folder of yours$"):
+        lay_ground(asked, Settings(home=tmp_path / "file"), WordEncoder())
 
 
 def test_no_document_at_all_is_an_error(settings: Settings, tmp_path: Path) -> None:

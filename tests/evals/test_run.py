@@ -12,7 +12,7 @@ from fakes_exam import FERRY, write_documents
 from assistant.bootstrap import build
 from corpus.settings import Settings
 from evals.compare import compare, comparison_text, read_baseline, save
-from evals.errors import BadBaseline
+from evals.errors import BadBaseline, BadTrial
 from evals.exams import Exam
 from evals.figures import Measured
 from evals.ground import Ground, lay_ground
@@ -105,6 +105,12 @@ def test_gold_that_is_not_in_the_kept_text_is_told(tmp_path: Path, ground: Groun
     wrong = {**QUESTIONS[0], "gold": [{"doc": "ferry.md", "quote": "The ferry sinks."}]}
     asked.questions[0].write_text(json.dumps(wrong) + "\n", encoding="utf-8")
     assert lost_gold(trials_of(asked, ground)) == ("h-1: gold in ferry.md",)
+
+
+def test_an_id_used_twice_is_told(tmp_path: Path, ground: Ground) -> None:
+    asked = harbour(tmp_path)
+    with pytest.raises(BadTrial, match=r"^the id h-1 is used twice in the set 'harbour'"):
+        trials_of(replace(asked, questions=asked.questions * 2), ground)
 
 
 def test_tables_hold_every_measure_and_group(result: Result) -> None:
