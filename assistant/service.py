@@ -88,10 +88,10 @@ class Assistant:
         scope = _scope(ask)
         documents = self.index.documents(scope)
         if not documents:
-            yield Answered(_finished(_unasked(ask, text, Screened("not_found", replies.EMPTY)), watch))
+            note = replies.FILTERED if ask.filters else replies.EMPTY
+            yield Answered(_finished(_unasked(ask, text, Screened("not_found", note)), watch))
             return
-        history = [clean(one) for one in ask.history]
-        question = understand(self._spelling(documents).mended(text), history, Names(documents))
+        question = self._understood(ask, text, documents)
         watch.lap("understand")
         yield Searching(_about(question))
         try:
@@ -116,6 +116,14 @@ class Assistant:
     def keep(self, answer: Answer, face: str, role: Role) -> None:
         """Keeps an answer, so that it can be seen and followed up."""
         self.journal.keep_answer(answer_json(answer), face, role)
+
+    def _understood(self, ask: Ask, text: str, documents: list[Document]) -> Question:
+        """The question; the names of what was superseded count only where that is asked for."""
+        mended, history = self._spelling(documents).mended(text), [clean(one) for one in ask.history]
+        question = understand(mended, history, Names(documents))
+        if not question.wants_history:
+            return question
+        return understand(mended, history, Names(self.index.documents(replace(_scope(ask), history=True))))
 
     def _spelling(self, documents: list[Document]) -> Spelling:
         return Spelling(self.index.encoder.words(), lambda: self.index.vocabulary(documents))
