@@ -19,6 +19,7 @@ class Laid:
     """A block with its place: its words are text[start:end] of the outline, without a bullet that precedes them."""
 
     block: Block
+    bullet: int  # where the bullet before it begins, its start where there is none
     start: int
     end: int
     path: tuple[str, ...]  # headings it stands under, the highest first; a heading's own words are not in its path
@@ -44,18 +45,20 @@ def outline(reading: Reading) -> Outline:
     offset = 0
     before: Block | None = None
     for block in _in_order(reading.blocks):
-        lead = _separator(before, block) + _bullet(block)
-        start = offset + len(lead)
+        separator, bullet = _separator(before, block), _bullet(block)
+        begin = offset + len(separator)
+        start = begin + len(bullet)
         end = start + len(block.text)
         if block.kind == "heading":
             open_headings = [one for one in open_headings if one[0] < block.level]
-        laid.append(Laid(block, start, end, tuple(text for _, text in open_headings), _cells(block, start)))
+        path = tuple(text for _, text in open_headings)
+        laid.append(Laid(block, begin, start, end, path, _cells(block, start)))
         if block.kind == "heading":
             open_headings.append((block.level, block.text))
         if block.page is not None:
-            turns.append((offset + len(_separator(before, block)), block.page))
+            turns.append((begin, block.page))
             turns.extend((start + place, page) for place, page in block.turns)
-        parts += (lead, block.text)
+        parts += (separator, bullet, block.text)
         offset, before = end, block
     text = "".join(parts)
     return Outline(text, tuple(laid), _sections(laid, len(text)), _page_starts(turns, reading.pages, len(text)))

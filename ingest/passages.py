@@ -147,7 +147,7 @@ def _list(text: str, items: list[Laid], before: Laid | None, one_of: _List) -> I
     is_new = one_of.group == f"list at {items[0].start}"
     if is_new and len(items) > 1 and words <= min(_LIST_WORDS, _ITEM_WORDS * len(items)):
         lead = _lead_in(before)
-        start = lead.start if lead and len(lead.block.text.split()) <= _WHOLE_LEAD_IN_WORDS else items[0].start
+        start = lead.start if lead and len(lead.block.text.split()) <= _WHOLE_LEAD_IN_WORDS else items[0].bullet
         yield Draft("list", start, items[-1].end, one_of.path, "", one_of.lead_in, one_of.group)
     parents: dict[int, str] = {}
     for one in items:

@@ -46,9 +46,10 @@ def read(path: Path) -> Reading:
 def _reader(path: Path) -> Callable[[Path], Reading]:
     with path.open("rb") as file:
         head = file.read(1024)
-    if b"%PDF-" in head:
-        return read_pdf
     ending = path.suffix.lower()
+    # letters before its mark are usual in a PDF; a text may well speak of "%PDF-"
+    if head.lstrip().startswith(b"%PDF-") or (b"%PDF-" in head and ending == ".pdf"):
+        return read_pdf
     if ending in (".md", ".markdown", ".txt", ".text") and _is_page(head):
         return read_webpage
     reader = _BY_NAME.get(ending)
