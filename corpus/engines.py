@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import lexical, vectors
-from corpus.errors import EngineFailed
-from corpus.folder import EngineFolder, glance, take_folder
+from corpus.errors import CorpusError, EngineFailed
+from corpus.folder import EngineFolder, glance, take_folder, told_as_failed
 from corpus.lexical import Lexical
 from corpus.records import Records
 from corpus.settings import Settings
@@ -121,11 +121,21 @@ class Engines:
         while not self._closed.is_set() and threading.main_thread().is_alive():
             if self._wake.is_set() or waited >= _AGAIN_SECONDS:
                 self._wake.clear()
-                self.follow()
+                self._follow_safely()
                 waited = 0
             waited += not self._wake.wait(timeout=1)
         if not self._closed.is_set():
             self.close()
+
+
+    def _follow_safely(self) -> None:
+        try:
+            self.follow()
+        except CorpusError as error:  # the records are locked or full: tried again later
+            _LOG.warning("%s; the search engines wait", error)
+        except RuntimeError:
+            if threading.main_thread().is_alive():
+                raise  # else the program ended while libraries were being imported, which then cannot start threads
 
 
 class _Slot(Generic[E]):
@@ -198,7 +208,8 @@ class _Slot(Generic[E]):
     def _opened(self) -> E | None:
         self._opening = True
         try:
-            folder = take_folder(self._home, self._folder)
+            with told_as_failed(f"{self._home / self._folder} cannot be used", (OSError,)):
+                folder = take_folder(self._home, self._folder)
             if folder is None:
                 return None
             try:

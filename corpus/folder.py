@@ -7,7 +7,6 @@ is in which collection. Knows nothing about any engine.
 import contextlib
 import fcntl
 import json
-import os
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -104,8 +103,11 @@ def take_folder(home: Path, name: str) -> EngineFolder | None:
     except OSError:
         lock.close()
         return None
-    os.set_inheritable(lock.fileno(), False)
-    return EngineFolder(home, name, lock)
+    try:
+        return EngineFolder(home, name, lock)
+    except OSError:
+        lock.close()
+        raise
 
 
 def glance(home: Path, name: str) -> Glance:
