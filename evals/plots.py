@@ -17,7 +17,7 @@ _LIGHT = "#d2e2f1"
 
 def bars(title: str, rows: Sequence[tuple[str, Figure]]) -> str:
     """A bar a row from 0 to 1, its 95 % interval as a line, its value and number of questions as text."""
-    room = _WIDTH - _LEFT - 130
+    room = _WIDTH - _LEFT - 180
     parts: list[str] = []
     for number, (name, one) in enumerate(rows):
         y = 8 + number * 26
@@ -45,7 +45,7 @@ def curve(title: str, points: Sequence[tuple[float, float]], across: str, up: st
     parts += [
         f'<polyline points="{line}" fill="none" stroke="{_BLUE}" stroke-width="2.5"/>',
         _text(left + wide / 2, top + tall + 38, across, "middle"),
-        _text(left + 6, top + 12, up),
+        _text(left + wide, top + 12, up, "end"),
     ]
     return _svg(title, top + tall + 46, parts)
 

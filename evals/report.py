@@ -10,11 +10,10 @@ from pathlib import Path
 
 from evals.abstention import is_wrong, risk_coverage
 from evals.answers import is_evidence, missed
-from evals.figures import figure
+from evals.figures import Figure, figure
 from evals.latency import latency
 from evals.plots import bars, curve, histogram
 from evals.run import GROUPS, Result, Score, groups_of
-from evals.tables import cell
 
 _PLOTTED = ("citation recall", "key facts", "right decision")
 _STYLE = """
@@ -44,7 +43,7 @@ def page(results: Sequence[Result]) -> str:
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>How good are the answers?</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_STYLE}</style></head>'
         f'<body><h1>How good are the answers?</h1><p class="small">Made on {made}. Figures are from 0 to 1. The '
-        "brackets hold 95 in 100 outcomes if other questions of the same sort had been asked.</p>"
+        "other questions of the same sort a figure would very likely lie within its brackets.</p>"
         f"{body}</body></html>"
     )
 
@@ -79,10 +78,14 @@ def _table(scores: Sequence[Score], measures: Sequence[str]) -> str:
     values = [one.values for one in scores]
     found = [(measure, figure(values, measure)) for measure in measures]
     rows = "".join(
-        f"<tr><th>{escape(measure)}</th><td>{cell(one)}</td><td>{one.count if one else 0}</td></tr>"
+        f"<tr><th>{escape(measure)}</th><td>{_told(one)}</td><td>{one.count if one else 0}</td></tr>"
         for measure, one in found
     )
     return f"<table><tr><th>Measure</th><th>Figure</th><th>Questions it applies to</th></tr>{rows}</table>"
+
+
+def _told(one: Figure | None) -> str:
+    return "does not apply" if one is None else f"{one.value:.2f} ({one.low:.2f} to {one.high:.2f})"
 
 
 def _plots(scores: Sequence[Score]) -> Iterator[str]:
@@ -107,14 +110,14 @@ def _plots(scores: Sequence[Score]) -> Iterator[str]:
 
 def _question(one: Score) -> str:
     trial, answer = one.trial, one.answer
-    right = answer.abstained != trial.answerable and not (not answer.abstained and is_wrong(trial, answer))
+    right = not trial.answerable if answer.abstained else not is_wrong(trial, answer)
     wanted = "has an answer" if trial.answerable else f"has none: {(trial.why_not or '').replace('_', ' ')}"
     history = "".join(f"<li>{escape(earlier)}</li>" for earlier in trial.history)
     about = f"{trial.id}, {trial.kind}, {', '.join(trial.traits)}; hand {trial.hand}; asked by {trial.role}; {wanted}"
     asked_before = f"<p>Asked before:</p><ul>{history}</ul>" if history else ""
     return (
         f'<details><summary>{escape(trial.question)}<span class="tag {"good" if right else "bad"}">'
-        f'{escape(answer.status.replace("_", " "))}</span></summary><p class="small">{escape(about)}</p>{asked_before}'
+        f'{escape(answer.status.replace("_", " "))}: {"right" if right else "wrong"}</span></summary><p class="small">{escape(about)}</p>{asked_before}'
         f"{_answer(one)}{_missed(one)}{_values(one)}</details>"
     )
 
