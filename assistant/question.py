@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Kind
+from assistant.lexicon import expressions
 from assistant.names import Mention, Names
 from corpus.terms import STOP_WORDS, terms, words
 
@@ -105,13 +106,21 @@ class Question:
     carried: str  # the name carried over from the conversation, empty when none was
 
     @property
-    def terms(self) -> dict[str, float]:
-        """Weighted terms: those of the question at 1, new ones of earlier turns at .2 and half of it each turn back."""
+    def own_terms(self) -> dict[str, float]:
+        """Weighted terms said in the conversation: the question's at 1, new ones of the turn before at .2.
+
+        Those of turns further back weigh half as much with each turn.
+        """
         weights = dict.fromkeys(terms(self.text), 1.0)
         for back, earlier in enumerate(self.earlier):
             for term in terms(earlier):
                 weights.setdefault(term, 0.2 * 0.5**back)
         return weights
+
+    @property
+    def terms(self) -> dict[str, float]:
+        """The terms said, and the documents' words for them at half weight."""
+        return {**dict.fromkeys(terms(" ".join(expressions(self.text))), 0.5), **self.own_terms}
 
 
 def understand(text: str, history: Sequence[str], names: Names) -> Question:

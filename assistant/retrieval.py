@@ -3,15 +3,16 @@
 What the asker may not read is out before anything is scored: everything here runs on the index's shelf.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.phrasing import phrasings
 from assistant.question import Question
-from assistant.ranking import Scores, best_rows, fuse, z_scores
+from assistant.ranking import Scores, best_rows, fuse
 from corpus.document import Document, Passage
 from corpus.index import Hit, Index, Scope
 from corpus.shelf import Shelf
@@ -19,7 +20,8 @@ from corpus.terms import terms
 
 _EARLIER = 0.3  # weight of the question before; half of it for each turn further back
 _UNIT_ROWS = 40  # sentences are taken from this many best passages
-_UNIT_MEANING = 0.65  # as for passages
+_UNIT_ALONE, _UNIT_PASSAGE, _UNIT_WORDS = 1.0, 0.4, 0.3  # measured over three collections, see docs/benchmarks.md
+_USUAL_TERMS = 14  # of a sentence, for the length norm
 _AROUND = 0.5  # a word in heading or lead-in counts half
 
 
@@ -121,30 +123,58 @@ class Finding:
         return {term: float(np.log(1 + (size - count + 0.5) / (count + 0.5))) for term, count in counts.items()}
 
     def units(self, documents: frozenset[str] | None = None, rows: Iterable[int] | None = None) -> list[Unit]:
-        """The sentences of the best passages (or of these rows), best first. A list is judged by its items."""
+        """The sentences of the best passages (or of these rows), best first. A list is judged by its items.
+
+        A unit's score adds what it means by itself, what its passage means where it stands, and the question's words
+        in it, each in deviations from the mean over everything the asker may read.
+        """
         chosen = list(rows) if rows is not None else self.rows(_UNIT_ROWS, documents)
         drafts = [draft for row in chosen for draft in self._sentences(row)]
-        if not drafts:
-            return []
-        meaning = np.array([0.6 * one.meaning + 0.4 * float(self.meaning[one.row]) for one in drafts], dtype=np.float32)
-        shares = np.array([one.words for one in drafts], dtype=np.float32)
-        scores = _UNIT_MEANING * z_scores(meaning) + (1 - _UNIT_MEANING) * z_scores(shares)
-        units = [
-            Unit(one.passage, one.start, one.end, one.row, one.meaning, one.words, float(score))
-            for one, score in zip(drafts, scores, strict=True)
+        scored = [
+            replace(
+                one,
+                score=_UNIT_ALONE * self._scale_alone(one.meaning)
+                + _UNIT_PASSAGE * self._scale_passage(float(self.shelf.passages[one.row] @ self.vector))
+                + _UNIT_WORDS * self._scale_words(self._matched(one.text, self.around(one.passage))),
+            )
+            for one in drafts
         ]
-        return sorted(units, key=lambda one: -one.score)
+        return sorted(scored, key=lambda one: -one.score)
 
     def coverage(self, text: str, around: str = "") -> float:
-        """Rarity-weighted share of the question's terms that stand in a text, those only around it counting half."""
-        weights = {term: self.rarity[term] * weight for term, weight in self.question.terms.items()}
-        total = sum(weights.values())
+        """Rarity-weighted share of the question's own terms that stand in a text, those around it counting half."""
+        own = self.question.own_terms
+        total = sum(self.rarity[term] * weight for term, weight in own.items())
         inside, outside = set(terms(text)), set(terms(around))
         got = sum(
-            weight * (1.0 if term in inside else _AROUND if term in outside else 0.0)
-            for term, weight in weights.items()
+            self.rarity[term] * weight * (1.0 if term in inside else _AROUND if term in outside else 0.0)
+            for term, weight in own.items()
         )
         return got / total if total else 0.0
+
+    def _matched(self, text: str, around: str) -> float:
+        """BM25's sum over the question's terms and the documents' words for them, with half for those around."""
+        found = terms(text)
+        counts = {term: found.count(term) for term in set(found)}
+        outside = set(terms(around))
+        norm = 1.2 * (0.5 + 0.5 * len(found) / _USUAL_TERMS)
+        return sum(
+            weight * self.rarity[term] * (2.2 * counts[term] / (counts[term] + norm) if term in counts else _AROUND)
+            for term, weight in self.question.terms.items()
+            if term in counts or term in outside
+        )
+
+    @cached_property
+    def _scale_alone(self) -> Callable[[float], float]:
+        return _scale(self.shelf.sentences @ self.plain_vector)
+
+    @cached_property
+    def _scale_passage(self) -> Callable[[float], float]:
+        return _scale(self.shelf.passages @ self.vector)
+
+    @cached_property
+    def _scale_words(self) -> Callable[[float], float]:
+        return _scale(self.words)
 
     def around(self, passage: Passage) -> str:
         """The words that stand around a passage: title, subject, headings, lead-in."""
@@ -169,10 +199,11 @@ def find(index: Index, question: Question, scope: Scope) -> Finding:
     """Everything found for a question within a scope."""
     documents = _without_briefs(index.documents(scope))
     shelf = index.shelf(documents)
-    texts = [question.text, question.plain, *question.earlier]
-    rows = index.encoder.encode(texts)
-    vector = _with_history(rows[0], rows[2:])
-    plain = _with_history(rows[1], rows[2:])
+    ways = phrasings(question.plain)
+    rows = index.encoder.encode([question.text, *ways, *question.earlier])
+    earlier = rows[1 + len(ways) :]
+    plain = _with_history(_mean(rows[1 : 1 + len(ways)]), earlier)
+    vector = _mean(np.stack([_with_history(rows[0], earlier), plain]))
     meaning = index.meaning(vector, shelf)
     words = index.words(question.terms, shelf)
     return Finding(
@@ -186,6 +217,20 @@ def find(index: Index, question: Question, scope: Scope) -> Finding:
         fused=fuse(words, meaning),
         words=words,
     )
+
+
+def _scale(scores: NDArray[np.float32]) -> Callable[[float], float]:
+    """Turns a value into deviations from the mean of these scores; 0 where they are all alike."""
+    if not scores.size or float(scores.std()) < 1e-9:
+        return lambda value: 0.0
+    mean, spread = float(scores.mean()), float(scores.std())
+    return lambda value: (value - mean) / spread
+
+
+def _mean(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    total = rows.sum(axis=0)
+    scaled: NDArray[np.float32] = (total / max(float(np.linalg.norm(total)), 1e-9)).astype(np.float32)
+    return scaled
 
 
 def _with_history(now: NDArray[np.float32], earlier: NDArray[np.float32]) -> NDArray[np.float32]:

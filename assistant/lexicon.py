@@ -1,0 +1,53 @@
+"""What people say and what documents say: everyday words and acronyms with the expressions that stand for them.
+
+The entries are in lexicon.toml, which an officer may edit; no entry comes from a question set. No other I/O.
+"""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from corpus.terms import stem, words
+
+_FILE = Path(__file__).with_name("lexicon.toml")
+_EACH = 3  # expressions taken of one entry, the first ones being the plainest
+_MOST = 12  # and in all: more would drown the question
+# acronyms that are also everyday words count only when written in capitals
+_ALSO_WORDS = frozenset("send salt aces stem mast mace mash pan pep rag sip sats tor las it or us as".split())
+
+_Entries = dict[tuple[str, ...], tuple[str, ...]]
+
+
+def expressions(text: str) -> tuple[str, ...]:
+    """The documents' expressions for the words of a text, in its order; those already in the text left out.
+
+    "who helps kids with ocd" -> ("children", "young people", "pupils", "obsessive compulsive disorder")
+    """
+    spoken = words(text)
+    stems = [stem(word) for word in spoken]
+    found: list[str] = []
+    place = 0
+    while place < len(stems):
+        length = next((size for size in (4, 3, 2, 1) if _is_entry(spoken, stems, place, size, text)), 0)
+        if length:
+            found += _entries()[tuple(stems[place : place + length])]
+        place += max(length, 1)
+    said = text.lower()
+    return tuple(one for one in dict.fromkeys(found) if one.lower() not in said)[:_MOST]
+
+
+def _is_entry(spoken: list[str], stems: list[str], place: int, size: int, text: str) -> bool:
+    key = tuple(stems[place : place + size])
+    if len(key) < size or key not in _entries():
+        return False
+    return size > 1 or spoken[place] not in _ALSO_WORDS or spoken[place].upper() in text
+
+
+@cache
+def _entries() -> _Entries:
+    tables = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return {
+        tuple(stem(word) for word in words(key)): tuple(str(one) for one in values[:_EACH])
+        for table in tables.values()
+        for key, values in table.items()
+    }

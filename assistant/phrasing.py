@@ -1,0 +1,66 @@
+"""The ways to look one question up: as asked, without what is only said around it, and in the documents' words.
+
+"I remember a report where kids ran a market stall" asks for "kids ran a market stall". No I/O.
+"""
+
+import re
+
+from assistant.lexicon import expressions
+from corpus.terms import terms
+
+_LEAST = 3  # terms that must remain, or nothing is taken off
+_CASES = r"(?:reports?|reviews?|inspections?|areas?|councils?|authorit(?:y|ies)|places?|examples?|cases?|precedents?)"
+_AROUND = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"^(?:hi|hello|hey|good (?:morning|evening|afternoon)|thanks|thank you|please|pls|sorry|ok|so|and|but|also)\b"
+        r"[,.! -]*",
+        r"^(?:can|could|would|will) (?:you|someone|anyone|anybody) (?:please |kindly )?"
+        r"(?:tell|show|remind|help|find|give|explain|say|point)(?: me| us)?(?: to| out)?\b",
+        r"^(?:i|we)(?:['’]m| am|['’]re| are|['’]ve)? (?:just |only |also )?(?:remember|recall|read|heard|looking for"
+        r"|need|want|trying to find|wonder\w*|would like|like)(?: about| to (?:know|find|see|understand))?\b",
+        r"^(?:is|are|was|were) there (?:anything|something|an?|any|some)?\b",
+        r"^(?:looking for|searching for|need|find|show me|tell me|give me|any|some)\b",
+        rf"^(?:an?|any|some|the|one)? ?(?:\w+ )?{_CASES}(?: reports?)? "
+        r"(?:where|that|which|of|in which|who|with|about|on|for|when)\b",
+        rf"^(?:which|what)(?: of the)? (?:\w+['’]?s? ){{0,3}}?(?:{_CASES}|boroughs?|las|counties|county)\b",
+        r"^(?:somewhere|where|who)\b(?: (?:that|did|do|does|were|was|have|has))?",
+        r"^(?:was|were|had|have|has|did|do|does|got|get)?(?: been)? ?"
+        r"(?:told|asked|instructed|advised|recommended|criticised|praised|found) (?:to|that|for|by \w+ to)\b",
+        r"^(?:what|how) (?:does|do|did|is|are|will|would|should|must|can) "
+        r"(?:it|they|the (?:document|paper|agreement|strategy|report|review)s?)? ?"
+        r"(?:say|state|mention|set out)?(?: about| on)?\b",
+    )
+)
+
+
+def phrasings(text: str) -> tuple[str, ...]:
+    """The question as it may be looked up: itself, its core, the sentence that asks, its core in documents' words."""
+    core = _core(text)
+    ways = [text, core]
+    asking = _asking(text)
+    if asking:
+        ways.append(asking)
+    said = expressions(text)
+    if said:
+        ways.append(f"{core} ({', '.join(said)})")
+    return tuple(ways)
+
+
+def _core(text: str) -> str:
+    """The text without greeting and scaffolding, as long as three terms remain."""
+    core = text.strip()
+    for _ in range(4):  # one layer of politeness may hide another
+        for pattern in _AROUND:
+            shorter = pattern.sub("", core).strip(" ,.:-?")
+            if shorter != core and len(terms(shorter)) >= _LEAST:
+                core = shorter
+    return core or text
+
+
+def _asking(text: str) -> str:
+    """Of several sentences the last that asks, or the last one; empty where there is only one."""
+    parts = re.split(r"(?<=[.!?])\s+", text)
+    if len(parts) < 2:
+        return ""
+    return ([part for part in parts if part.endswith("?")] or parts)[-1]
