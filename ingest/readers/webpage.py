@@ -71,7 +71,8 @@ def reading_of_html(source: str) -> Reading:
     blocks = blocks_of_tree(part) if part is not None else []
     outside = furniture([block.text for block in blocks])
     kept = tuple(
-        replace(block, kind="furniture", label="", level=0) if place in outside else block for place, block in enumerate(blocks)
+        replace(block, kind="furniture", label="", level=0) if place in outside else block
+        for place, block in enumerate(blocks)
     )
     warnings = set_aside([blocks[place].text for place in sorted(outside)])
     if hidden:
