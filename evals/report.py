@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 
+from assistant.answer import Answer
 from evals.abstention import is_wrong, risk_coverage
 from evals.answers import is_evidence, missed
 from evals.figures import Figure, figure
@@ -115,11 +116,16 @@ def _question(one: Score) -> str:
     history = "".join(f"<li>{escape(earlier)}</li>" for earlier in trial.history)
     about = f"{trial.id}, {trial.kind}, {', '.join(trial.traits)}; hand {trial.hand}; asked by {trial.role}; {wanted}"
     asked_before = f"<p>Asked before:</p><ul>{history}</ul>" if history else ""
+    mark = f'<span class="tag {"good" if right else "bad"}">{_status(answer)}: {"right" if right else "wrong"}</span>'
     return (
-        f'<details><summary>{escape(trial.question)}<span class="tag {"good" if right else "bad"}">'
-        f'{escape(answer.status.replace("_", " "))}: {"right" if right else "wrong"}</span></summary><p class="small">{escape(about)}</p>{asked_before}'
+        f"<details><summary>{escape(trial.question)}{mark}</summary>"
+        f'<p class="small">{escape(about)}</p>{asked_before}'
         f"{_answer(one)}{_missed(one)}{_values(one)}</details>"
     )
+
+
+def _status(answer: Answer) -> str:
+    return answer.status.replace("_", " ")
 
 
 def _answer(one: Score) -> str:
