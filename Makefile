@@ -34,6 +34,7 @@ lint: $(VENV)/.python-stamp ## style, import contracts, types: the fastest first
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+	@for folder in tests tests/corpus tests/ingest tests/assistant tests/evals; do $(BIN)/mypy $$folder/*.py || exit 1; done
 
 bench: setup ## every benchmark, one after the other
 	@for file in benchmarks/*.py; do \
