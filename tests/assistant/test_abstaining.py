@@ -1,0 +1,84 @@
+"""When there is no answer, and what is said then: the plain cases, whatever the thresholds are tuned to."""
+
+import pytest
+
+from assistant import replies
+from assistant.abstaining import Verdict, judge, signals
+from assistant.answering.draft import Drafted
+from assistant.names import Names
+from assistant.question import understand
+from assistant.retrieval import Finding, Unit, find
+from assistant.service import Assistant
+from corpus.index import Scope
+
+
+def found(assistant: Assistant, text: str) -> Finding:
+    index = assistant.index
+    return find(index, understand(text, (), Names(index.documents(Scope()))), Scope())
+
+
+def quoted(finding: Finding, words: str) -> Unit:
+    return next(one for one in finding.units(rows=range(finding.shelf.size)) if words in one.text)
+
+
+def test_a_body_without_documents_is_named(library: Assistant) -> None:
+    finding = found(library, "What do Cornwall and Kent say about peer review?")
+    draft = Drafted(((quoted(finding, "A peer review is"),),))
+    note = "There is no document about Cornwall, Kent here, so nothing can be said about it."
+    assert judge(finding, draft) == Verdict("not_found", note)
+
+
+def test_nothing_drafted_is_nothing_found(library: Assistant) -> None:
+    assert judge(found(library, "Who leads?"), Drafted(())) == Verdict("not_found", replies.NOT_FOUND)
+    assert judge(found(library, "Who leads?"), Drafted((), note="Too short.")) == Verdict("not_found", "Too short.")
+
+
+def test_the_very_sentence_is_an_answer(library: Assistant) -> None:
+    finding = found(library, "What is a peer review?")
+    assert judge(finding, Drafted(((quoted(finding, "A peer review is"),),))) == Verdict("answered")
+
+
+def test_a_draft_with_a_note_is_part_of_an_answer(library: Assistant) -> None:
+    finding = found(library, "What is a peer review?")
+    draft = Drafted(((quoted(finding, "A peer review is"),),), note="Not stated: Tarnwick.")
+    assert judge(finding, draft) == Verdict("partly_answered", "Not stated: Tarnwick.")
+
+
+def test_a_missing_side_beside_a_known_one_is_said(library: Assistant) -> None:
+    finding = found(library, "What is a peer review in Marrowby and in Cornwall?")
+    draft = Drafted(((quoted(finding, "A peer review is"),),))
+    assert judge(finding, draft) == Verdict("partly_answered", "Not stated: Cornwall.")
+
+
+def test_something_far_off_is_no_answer(library: Assistant) -> None:
+    finding = found(library, "How do I bake sourdough bread in a pan?")
+    assert judge(finding, Drafted(((quoted(finding, "First visits"),),))) == Verdict("not_found", replies.NEAR)
+
+
+def test_the_asked_authoritys_silence_is_said_and_who_else_speaks(library: Assistant) -> None:
+    finding = found(library, "Which teachers does Marrowby lend to a weak school for supply?")
+    verdict = judge(finding, Drafted(((quoted(finding, "First visits"),),)))
+    assert verdict.status == "not_found"
+    assert verdict.note == (
+        "The documents about Marrowby do not say. Other documents do mention it: Tarnwick Learning Agreement. "
+        "They are listed, but they are not about Marrowby."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "expected"),
+    [
+        ("When do they meet?", "The visitors write one page", 0.0),
+        ("When are the first visits?", "First visits", 1.0),
+        ("How many days is a visit?", "a visit of two days", 1.0),
+        ("How many write it?", "No school may publish", 0.0),
+        ("How much is paid?", "£12,000", 1.0),
+        ("How much is paid?", "a visit of two days", 0.0),
+        ("Who is the head of the board?", "The Tarnwick Learning Board", 1.0),
+        ("Who is the head of the board?", "No school may publish", 0.0),
+        ("What is said?", "No school may publish", 1.0),
+    ],
+)
+def test_the_kind_of_thing_asked_for_is_looked_for(library: Assistant, text: str, quote: str, expected: float) -> None:
+    finding = found(library, text)
+    assert signals(finding, Drafted(((quoted(finding, quote),),)))["expected"] == expected
