@@ -16,14 +16,15 @@ from ingest.outline import Laid, is_numbered
 from ingest.sentences import portions, sentences
 from ingest.tables import table_drafts
 
-_LEAD_IN_WORDS = 12  # a paragraph this short before a list leads in to it, whatever it ends on
+_LEAD_IN_WORDS = 12  # a paragraph this short before a list leads in to it, unless it is a sentence of its own
 _WHOLE_LEAD_IN_WORDS = 60  # a longer one is not repeated in the list's own passage
 _LIST_WORDS = 400  # a longer list, or one of long items, is a chapter in numbered paragraphs: its items are cited alone
 _ITEM_WORDS = 40
 _SCRAP_WORDS = 6  # lines so short, three and more in a row, are an address or a title page: one passage
 _CONTEXT_WORDS = 30  # the end of a long lead-in is enough to know what an item is about
 _LEADS_IN = re.compile(
-    r"[:;,–—-]\s*$|\b(?:to|by|through|include|including|are|is|will|following|below)\s*$", re.IGNORECASE
+    r"[:;,–—-]$|\b(?:to|by|through|include|including|are|is|will)$|\b(?:follows|following|below)\b[^.]{0,60}\.?$",
+    re.IGNORECASE,
 )
 _CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;,…][)\]\"'”’]*$")
@@ -128,8 +129,9 @@ def _list_of(text: str, items: list[Laid], before: Laid | None, last: _List | No
 def _lead_in(before: Laid | None) -> Laid | None:
     if before is None or before.block.kind != "paragraph" or not before.block.text.strip():
         return None
-    words = before.block.text.split()
-    return before if _LEADS_IN.search(before.block.text) or len(words) <= _LEAD_IN_WORDS else None
+    text = before.block.text.rstrip()
+    is_short = len(text.split()) <= _LEAD_IN_WORDS and not text.endswith((".", "!", "?"))
+    return before if is_short or _LEADS_IN.search(text) else None
 
 
 def _follows(before: str, label: str) -> bool:

@@ -45,6 +45,14 @@ def test_a_paragraph_that_says_something_of_its_own_leads_in_to_nothing() -> Non
     assert [(one.kind, one.lead_in) for one in made] == [("prose", ""), ("list", ""), ("item", ""), ("item", "")]
 
 
+@pytest.mark.parametrize(
+    ("before", "leads"),
+    [("The crew", True), ("The crew rests.", False), ("Payments are made as follows.", True), ("Keepers will", True)],
+)
+def test_a_short_sentence_of_its_own_leads_in_to_nothing_unless_it_says_so(before: str, leads: bool) -> None:
+    assert cut(paragraph(before), item("row"), item("sail"))[-1].lead_in == (before if leads else "")
+
+
 def test_an_item_is_led_in_to_by_the_items_above_it() -> None:
     made = cut(item("2.1 The parties aim:", "2.1"), item("(a) to sail", "(a)", 1), item("2.2 Boats rest.", "2.2"))
     assert [(one.label, one.lead_in) for one in made[1:]] == [

@@ -1,0 +1,63 @@
+"""Tests of ingest.grades: what a review judged, in its own words."""
+
+import pytest
+
+from ingest.blocks import Block, Reading
+from ingest.grades import grades_of, outcome_of
+from ingest.outline import Outline, outline
+
+
+def made(*rows: tuple[str, ...], header: bool = False, text: str = "") -> Outline:
+    blocks = [
+        Block("row", "\t".join(cells), cells=cells, header=header and place == 0, table=0)
+        for place, cells in enumerate(rows)
+    ]
+    return outline(Reading((*blocks, Block("paragraph", text))))
+
+
+def test_the_table_of_judgements_gives_the_grades_and_the_overall_one_is_the_outcome() -> None:
+    judged = (("The boats", "Good"), ("Overall effectiveness", "Requires improvement to be good"))
+    found = made(("Judgement", "Grade"), *judged)
+    grades = grades_of(found)
+    assert grades == judged
+    assert outcome_of(found, grades) == "Requires improvement to be good"
+
+
+def test_grades_of_any_scale_are_known_by_the_name_of_their_column() -> None:
+    rows = (("Strand", "Grade", "Why"), ("Crew", "Secure", "They row."), ("Lamps", "Strong and bright", "They shine."))
+    assert grades_of(made(*rows, header=True)) == (("Crew", "Secure"), ("Lamps", "Strong and bright"))
+
+
+def test_the_line_with_the_inspector_is_no_grade() -> None:
+    rows = (("Judgement", "Grade"), ("Lead inspector:", "Ann Gull"), ("The boats", "Good"))
+    assert grades_of(made(*rows)) == (("The boats", "Good"),)
+
+
+def test_judgements_laid_out_with_blanks_are_read_line_by_line() -> None:
+    text = "1. Children who row Requires improvement\n2.1 Lamps and ropes Good\nThe boats of Saltby are Good."
+    assert grades_of(made(text=text)) == (("Children who row", "Requires improvement"), ("Lamps and ropes", "Good"))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Arrangements for SEND typically lead to positive experiences and outcomes for all.",
+            "typically positive experiences and outcomes",
+        ),
+        (
+            "Arrangements lead to inconsistent experiences and outcomes for children with SEND.",
+            "inconsistent experiences and outcomes",
+        ),
+        ("There are widespread and/or systemic failings in SEND.", "widespread and/or systemic failings"),
+        ("Children’s services in Saltby require improvement to be good", "Requires improvement to be good"),
+        ("Overall outcome: Strong and improving", "Strong and improving"),
+        ("Boats sail.", ""),
+    ],
+)
+def test_the_outcome_in_short(text: str, wanted: str) -> None:
+    assert outcome_of(made(text=text), ()) == wanted
+
+
+def test_a_table_of_anything_else_has_no_grades() -> None:
+    assert grades_of(made(("Boat", "Seats"), ("Gull", "12"), header=True)) == ()
