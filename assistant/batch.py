@@ -2,10 +2,12 @@
 
 import json
 import time
+import uuid
 from collections.abc import Callable
 from pathlib import Path
+from typing import TextIO
 
-from assistant.answer import answer_json, retrieved_json
+from assistant.answer import Answer, answer_json, retrieved_json
 from assistant.ask import Ask
 from assistant.errors import AssistantError, BadRequest
 from assistant.service import Assistant
@@ -17,12 +19,12 @@ Line = dict[str, object]
 
 def answer_batch(assistant: Assistant, source: str, target: str, role: Role) -> int:
     """Answers every line of a file of questions into another; gives how many lines were broken."""
-    return _each(source, target, lambda line: _answered(assistant, line, role))
+    return _each(source, target, lambda line: _answered(assistant, line, role), _unanswered)
 
 
 def search_batch(assistant: Assistant, source: str, target: str, role: Role, k: int) -> int:
     """Finds passages for every line of a file into another; gives how many lines were broken."""
-    return _each(source, target, lambda line: _searched(assistant, line, role, k))
+    return _each(source, target, lambda line: _searched(assistant, line, role, k), _unsearched)
 
 
 def _answered(assistant: Assistant, line: Line, role: Role) -> Line:
@@ -35,34 +37,53 @@ def _answered(assistant: Assistant, line: Line, role: Role) -> Line:
 
 def _searched(assistant: Assistant, line: Line, role: Role, k: int) -> Line:
     started = time.perf_counter()
-    query = _text(line, "query" if "query" in line else "question")
+    query = _text(line, "question" if "question" in line and "query" not in line else "query")
     hits = assistant.search(query, k, _role(line, role), _filters(line))
     took = round((time.perf_counter() - started) * 1000, 2)
     return {"id": str(line["id"]), "query": query, "retrieved": retrieved_json(hits), "latency_ms": took}
 
 
-def _each(source: str, target: str, work: Callable[[Line], Line]) -> int:
+def _unanswered(note: str) -> Line:
+    """A broken line's answer: whoever reads the answers finds the same fields in every line."""
+    return answer_json(Answer(uuid.uuid4().hex, "", "other", "error", note=note))
+
+
+def _unsearched(note: str) -> Line:
+    return {"query": "", "retrieved": [], "latency_ms": 0.0, "status": "error", "note": note}
+
+
+def _each(source: str, target: str, work: Callable[[Line], Line], broken: Callable[[str], Line]) -> int:
     failed = 0
     lines = _lines(source)
-    with Path(target).open("w", encoding="utf-8") as out:
+    with _opened(target) as out:
         for number, text in lines:
             try:
                 made = work(_parsed(text, number))
             except (AssistantError, CorpusError) as error:
                 failed += 1
-                made = {"id": _id(text), "line": number, "status": "error", "abstained": True, "note": str(error)}
+                made = {**broken(str(error)), "id": _id(text), "line": number}
             out.write(json.dumps(made, ensure_ascii=False) + "\n")
     return failed
 
 
+def _opened(target: str) -> TextIO:
+    try:
+        return Path(target).open("w", encoding="utf-8", errors="replace")  # half a letter in an id is written as ?
+    except OSError as error:
+        raise BadRequest(
+            f"{target} cannot be written ({error.strerror}); give a file in a folder that exists"
+        ) from error
+
+
 def _lines(source: str) -> list[tuple[int, str]]:
     try:
-        text = Path(source).read_text(encoding="utf-8", errors="replace")
+        text = Path(source).read_text(encoding="utf-8-sig", errors="replace")  # some systems put a mark in front
     except OSError as error:
         raise BadRequest(
             f"{source} cannot be opened ({error.strerror}); give a file of questions, a line each"
         ) from error
-    return [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    # not splitlines: a line separator inside a question is a letter of it
+    return [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
 
 
 def _parsed(text: str, number: int) -> Line:
@@ -70,6 +91,8 @@ def _parsed(text: str, number: int) -> Line:
         line = json.loads(text)
     except json.JSONDecodeError as error:
         raise BadRequest(f"line {number} is not valid JSON: {error.msg}") from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, a thousand brackets
+        raise BadRequest(f"line {number} is not a line of JSON that can be read") from error
     if not isinstance(line, dict) or "id" not in line:
         raise BadRequest(f'line {number} has no id; write {{"id": "q1", "question": "..."}}')
     return line
@@ -78,7 +101,7 @@ def _parsed(text: str, number: int) -> Line:
 def _id(text: str) -> str | None:
     try:
         return str(json.loads(text)["id"])
-    except (json.JSONDecodeError, KeyError, TypeError):
+    except (ValueError, RecursionError, KeyError, TypeError):
         return None
 
 
