@@ -10,10 +10,10 @@ from assistant.ask import Ask
 from assistant.batch import answer_batch, search_batch
 from assistant.bootstrap import build
 from assistant.described import document_json, whole_document_json
-from assistant.errors import AssistantError, BadRequest
+from assistant.errors import AssistantError
 from assistant.terminal import answer_text, document_line, hits_text
 from corpus.access import ROLES, Role, as_role
-from corpus.index import Scope
+from corpus.index import FILTERS, Scope
 from corpus.settings import Settings
 
 __all__ = ["AssistantError", "add_commands"]
@@ -29,7 +29,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     one.set_defaults(run=_ask)
     one = _command(commands, "search", "Find passages.", 'verse search "data sharing" -k 5')
     one.add_argument("question", nargs="?", metavar="QUERY", help="what to look for")
-    one.add_argument("-k", type=int, default=10, metavar="K", help="how many passages")
+    one.add_argument("-k", type=_count, default=10, metavar="K", help="how many passages")
     _add_asking(one)
     one.set_defaults(run=_search)
     one = _command(commands, "status", "Say what the knowledge base holds.", "verse status")
@@ -58,7 +58,9 @@ def _command(
 
 def _add_asking(one: argparse.ArgumentParser) -> None:
     one.add_argument("--as", dest="role", choices=ROLES, help="who is asking (VERSE_LOCAL_ROLE without it)")
-    one.add_argument("--filter", action="append", default=[], metavar="KEY=VALUE", help="shut other documents out")
+    one.add_argument(
+        "--filter", action="append", default=[], type=_filter, metavar="KEY=VALUE", help="shut other documents out"
+    )
     one.add_argument("--json", action="store_true", help="one JSON object")
     one.add_argument("--batch", metavar="IN.jsonl", help="a line a question")
     one.add_argument("--out", metavar="OUT.jsonl", help="where the answers of a batch go, a line each")
@@ -71,7 +73,9 @@ def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
         print("verse: give a question, or --batch IN.jsonl --out OUT.jsonl", file=sys.stderr)
         return 2
     text = sys.stdin.read() if arguments.question == "-" else arguments.question
-    ask = Ask(text, _role(arguments, settings), tuple(arguments.history), _filters(arguments), as_at=arguments.as_at)
+    ask = Ask(
+        text, _role(arguments, settings), tuple(arguments.history), tuple(arguments.filter), as_at=arguments.as_at
+    )
     answer = build(settings).answer(ask)
     print(json.dumps(answer_json(answer), ensure_ascii=False) if arguments.json else answer_text(answer))
     return 1 if answer.status == "error" else 0
@@ -85,12 +89,12 @@ def _search(arguments: argparse.Namespace, settings: Settings) -> int:
         return 2
     started = datetime.now(UTC)
     role = _role(arguments, settings)
-    hits = build(settings).search(arguments.question, arguments.k, role, _filters(arguments))
+    hits = build(settings).search(arguments.question, arguments.k, role, tuple(arguments.filter))
     if arguments.json:
         took = (datetime.now(UTC) - started).total_seconds() * 1000
         found = {
             "id": "q1",
-            "query": arguments.question,
+            "query": arguments.question.encode("utf-8", "replace").decode(),  # a terminal may send half letters
             "retrieved": retrieved_json(hits),
             "latency_ms": round(took, 2),
         }
@@ -175,9 +179,18 @@ def _role(arguments: argparse.Namespace, settings: Settings) -> Role:
     return as_role(arguments.role) if arguments.role else settings.local_role
 
 
-def _filters(arguments: argparse.Namespace) -> tuple[tuple[str, str], ...]:
-    pairs = [one.partition("=") for one in arguments.filter]
-    broken = [key for key, sign, value in pairs if not (key and sign and value)]
-    if broken:
-        raise BadRequest(f"--filter '{broken[0]}' is no KEY=VALUE; write for example --filter kind=agreement")
-    return tuple((key, value) for key, _, value in pairs)
+def _count(words: str) -> int:
+    """How many. Raises ArgumentTypeError: for argparse, wrong usage."""
+    if not (words.isascii() and words.isdigit() and int(words)):
+        raise argparse.ArgumentTypeError(f"'{words}' is no number of passages; give 1 or more")
+    return int(words)
+
+
+def _filter(words: str) -> tuple[str, str]:
+    """One filter. Raises ArgumentTypeError: for argparse, wrong usage."""
+    key, _, value = words.partition("=")
+    if not (key and value):
+        raise argparse.ArgumentTypeError(f"'{words}' is no KEY=VALUE; write for example kind=agreement")
+    if key not in FILTERS:
+        raise argparse.ArgumentTypeError(f"unknown filter '{key}'; give one of {', '.join(FILTERS)}")
+    return key, value
