@@ -15,8 +15,9 @@ PACKAGES = ("corpus", "ingest", "assistant", "evals")
 # Which files may name which library: an engine has its doors, and no others.
 DOORS: dict[str, tuple[str, ...]] = {
     "sqlite3": ("corpus/database.py",),
-    "chromadb": ("corpus/vectors.py", "corpus/folder.py", "corpus/follower.py"),
+    "chromadb": ("corpus/vectors.py",),
     "tantivy": ("corpus/lexical.py",),
+    "ir_measures": ("evals/retrieval.py",),
     "onnxruntime": ("corpus/embedding.py",),
     "sentence_transformers": ("corpus/embedding.py",),
     "torch": ("corpus/embedding.py",),

@@ -1,11 +1,11 @@
-"""The whole collection and precedents: which documents say it, one claim each, with how many were looked at.
+"""The whole collection and precedents: which documents say it, one claim each.
 
 For a question about one case ("which council decided to ...") the case that fits best; for a set ("which areas were
-told to ...") every case that stands out, recommendations first.
+told to ...") every case that stands out. Precedents are looked for in reviews, and what a body was told to do in the
+reviews' recommendations.
 """
 
 import re
-from itertools import groupby
 
 import numpy as np
 
@@ -18,31 +18,55 @@ _SET = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"\b(?:told|asked|must|need\w*|recommend\w*|improve\w*|should|required|expected)\b", re.IGNORECASE)
-_IMPROVE = re.compile(r"\b(?:improve(?:ment)?|priority action|recommendations?)\b", re.IGNORECASE)
-_STANDS_OUT = 1.6  # robust deviations above the median case: precision .76, recall .96 in precedents.md
+_RECOMMENDS = re.compile(r"\b(?:needs? to improve|for improvement|priority action|recommendations?)\b", re.IGNORECASE)
+_STANDS_OUT = 1.6  # robust deviations above the median case: precision .76, recall .96 on reports nobody tuned on
 _MOST = 20
 _ROWS = 150
+_WORDS = 4  # a shorter unit is a label or a post, and says nothing by itself
 
 
 def draft(finding: Finding) -> Drafted:
-    """The best sentence of each document that says it, best document first."""
+    """The best sentence of each document that says it, best document first; of one where one is asked for."""
+    documents = _searched(finding)
     if not _SET.search(finding.question.text):
-        units = finding.units(finding.asked_documents or None)[:1]
+        units = _telling(finding.units(documents))[:1]
         return Drafted(as_claims(finding, units), evidence=tuple(units))
-    told = bool(_TOLD.search(finding.question.text))
-    best = _best_of_each(finding, only_recommended=told)
-    chosen = _standing_out(best)
+    chosen = _standing_out(_best_of_each(finding, documents))
     return Drafted(as_claims(finding, chosen), evidence=tuple(chosen[:3]))
 
 
-def _best_of_each(finding: Finding, only_recommended: bool) -> list[Unit]:
-    """The best unit of each document, best first; of its recommendations only, where there are any."""
-    units = finding.units(rows=finding.rows(_ROWS, finding.asked_documents or None))
-    recommended = [one for one in units if any(_IMPROVE.search(part) for part in one.passage.heading_path[1:])]
-    pool = recommended if only_recommended and len(recommended) > 3 else units
-    by_document = groupby(sorted(pool, key=_document), key=_document)
-    best = [max(members, key=lambda one: one.score) for _, members in by_document]
-    return sorted(best, key=lambda one: -one.score)
+def _searched(finding: Finding) -> frozenset[str] | None:
+    """The documents asked about; for a precedent those of them that are reviews, where there are any."""
+    asked = finding.asked_documents or frozenset(finding.shelf.documents)
+    reviews = frozenset(name for name in asked if finding.documents[name].kind == "review")
+    if finding.question.kind == "precedent" and reviews:
+        return reviews
+    return finding.asked_documents or None
+
+
+def _best_of_each(finding: Finding, documents: frozenset[str] | None) -> list[Unit]:
+    """The best unit of each document, best first; of its recommendations, where the question asks what was told."""
+    rows = _recommended(finding, documents) if _TOLD.search(finding.question.text) else []
+    units = _telling(finding.units(rows=rows or finding.rows(_ROWS, documents)))
+    best: dict[str, Unit] = {}
+    for one in units:  # best first
+        best.setdefault(one.passage.document_id, one)
+    return list(best.values())
+
+
+def _recommended(finding: Finding, documents: frozenset[str] | None) -> list[int]:
+    """The rows of all recommendations in these documents' reviews."""
+    names = [name for name in documents or finding.shelf.documents if finding.documents[name].kind == "review"]
+    passages = (one for name in names for one in finding.index.passages(name))
+    return [
+        finding.row_of(one)
+        for one in passages
+        if one.kind != "list" and any(_RECOMMENDS.search(part) for part in one.heading_path[1:])
+    ]
+
+
+def _telling(units: list[Unit]) -> list[Unit]:
+    return [one for one in units if len(one.text.split()) >= _WORDS] or units
 
 
 def _standing_out(best: list[Unit]) -> list[Unit]:
@@ -54,7 +78,3 @@ def _standing_out(best: list[Unit]) -> list[Unit]:
     spread = 1.4826 * float(np.median(np.abs(scores - middle))) or 1.0
     kept = [one for one in best if (one.score - middle) / spread >= _STANDS_OUT]
     return (kept or best[:1])[:_MOST]
-
-
-def _document(unit: Unit) -> str:
-    return unit.passage.document_id
