@@ -44,6 +44,16 @@ def test_a_draft_with_a_note_is_part_of_an_answer(library: Assistant) -> None:
     assert judge(finding, draft) == Verdict("partly_answered", "Not stated: Tarnwick.")
 
 
+def test_however_sure_a_part_of_an_answer_says_what_is_missing(library: Assistant) -> None:
+    finding = found(library, "What is a peer review visit?")
+    units = finding.units(rows=range(finding.shelf.size))
+    noted = [judge(finding, Drafted(((one,),), note="Not stated: Tarnwick.")) for one in units]
+    bare = [judge(finding, Drafted(((one,),))) for one in units]
+    assert {one.note for one in noted if one.status == "partly_answered"} == {"Not stated: Tarnwick."}
+    assert {one.note for one in bare if one.status != "not_found"} == {None, replies.PARTLY}
+    assert [one.status == "not_found" for one in noted] == [one.status == "not_found" for one in bare]
+
+
 def test_a_missing_side_beside_a_known_one_is_said(library: Assistant) -> None:
     finding = found(library, "What is a peer review in Marrowby and in Cornwall?")
     draft = Drafted(((quoted(finding, "A peer review is"),),))

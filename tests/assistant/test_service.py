@@ -133,7 +133,7 @@ ASKED = (
     "Which documents mention accounts?",
     "What did the peer review of Zanderly School find?",
     CANARY,
-    "quicksliver file",
+    "quicksilvr file",
     "Compare Marrowby and Tarnwick on peer review",
     "What was in the previous strategy?",
 )
