@@ -54,6 +54,9 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
         r"(?:was|were|had|has|have|did|do|does|got|is|are|found|told|asked|used|saw)\b",
         rf"\b(?:an?|any|some|the) (?:\w+ ){{0,2}}(?:{_BODIES}|example)s? (?:where|that|which|of|in which|who)\b",
         r"\bwhere (?:did|do|were|was|have|has)\b.*\b(?:inspector|children|young people|kids|pupils|parents)",
+        rf"\b(?:every|each|all|identify|name)\b[^?.]{{0,30}}?\b{_BODIES}s?\b",
+        r"\b(?:inspectors?|reviewers?|review teams?|ofsted) (?:recommend|ask|tell|told|asked|want|call)\w*"
+        r"|\bareas? for (?:improvement|priority action)\b|\brecommendations?\b",
         r"^somewhere\b|\bprecedents?\b|\bhow many (?:areas|councils|reviews|reports)\b",
     ),
     "whole_collection": (
