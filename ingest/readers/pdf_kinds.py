@@ -12,7 +12,7 @@ from ingest.readers.pdf_hyphens import Vocabulary
 from ingest.readers.pdf_labels import Label
 from ingest.readers.pdf_lines import Line
 from ingest.readers.pdf_parts import ALIGNED, NOTE_MARK, Part
-from ingest.readers.pdf_tables import Row
+from ingest.readers.pdf_rows import Row
 from ingest.readers.pdf_wording import Turns, wording
 
 
@@ -41,7 +41,7 @@ def blocks_of(parts: Sequence[Part | Row], usual: Measure, vocabulary: Vocabular
     blocks: list[Block] = []
     for place, part in enumerate(parts):
         if isinstance(part, Row):
-            blocks += tables.blocks(part, first=place == 0 or not isinstance(parts[place - 1], Row))
+            blocks += tables.blocks(part, first=not isinstance(_before(parts, place), Row))
             items.end()
             continue
         block = _block(part, texts[place], levels.get(place, 0))
@@ -51,6 +51,11 @@ def blocks_of(parts: Sequence[Part | Row], usual: Measure, vocabulary: Vocabular
             items.end()
         blocks.append(block)
     return blocks
+
+
+def _before(parts: Sequence[Part | Row], place: int) -> Part | Row | None:
+    """The part before, footnotes apart: a table goes on over the notes of a page."""
+    return next((one for one in reversed(parts[:place]) if isinstance(one, Row) or one.role != "note"), None)
 
 
 def _levels(parts: Sequence[Part | Row], texts: Mapping[int, _Text], usual: Measure) -> dict[int, int]:

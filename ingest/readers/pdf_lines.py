@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ingest.readers.pdf_rules import NO_RULES, Rules, page_rules
 from ingest.readers.pdf_runs import BREAK_MARK, Run, page_runs
 from ingest.readers.pdf_tags import Tag
 
@@ -53,13 +54,14 @@ class Page:
     width: float
     height: float
     cut: bool = False  # held more characters than are read
+    rules: Rules = NO_RULES
 
 
 def read_page(page: "PdfPage", number: int) -> Page:
     """The lines of a page that hold text."""
     runs = page_runs(page)
     lines = [line_of(number, line, runs.height) for line in runs.lines]
-    return Page(number, tuple(line for line in lines if line.text), runs.width, runs.height, runs.cut)
+    return Page(number, tuple(line for line in lines if line.text), runs.width, runs.height, runs.cut, page_rules(page))
 
 
 def line_of(page: int, runs: tuple[Run, ...], height: float) -> Line:

@@ -12,7 +12,7 @@ from ingest.readers.pdf_groups import Group, Measure, grouped, runs_on, unfinish
 from ingest.readers.pdf_headings import is_heading
 from ingest.readers.pdf_hyphens import Vocabulary
 from ingest.readers.pdf_lines import Line
-from ingest.readers.pdf_tables import Row
+from ingest.readers.pdf_rows import Row
 from ingest.readers.pdf_wording import wording
 
 SMALL = 0.92  # of the body's letter size: as small as footnotes are

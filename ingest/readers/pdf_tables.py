@@ -1,7 +1,7 @@
-"""Rows of the tagged tables of a PDF page, taken out of its lines.
+"""Rows of the tables of a PDF page, taken out of its lines: tagged ones here, ruled ones by `pdf_ruled.py`.
 
 A table is taken where the innermost tagged table has two or more rows with two or more filled cells each. Tables that
-only place things on the page (one column, long prose side by side) stay lines. Tables without tags stay lines, too.
+only place things on the page (one column, long prose side by side) stay lines, and so do those without tags or rules.
 """
 
 from collections import defaultdict
@@ -9,20 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.readers.pdf_lines import Line, Page, line_of
+from ingest.readers.pdf_rows import Row
+from ingest.readers.pdf_ruled import Ruled, headed, repeats, ruled_tables
 from ingest.readers.pdf_runs import Run
 from ingest.readers.pdf_tags import Tag
 
 LONG_CELL = 150  # words: prose placed side by side, unless the author marked head cells
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a table: its cells from left to right, each with its lines; cells may be empty."""
-
-    page: int
-    table: int  # counts within the page
-    cells: tuple[tuple[Line, ...], ...]
-    header: bool
 
 
 @dataclass(slots=True)
@@ -45,27 +37,48 @@ class _Open:
 def pages_with_rows(pages: Sequence[Page]) -> list[list[Line | Row]]:
     """The lines of each page in order, those of a table put together as rows where the first of them stood."""
     done: list[list[Line | Row]] = []
-    for page in pages:
+    for page, ruled in zip(pages, _ruled(pages), strict=True):
         last = done[-1][-1] if done and done[-1] else None
-        done.append(_with_rows(page, len(last.cells) if isinstance(last, Row) else 0))
+        done.append(_with_rows(page, ruled, len(last.cells) if isinstance(last, Row) else 0))
     return done
 
 
-def _with_rows(page: Page, open_columns: int) -> list[Line | Row]:
+def _ruled(pages: Sequence[Page]) -> list[list[Ruled]]:
+    """The ruled tables of each page; a first row that the next page repeats is a header on both."""
+    done: list[list[Ruled]] = []
+    for page in pages:
+        before = done[-1][-1] if done and done[-1] else None
+        tables = ruled_tables(page, before)
+        if before is not None and tables and repeats(before, tables[0]):
+            done[-1][-1], tables[0] = headed(before), headed(tables[0])
+        done.append(tables)
+    return done
+
+
+def _with_rows(page: Page, ruled: Sequence[Ruled], open_columns: int) -> list[Line | Row]:
     """The same for one page; `open_columns`: of the table that the page before ends with, 0 without one."""
     tables = _tables(_rows(page), page, open_columns)
     taken = {key: row for table in tables for key, row in table.items()}
     titles = {number for table in tables for number in _titles(table)}
+    in_rules = {place: table for table in ruled for place in table.places}
     pieces: list[Line | Row] = []
     done: set[int] = set()
-    for line in page.lines:
-        rest = [run for run in line.runs if run.tag is None or run.tag.row not in taken]
+    for number, line in enumerate(page.lines):
+        rest: list[Run] = []
+        rows: list[Row] = []
+        for place, run in enumerate(line.runs):
+            table = in_rules.get((number, place))
+            if table is not None:
+                rows += table.rows if table.rows[0].table not in done else ()
+                done.add(table.rows[0].table)
+            elif run.tag is None or run.tag.row not in taken:
+                rest.append(run)
+            elif run.tag.row not in done:
+                done.add(run.tag.row)
+                rows.append(_closed(taken[run.tag.row], page, run.tag.row in titles))
         if any(run.text.strip() for run in rest):
             pieces.append(line if len(rest) == len(line.runs) else line_of(page.number, tuple(rest), page.height))
-        for run in line.runs:
-            if run.tag is not None and run.tag.row in taken and run.tag.row not in done:
-                done.add(run.tag.row)
-                pieces.append(_closed(taken[run.tag.row], page, run.tag.row in titles))
+        pieces += rows
     return pieces
 
 
