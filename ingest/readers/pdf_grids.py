@@ -31,6 +31,10 @@ class Grid:
         """The whole of it."""
         return Box(self.columns[0], self.rows[-1], self.columns[-1], self.rows[0])
 
+    def joins_all(self, row: int) -> bool:
+        """Whether one cell takes the whole row, as a title does."""
+        return len(self.columns) > 2 and not any(self._parted_left(row, one) for one in range(1, len(self.columns) - 1))
+
     def cell(self, x: float, y: float) -> tuple[int, int] | None:
         """Row and column of the cell at a point, of the first where several are joined; None outside the grid."""
         if not self.box.holds(x, y):
@@ -42,6 +46,14 @@ class Grid:
         while row > 0 and not self._parted_above(row, column):
             row -= 1
         return row, column
+
+    def parts(self, before: tuple[float, float], after: tuple[float, float], wide: bool) -> bool:
+        """Whether its border, one of its cells' or a wide blank inside it lies between two neighbouring characters."""
+        one, other = self.box.holds(*before), self.box.holds(*after)
+        if not (one and other):
+            return one or other
+        between = any(before[0] < edge < after[0] for edge in self.columns)
+        return wide or (between and self.cell(*before) != self.cell(*after))
 
     def joined(self, column: int) -> bool:
         """Whether some row joins a cell of this column with the one before."""

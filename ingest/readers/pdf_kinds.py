@@ -15,6 +15,9 @@ from ingest.readers.pdf_parts import ALIGNED, NOTE_MARK, Part
 from ingest.readers.pdf_rows import Row
 from ingest.readers.pdf_wording import Turns, wording
 
+PADDING = 3.0  # points: the least blank between the text of a cell and its border
+WRAPPED_PITCH = 1.5  # letter heights from a line to the next one of the same paragraph, at most
+
 
 @dataclass(frozen=True, slots=True)
 class _Text:
@@ -141,7 +144,8 @@ class _Tables:
             self.number += 1
             self.headers.clear()
         self.last = row
-        cells = tuple(self._cell(cell) for cell in row.cells)
+        edges = row.edges[1:] or (None,) * len(row.cells)
+        cells = tuple(self._cell(cell, edge) for cell, edge in zip(row.cells, edges, strict=True))
         if row.header and cells in self.headers:
             return []
         if row.header:
@@ -152,14 +156,25 @@ class _Tables:
     def _same_table(self, before: Row, row: Row, first: bool) -> bool:
         if before.page == row.page:
             return before.table == row.table
-        return not first and row.page == before.page + 1 and len(before.cells) == len(row.cells)
+        if first or row.page != before.page + 1 or len(before.cells) != len(row.cells):
+            return False
+        return all(abs(a - b) <= ALIGNED for a, b in zip(before.edges, row.edges, strict=False))
 
-    def _cell(self, lines: Sequence[Line]) -> str:
-        """The text of a cell, its paragraphs on lines of their own."""
+    def _cell(self, lines: Sequence[Line], edge: float | None) -> str:
+        """The text of a cell, its paragraphs on lines of their own; `edge`: the right one of its column, if known."""
         groups: list[Group] = []
         for group in grouped(lines, self.usual):
-            if groups and group.label is None and group.first.text[:1].islower():
+            same = group.label is None and bool(groups)
+            if same and (group.first.text[:1].islower() or _wrapped(groups[-1].last, group.first, edge)):
                 groups[-1] = groups[-1].joined(group)
             else:
                 groups.append(group)
         return "\n".join(wording(group.lines, self.vocabulary)[0] for group in groups)
+
+
+def _wrapped(before: Line, line: Line, edge: float | None) -> bool:
+    """Whether a line stands right under another one that had no room left for its first word."""
+    if edge is None or not 0 < before.bottom - line.bottom < WRAPPED_PITCH * line.size:
+        return False
+    word = len(line.text.split()[0]) + 1
+    return before.right + word * (line.right - line.left) / len(line.text) > edge - PADDING

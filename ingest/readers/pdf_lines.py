@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ingest.readers.pdf_rules import NO_RULES, Rules, page_rules
+from ingest.readers.pdf_grids import Grid, grids_of
+from ingest.readers.pdf_rules import Shade, page_rules
 from ingest.readers.pdf_runs import BREAK_MARK, Run, page_runs
 from ingest.readers.pdf_tags import Tag
 
@@ -54,14 +55,18 @@ class Page:
     width: float
     height: float
     cut: bool = False  # held more characters than are read
-    rules: Rules = NO_RULES
+    grids: tuple[Grid, ...] = ()  # the tables that are drawn, if they are any, the smallest first
+    shades: tuple[Shade, ...] = ()
 
 
 def read_page(page: "PdfPage", number: int) -> Page:
     """The lines of a page that hold text."""
-    runs = page_runs(page)
+    rules = page_rules(page)
+    grids = tuple(grids_of(rules))
+    runs = page_runs(page, grids)
     lines = [line_of(number, line, runs.height) for line in runs.lines]
-    return Page(number, tuple(line for line in lines if line.text), runs.width, runs.height, runs.cut, page_rules(page))
+    kept = tuple(line for line in lines if line.text)
+    return Page(number, kept, runs.width, runs.height, runs.cut, grids, rules.shades)
 
 
 def line_of(page: int, runs: tuple[Run, ...], height: float) -> Line:

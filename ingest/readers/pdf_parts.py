@@ -4,7 +4,7 @@ Does not tell headings from paragraphs: `pdf_kinds.py` does.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -69,8 +69,8 @@ def _page_parts(page: Sequence[Line | Row], usual: Measure) -> list[Part | Row]:
 def _noted(parts: Sequence[Part | Row], usual: Measure) -> list[Part | Row]:
     """The parts with the footnotes marked and put last: tagged ones, and small ones with a mark at the foot."""
     floor: dict[int, float] = {}  # by strip of the page: where its text in full size ends
-    for line in (line for part in parts if isinstance(part, Part) for line in part.group.lines):
-        for strip in () if _small(line, usual) else _strips(line):
+    for line in _full_sized(parts, usual):
+        for strip in _strips(line):
             floor[strip] = min(line.bottom, floor.get(strip, line.bottom))
     text: list[Part | Row] = []
     notes: list[Part] = []
@@ -86,6 +86,15 @@ def _noted(parts: Sequence[Part | Row], usual: Measure) -> list[Part | Row]:
         else:
             text.append(part)
     return text + _whole_notes(notes)
+
+
+def _full_sized(parts: Sequence[Part | Row], usual: Measure) -> Iterator[Line]:
+    """The lines that footnotes stand below: those of the body's letter size, and tables, which may be set smaller."""
+    for part in parts:
+        if isinstance(part, Row):
+            yield from (line for cell in part.cells for line in cell)
+        else:
+            yield from (line for line in part.group.lines if not _small(line, usual))
 
 
 def _strips(line: Line) -> range:

@@ -8,19 +8,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.readers.pdf_grids import NEAR, Grid, grids_of
+from ingest.readers.pdf_grids import NEAR, Grid
 from ingest.readers.pdf_lines import Line, Page, line_of
 from ingest.readers.pdf_rows import Row
 from ingest.readers.pdf_rules import Shade
-from ingest.readers.pdf_runs import Run
+from ingest.readers.pdf_runs import COLUMN_GAP, Run
 
 LONG_CELL = 150  # words: prose placed side by side
 LONG_OPEN_CELL = 40  # the same where no rules close the table on its left and right
 FEW_BANDS = 3  # of an open table: rules only around head, body and sum, so that the text has to part the rows
 OVERLAP = 0.5  # letter heights that a run may stand over the border of its cell
-COLUMN_GAP = 1.0  # letter heights of blank, all the way down, that part columns without a rule between them
 
-Place = tuple[int, int]  # of a run: number of its line on the page, number in that line
+Place = tuple[int, int, int]  # of a run: number of its line on the page, number in that line, number of its piece
+Texts = dict[Place, Run]
 Cells = dict[int, dict[int, list[Place]]]  # the places in each cell that is not empty, by row and column
 
 
@@ -37,13 +37,14 @@ class Ruled:
 def ruled_tables(page: Page, before: Ruled | None) -> list[Ruled]:
     """The ruled tables of a page from the top; `before`: the last one of the page before, if any."""
     tables: list[Ruled] = []
-    for drawn in grids_of(page.rules):
-        grid = drawn if drawn.down else _with_columns(drawn, page)
-        if grid is None or any(_meet(grid, other.grid) for other in tables):
+    texts = _texts(page) if page.grids else {}
+    for drawn in page.grids:
+        inside = {place: run for place, run in texts.items() if drawn.box.holds(*_middle(run))}
+        grid = drawn if drawn.down else _with_columns(drawn, list(inside.values()))
+        if grid is None or any(_meet(grid, other.grid) for other in tables) or not _fits(inside, grid, page):
             continue
-        cells = _cells(grid, page)
         on = before if before is not None and _runs_on(before, grid, page) else None
-        if cells and (table := _table(cells, grid, page, on)):
+        if table := _table(_cells(inside, grid), inside, (grid, page), on):
             tables.append(table)
     tables.sort(key=lambda one: -one.grid.rows[0])
     return [replace(table, rows=_numbered(table.rows, -2 - place)) for place, table in enumerate(tables)]
@@ -80,12 +81,14 @@ def _meet(one: Grid, other: Grid) -> bool:
     return a.left < b.right and b.left < a.right and a.bottom < b.top and b.bottom < a.top
 
 
-def _inside(grid: Grid, page: Page) -> dict[Place, Run]:
+def _texts(page: Page) -> Texts:
+    """All text of the page by place, what was drawn over several cells in its pieces."""
     return {
-        (number, place): run
+        (number, place, part): piece
         for number, line in enumerate(page.lines)
         for place, run in enumerate(line.runs)
-        if run.text.strip() and grid.box.holds(*_middle(run))
+        for part, piece in enumerate(run.pieces or (run,))
+        if piece.text.strip()
     }
 
 
@@ -93,11 +96,10 @@ def _middle(run: Run) -> tuple[float, float]:
     return (run.left + run.right) / 2, (run.bottom + run.top) / 2
 
 
-def _with_columns(grid: Grid, page: Page) -> Grid | None:
+def _with_columns(grid: Grid, runs: Sequence[Run]) -> Grid | None:
     """The grid with columns where blanks run all the way down between its text; None without such blanks."""
-    runs = sorted(_inside(grid, page).values(), key=lambda run: run.left)
     columns, end = [grid.columns[0]], grid.columns[0]
-    for run in runs:
+    for run in sorted(runs, key=lambda run: run.left):
         if end > grid.columns[0] and run.left - end > COLUMN_GAP * run.size:
             columns.append((end + run.left) / 2)
         end = max(end, run.right)
@@ -106,24 +108,29 @@ def _with_columns(grid: Grid, page: Page) -> Grid | None:
     return replace(grid, columns=(*columns, grid.columns[-1]), down=down) if down else None
 
 
-def _cells(grid: Grid, page: Page) -> Cells | None:
-    """The runs of a grid by row and column; None where text stands across a border or is tagged as in a table."""
+def _fits(inside: Texts, grid: Grid, page: Page) -> bool:
+    """Whether no text stands across a border, none is tagged as in a table and none is a table of contents."""
+    for (number, _, _), run in inside.items():
+        y, spare = _middle(run)[1], min(OVERLAP * run.size, (run.right - run.left) / 2)
+        tags = (run.tag, page.lines[number].tag)
+        if any(tag is not None and (tag.table >= 0 or tag.role == "contents") for tag in tags):
+            return False
+        if grid.cell(run.left + spare, y) != grid.cell(run.right - spare, y):
+            return False
+    return True
+
+
+def _cells(inside: Texts, grid: Grid) -> Cells:
     cells: Cells = defaultdict(lambda: defaultdict(list))
-    runs = _inside(grid, page)
-    for place, run in runs.items():
-        x, y = _middle(run)
-        spare = min(OVERLAP * run.size, (run.right - run.left) / 2)
-        ends = {grid.cell(run.left + spare, y), grid.cell(x, y), grid.cell(run.right - spare, y)}
-        if len(ends) > 1 or (run.tag is not None and run.tag.table >= 0):
-            return None
-        row, column = grid.cell(x, y) or (0, 0)
+    for place, run in inside.items():
+        row, column = grid.cell(*_middle(run)) or (0, 0)
         cells[row][column].append(place)
     if not grid.closed and len(grid.rows) - 1 <= FEW_BANDS:
-        cells = _told_apart(cells, runs, len(grid.columns) - 1)
+        cells = _told_apart(cells, inside, len(grid.columns) - 1)
     return {row: dict(cells[row]) for row in sorted(cells)}
 
 
-def _told_apart(bands: Cells, runs: dict[Place, Run], columns: int) -> Cells:
+def _told_apart(bands: Cells, runs: Texts, columns: int) -> Cells:
     """The bands below the first parted into rows: one begins where the first column and most others have text."""
     rows: Cells = defaultdict(lambda: defaultdict(list))
     for band in sorted(bands):
@@ -143,24 +150,29 @@ def _told_apart(bands: Cells, runs: dict[Place, Run], columns: int) -> Cells:
     return rows
 
 
-def _table(cells: Cells, grid: Grid, page: Page, on: Ruled | None) -> Ruled | None:
-    """The table, if it is one; rows before the first of two filled cells are its title and stay lines."""
+def _table(cells: Cells, inside: Texts, drawn: tuple[Grid, Page], on: Ruled | None) -> Ruled | None:
+    """The table, if it is one; rows that are one cell before the first of several are its title and stay lines."""
+    grid, page = drawn
     columns = on.columns if on else _columns(cells, grid)
-    rows = [[[place for column in span for place in row.get(column, ())] for span in columns] for row in cells.values()]
-    if on is None:
-        begin = next((number for number, row in enumerate(rows) if sum(map(bool, row)) > 1), len(rows))
-        rows = rows[begin:]
-    if sum(sum(map(bool, row)) > 1 for row in rows) < (1 if on else 2):
-        return None
-    most = LONG_CELL if grid.closed else LONG_OPEN_CELL
-    if any(sum(len(_run(page, place).text.split()) for place in cell) > most for row in rows for cell in row):
-        return None
-    heads = _heads([[_run(page, place) for cell in row for place in cell] for row in rows], page.rules.shades)
-    edges = (*(grid.columns[span.start] for span in columns), grid.columns[-1])
-    made = tuple(
-        Row(page.number, 0, tuple(_lines(cell, page) for cell in row), number == heads - 1, edges)
-        for number, row in enumerate(rows)
+    rows = [[[place for one in span for place in row.get(one, ())] for span in columns] for row in cells.values()]
+    several = [sum(map(bool, row)) > 1 for row in rows]
+    alone = sum(
+        bool(row[0]) and not any(row[1:]) and not grid.joins_all(key) for key, row in zip(cells, rows, strict=True)
     )
+    if sum(several) < (1 if on else 2) or (grid.closed and alone >= sum(several)):
+        return None
+    parted = [grid.closed and not grid.joins_all(row) for row in cells]
+    begin = 0 if on else next(place for place, whole in enumerate(zip(several, parted, strict=True)) if any(whole))
+    rows = rows[begin:]
+    lines = [tuple(_lines(cell, inside, page) for cell in row) for row in rows]
+    words = max(sum(len(line.text.split()) for line in cell) for row in lines for cell in row)
+    if words > (LONG_CELL if grid.closed else LONG_OPEN_CELL):
+        return None
+    heads = _heads([[inside[place] for cell in row for place in cell] for row in rows], page.shades)
+    if not heads and not on and not grid.closed and len(cells) > len(grid.rows) - 1:
+        heads = 1  # a rule parts it from the body, whose own rows have none
+    edges = (*(grid.columns[span.start] for span in columns), grid.columns[-1])
+    made = tuple(Row(page.number, 0, row, number == heads - 1, edges) for number, row in enumerate(lines))
     return Ruled(made, frozenset(place for row in rows for cell in row for place in cell), grid, columns)
 
 
@@ -193,13 +205,9 @@ def _colour(row: Sequence[Run], shades: Sequence[Shade]) -> tuple[int, int, int]
     return behind.pop() if len(behind) == 1 else None
 
 
-def _run(page: Page, place: Place) -> Run:
-    return page.lines[place[0]].runs[place[1]]
-
-
-def _lines(cell: Sequence[Place], page: Page) -> tuple[Line, ...]:
-    """The runs of a cell by the printed lines they are part of."""
+def _lines(cell: Sequence[Place], inside: Texts, page: Page) -> tuple[Line, ...]:
+    """The text of a cell by the printed lines it is part of."""
     lines: dict[int, list[Run]] = {}
     for place in cell:
-        lines.setdefault(place[0], []).append(_run(page, place))
+        lines.setdefault(place[0], []).append(inside[place])
     return tuple(line_of(page.number, tuple(runs), page.height) for runs in lines.values())

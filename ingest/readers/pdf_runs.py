@@ -6,9 +6,11 @@ tried, so nothing is sorted here.
 
 import ctypes
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from ingest.readers.pdf_grids import Grid
 from ingest.readers.pdf_tags import Tag, page_tags
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ MOST_CHARACTERS = 200_000  # of one page
 BREAK_MARK = "\x02"  # pdfium's mark for a hyphen at a line end; it glues the next line on without a line feed
 BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 BOLD_WEIGHT = 600  # of 100 to 900; 400 is plain, 700 bold
+WORD_GAP = 0.3  # letter heights: letters nearer to each other are one word, whatever is drawn between them
+COLUMN_GAP = 1.0  # letter heights of blank that may part two columns of a table
 FILLED_AND_OUTLINED = 2  # how a program makes letters look bold without a bold font
 
 
@@ -35,6 +39,7 @@ class Run:
     bold: bool
     artifact: bool  # marked by the author's program as no part of the text
     tag: Tag | None
+    pieces: "tuple[Run, ...]" = ()  # by table cell, where it was drawn over several in one go
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,8 @@ class _Style:
     tag: Tag | None
 
 
-def page_runs(page: "PdfPage") -> PageRuns:
-    """The runs of a page by line, in the order of its text."""
+def page_runs(page: "PdfPage", grids: Sequence[Grid] = ()) -> PageRuns:
+    """The runs of a page by line, in the order of its text; those that run over cells of a grid in pieces, too."""
     from pypdfium2 import raw  # loads a native library
 
     left, bottom, right, top = page.get_bbox()
@@ -64,7 +69,8 @@ def page_runs(page: "PdfPage") -> PageRuns:
     textpage = page.get_textpage()
     try:
         count = raw.FPDFText_CountChars(textpage)
-        collector = _Collector(textpage.raw, page_tags(page), left, bottom)
+        upright = page.get_rotation() % 360 == 0
+        collector = _Collector(textpage.raw, page_tags(page), left, bottom, tuple(grids) if upright else ())
         for index in range(min(count, MOST_CHARACTERS)):
             code = raw.FPDFText_GetUnicode(textpage, index)
             collector.take(index, code, raw.FPDFText_GetTextObject(textpage, index))
@@ -86,6 +92,7 @@ class _Collector:
     tags: dict[int, Tag]
     x: float  # lower left corner of the page
     y: float
+    grids: tuple[Grid, ...] = ()
     lines: list[list[Run]] = field(default_factory=list)
     line: list[Run] = field(default_factory=list)
     letters: list[str] = field(default_factory=list)
@@ -93,6 +100,8 @@ class _Collector:
     last: int = -1
     drawn: int | None = None  # address of the text object of the run
     styles: dict[int | None, _Style] = field(default_factory=dict)
+    # Of each piece after the first: its first letter and character, and the last character of the piece before.
+    begins: list[tuple[int, int, int]] = field(default_factory=list)
 
     def take(self, index: int, code: int, holder: "FPDF_PAGEOBJECT") -> None:
         letter = chr(code) if code < 0x110000 else "\ufffd"
@@ -105,20 +114,24 @@ class _Collector:
             self.drawn = address
             if address not in self.styles:
                 self.styles[address] = _style(self.textpage, index, holder, self.tags)
-        self.letters.append(letter)
         if address is not None and not letter.isspace():
+            if self.grids and self.first >= 0 and self._parted(index):
+                self.begins.append((len(self.letters), index, self.last))
             self.first = index if self.first < 0 else self.first
             self.last = index
+        self.letters.append(letter)
         if letter == BREAK_MARK:
             self.end_line()
 
     def end_run(self) -> None:
-        text = "".join(self.letters).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        text = _text(self.letters)
         if self.first >= 0:
-            self.line.append(self._run(text))
+            run = self._run(text, self.first, self.last)
+            self.line.append(replace(run, pieces=self._pieces()) if self.begins else run)
         elif text and self.line:
             self.line[-1] = replace(self.line[-1], text=self.line[-1].text + text)
         self.letters.clear()
+        self.begins.clear()
         self.first = self.last = -1
 
     def end_line(self) -> None:
@@ -127,9 +140,30 @@ class _Collector:
             self.lines.append(self.line)
         self.line, self.drawn = [], None
 
-    def _run(self, text: str) -> Run:
+    def _parted(self, index: int) -> bool:
+        """Whether the border of a table cell, or a blank as wide as one, lies before the character."""
         style = self.styles[self.drawn]
-        one, other = _box(self.textpage, self.first), _box(self.textpage, self.last)
+        if style.tag is not None and style.tag.table >= 0:
+            return False
+        before, here = _box(self.textpage, self.last), _box(self.textpage, index)
+        one, other = (((box[0] + box[2]) / 2 - self.x, (box[1] + box[3]) / 2 - self.y) for box in (before, here))
+        gap = here[0] - before[2]
+        if gap < WORD_GAP * style.size and not self.letters[-1].isspace():
+            return False
+        wide = gap > COLUMN_GAP * style.size
+        return any(grid.parts(one, other, wide) for grid in self.grids)
+
+    def _pieces(self) -> tuple[Run, ...]:
+        starts = [(0, self.first), *((at, first) for at, first, _ in self.begins)]
+        ends = [*((at, last) for at, _, last in self.begins), (len(self.letters), self.last)]
+        return tuple(
+            self._run(_text(self.letters[at:end]), first, last)
+            for (at, first), (end, last) in zip(starts, ends, strict=True)
+        )
+
+    def _run(self, text: str, first: int, last: int) -> Run:
+        style = self.styles[self.drawn]
+        one, other = _box(self.textpage, first), _box(self.textpage, last)
         return Run(
             text=text,
             left=min(one[0], other[0]) - self.x,
@@ -141,6 +175,10 @@ class _Collector:
             artifact=style.artifact,
             tag=style.tag,
         )
+
+
+def _text(letters: Sequence[str]) -> str:
+    return "".join(letters).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _box(textpage: "FPDF_TEXTPAGE", index: int) -> tuple[float, float, float, float]:

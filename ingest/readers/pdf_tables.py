@@ -67,17 +67,21 @@ def _with_rows(page: Page, ruled: Sequence[Ruled], open_columns: int) -> list[Li
         rest: list[Run] = []
         rows: list[Row] = []
         for place, run in enumerate(line.runs):
-            table = in_rules.get((number, place))
-            if table is not None:
-                rows += table.rows if table.rows[0].table not in done else ()
-                done.add(table.rows[0].table)
+            pieces_of = run.pieces or (run,)
+            own = [in_rules.get((number, place, part)) for part in range(len(pieces_of))]
+            for table in own:
+                if table is not None and table.rows[0].table not in done:
+                    done.add(table.rows[0].table)
+                    rows += table.rows
+            if any(own):
+                rest += [piece for piece, table in zip(pieces_of, own, strict=True) if table is None]
             elif run.tag is None or run.tag.row not in taken:
                 rest.append(run)
             elif run.tag.row not in done:
                 done.add(run.tag.row)
                 rows.append(_closed(taken[run.tag.row], page, run.tag.row in titles))
         if any(run.text.strip() for run in rest):
-            pieces.append(line if len(rest) == len(line.runs) else line_of(page.number, tuple(rest), page.height))
+            pieces.append(line if rest == list(line.runs) else line_of(page.number, tuple(rest), page.height))
         pieces += rows
     return pieces
 
