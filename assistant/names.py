@@ -25,6 +25,7 @@ _SHARED = frozenset(
 _NOBODY = frozenset({"ofsted", "chapter", "dfe"})  # publishers whose name in a question names no document
 _ALSO_WORDS = frozenset({"reading", "bury", "hull", "sale"})  # authorities that are everyday words in lower case
 _POINTS = frozenset({"north", "south", "east", "west", "central", "isle", "greater", "new", "upper", "lower"})
+_LEFT_OVER = frozenset({"in", "at", "for", "of", "by", "from", "the", "and", "across", "within"})  # before a name
 _SPELT_FROM = 5  # letters: shorter names are taken as they stand
 _PLACE_LIKE = re.compile(r"\b([A-Z][a-z]+shire|[A-Z][a-z]+(?= (?:County|City|Borough|District) Council\b))")
 
@@ -74,6 +75,8 @@ class Names:
         """The text with the names taken out: what is asked, whoever it is asked about."""
         heads = {word for key in self._known for word in key} - _POINTS
         kept = [word for word in text.split() if not (set(words(word)) & heads and self.find(word))]
+        while kept and kept[-1].lower().strip("?.,") in _LEFT_OVER:
+            kept.pop()
         return " ".join(kept) if len(kept) > 1 else text
 
     def _add(self, body: str, document_id: str) -> None:

@@ -26,5 +26,7 @@ FAILED = "Something went wrong on our side, and the question was not answered. P
 FROM_ONE = "From {title}:"
 FROM_MANY = "From {count} documents:"
 LIST_COUNT = "{count} items under “{heading}” in {title}:"
+OF_ALL = "{count} of {all} documents say so:"
+NOT_IN = "(Not found in: {others}.)"
 UNDERSTOOD = "Understood as: about {what}."
 NO_SUCH_ITEM = "The list under “{heading}” has {count} items; there is no number {asked}."

@@ -20,7 +20,7 @@ from corpus.terms import terms
 
 _EARLIER = 0.3  # weight of the question before; half of it for each turn further back
 _UNIT_ROWS = 40  # sentences are taken from this many best passages
-_UNIT_ALONE, _UNIT_PASSAGE, _UNIT_WORDS = 1.0, 0.4, 0.3  # measured over three collections, see docs/benchmarks.md
+_UNIT_ALONE, _UNIT_PASSAGE, _UNIT_WORDS = 1.0, 0.4, 0.5  # measured over three collections, see docs/benchmarks.md
 _USUAL_TERMS = 14  # of a sentence, for the length norm
 _AROUND = 0.5  # a word in heading or lead-in counts half
 
@@ -112,6 +112,11 @@ class Finding:
         of_year = frozenset(one for one in named if _is_of_year(self.documents[one], self.question.years))
         return of_year or named
 
+    @property
+    def has_reviews(self) -> bool:
+        """Whether there is a review among the documents asked about, all of them where none is named."""
+        return any(self.documents[name].kind == "review" for name in self.asked_documents or self.shelf.documents)
+
     @cached_property
     def rarity(self) -> dict[str, float]:
         """How rare each term of the question is on the shelf: 0 in every passage, larger the rarer."""
@@ -126,18 +131,20 @@ class Finding:
         """The sentences of the best passages (or of these rows), best first. A list is judged by its items.
 
         A unit's score adds what it means by itself, what its passage means where it stands, and the question's words
-        in it, each in deviations from the mean over everything the asker may read.
+        in it, each in deviations from the mean.
         """
         chosen = list(rows) if rows is not None else self.rows(_UNIT_ROWS, documents)
         drafts = [draft for row in chosen for draft in self._sentences(row)]
+        matched = [self._matched(one.text, self.around(one.passage)) for one in drafts]
+        scale_words = _scale(np.array(matched, dtype=np.float32))
         scored = [
             replace(
                 one,
                 score=_UNIT_ALONE * self._scale_alone(one.meaning)
                 + _UNIT_PASSAGE * self._scale_passage(float(self.shelf.passages[one.row] @ self.vector))
-                + _UNIT_WORDS * self._scale_words(self._matched(one.text, self.around(one.passage))),
+                + _UNIT_WORDS * scale_words(words),
             )
-            for one in drafts
+            for one, words in zip(drafts, matched, strict=True)
         ]
         return sorted(scored, key=lambda one: -one.score)
 
@@ -171,10 +178,6 @@ class Finding:
     @cached_property
     def _scale_passage(self) -> Callable[[float], float]:
         return _scale(self.shelf.passages @ self.vector)
-
-    @cached_property
-    def _scale_words(self) -> Callable[[float], float]:
-        return _scale(self.words)
 
     def around(self, passage: Passage) -> str:
         """The words that stand around a passage: title, subject, headings, lead-in."""

@@ -164,6 +164,8 @@ class Assistant:
 def _drafted(finding: Finding) -> Drafted:
     """The draft of the question's own kind; before it a whole list where one is asked for, after it a plain fact."""
     kind = finding.question.kind
+    if kind == "precedent" and not finding.has_reviews:
+        kind = "other"
     ways = [_KINDS.get(kind, fact.draft), fact.draft]
     if kind not in _NEVER_A_LIST or finding.question.ordinal is not None:
         ways.insert(0, listing.draft)

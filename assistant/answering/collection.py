@@ -9,6 +9,7 @@ import re
 
 import numpy as np
 
+from assistant import replies
 from assistant.answering.draft import Drafted, as_claims, whole
 from assistant.retrieval import Finding, Unit
 from corpus.terms import terms
@@ -22,6 +23,15 @@ _SET = re.compile(
 _TOLD = re.compile(r"\b(?:told|asked|must|need\w*|recommend\w*|improve\w*|should|required|expected)\b", re.IGNORECASE)
 _RECOMMENDS = re.compile(r"\b(?:needs? to improve|for improvement|priority action|recommendations?)\b", re.IGNORECASE)
 _STANDS_OUT = 1.6  # robust deviations above the median case: precision .76, recall .96 on reports nobody tuned on
+_FEW = 12  # so many documents are gone through one by one
+_STATES = 0.35  # a document whose best sentence means less than this does not say it
+_NEAR_BEST = 2.0  # nor one whose best sentence is this much worse than the best of all
+_NAMED_KINDS = {
+    "agreement": re.compile(r"\bagreements?\b", re.IGNORECASE),
+    "strategy": re.compile(r"\bstrateg(?:y|ies)\b", re.IGNORECASE),
+    "review": re.compile(r"\b(?:reviews|reports|inspections)\b", re.IGNORECASE),
+    "guidance": re.compile(r"\b(?:guides?|guidance|handbooks?)\b", re.IGNORECASE),
+}
 _MOST = 20
 _TOPIC_TERMS = 2  # more say what the recommendations asked for are about
 _ALWAYS = """what which list area areas improvement improve improved recommend recommended recommendations told asked
@@ -39,8 +49,22 @@ def draft(finding: Finding) -> Drafted:
     if not _SET.search(finding.question.text):
         units = _telling(finding.units(documents))[:1]
         return Drafted(as_claims(finding, units), evidence=tuple(units))
-    chosen = _standing_out(_best_of_each(finding, documents))
+    best = _best_of_each(finding, documents)
+    if documents is not None and len(documents) <= _FEW:
+        return _one_by_one(finding, best, documents)
+    chosen = _standing_out(best)
     return Drafted(as_claims(finding, chosen), evidence=tuple(chosen[:3]))
+
+
+def _one_by_one(finding: Finding, best: list[Unit], documents: frozenset[str]) -> Drafted:
+    """Few documents are judged each by itself, and those that do not say it are named."""
+    chosen = [one for one in best if one.meaning >= _STATES and best[0].score - one.score <= _NEAR_BEST]
+    saying = {one.passage.document_id for one in chosen}
+    silent = [finding.documents[name].title for name in sorted(documents - saying)]
+    lead_in = replies.OF_ALL.format(count=len(saying), all=len(documents))
+    if silent:
+        lead_in += " " + replies.NOT_IN.format(others="; ".join(silent))
+    return Drafted(as_claims(finding, chosen), lead_in if chosen else "", evidence=tuple(chosen[:3]))
 
 
 def _all_told(finding: Finding) -> list[Unit]:
@@ -61,7 +85,9 @@ def _searched(finding: Finding) -> frozenset[str] | None:
     reviews = frozenset(name for name in asked if finding.documents[name].kind == "review")
     if finding.question.kind == "precedent" and reviews:
         return reviews
-    return finding.asked_documents or None
+    kinds = {kind for kind, word in _NAMED_KINDS.items() if word.search(finding.question.text)}
+    of_kind = frozenset(name for name in asked if finding.documents[name].kind in kinds)
+    return of_kind or finding.asked_documents or None
 
 
 def _best_of_each(finding: Finding, documents: frozenset[str] | None) -> list[Unit]:

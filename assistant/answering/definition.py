@@ -13,12 +13,13 @@ _SAYS_WHAT = re.compile(
 )
 _ASKING = re.compile(r"\b(?:define|definition|meaning|mean|means|explain|stand|stands|called|term)\b", re.IGNORECASE)
 _BOOST = 0.7  # of a standard deviation, for a sentence that defines what is asked
+_HEADED = 1.0  # and for one under a heading that asks the very question
 _WITHIN = 0.3
 
 
 def draft(finding: Finding) -> Drafted:
     """The sentence that defines the term, and a second close to it."""
-    wanted = set(terms(_ASKING.sub("", finding.question.plain)))
+    wanted = set(terms(_ASKING.sub("", finding.question.text)))
     units = finding.units(finding.asked_documents or None)
     ranked = sorted(units, key=lambda one: one.score + _defines(one, wanted), reverse=True)
     chosen = strongest(ranked, 2, _WITHIN)
@@ -29,4 +30,5 @@ def _defines(unit: Unit, wanted: set[str]) -> float:
     """A boost where the term stands before the words that say what it is."""
     found = _SAYS_WHAT.search(unit.text)
     subject = set(terms(unit.text[: found.start()])) if found else set()
-    return _BOOST if wanted & subject else 0.0
+    headed = bool(wanted) and wanted <= set(terms(unit.passage.heading_path[-1]))
+    return (_BOOST if wanted & subject else 0.0) + (_HEADED if headed else 0.0)

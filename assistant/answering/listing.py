@@ -21,7 +21,6 @@ _PLURAL_CUE = 0.12
 _COUNT_CUE = 0.12  # "five priorities" and a list of five
 _NUMBERS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
 _VERB = r"(?:are|were|will|does|do|did|has|have)"
-_VERB = r"(?:are|were|will|does|do|did|has|have)"
 _PLURAL = re.compile(
     rf"\b(?:what|which) (?:\w+ )?{_VERB}\b|\b(?:what|which) (?:[\w'’-]+ ){{1,3}}{_VERB}\b"
     r"|\b(?:list|name|enumerate|all|every|each|set out|outline|items?|points?|names)\b",
@@ -81,7 +80,9 @@ def _score(finding: Finding, one: _List, cosine: float, share: float) -> float:
     document = finding.document_of(one.members[0])
     covered = finding.coverage(f"{one.label} {document.title} {document.subject}")
     cues = _PLURAL_CUE if _PLURAL.search(finding.question.text) else 0.0
-    cues += _COUNT_CUE if len(one.members) in _counts(finding.question.text) else 0.0
+    counts = _counts(finding.question.text)
+    if counts:
+        cues += _COUNT_CUE if len(one.members) in counts else -_COUNT_CUE
     return 0.5 * cosine + 0.35 * covered + 0.15 * share + cues
 
 
@@ -106,9 +107,10 @@ def _read(finding: Finding, document_id: str, group: int) -> _List:
     if not members:
         return _List("", "", ())
     heading = _heading(members, finding.documents[document_id])
-    shared = reduce(lambda some, one: some & set(terms(one.text)), members[1:], set(terms(members[0].text)))
+    common = reduce(lambda some, one: some & set(terms(one.text)), members[1:], set(terms(members[0].text)))
+    shared = [word for word in dict.fromkeys(words(members[0].text)) if set(terms(word)) & common]
     lead = "" if members[0].lead_in == heading else members[0].lead_in
-    return _List(f"{heading}: {lead} {' '.join(sorted(shared))}".strip(), heading, members)
+    return _List(f"{heading}: {lead} {' '.join(shared)}".strip(), heading, members)
 
 
 def _key(one: _List) -> tuple[str, int]:

@@ -6,12 +6,10 @@ from assistant.answering.draft import Drafted, as_claims, column_heading, in_doc
 from assistant.retrieval import Finding, Unit
 
 _MONTHS = (
-    "Jan(?:uary)? Feb(?:ruary)? Mar(?:ch)? Apr(?:il)? May June? July? Aug(?:ust)? Sep(?:t(?:ember)?)? Oct(?:ober)?"
+    r"Jan(?:uary)? Feb(?:ruary)? Mar(?:ch)? Apr(?:il)? May June? July? Aug(?:ust)? Sep(?:t(?:ember)?)? Oct(?:ober)? "
+    r"Nov(?:ember)? Dec(?:ember)?"
 )
-_MONTHS = (
-    "Jan(?:uary)? Feb(?:ruary)? Mar(?:ch)? Apr(?:il)? May June? July? Aug(?:ust)? Sep(?:t(?:ember)?)? Oct(?:ober)?"
-)
-_MONTH = f"(?:{'|'.join([*_MONTHS.split(), 'Nov(?:ember)?', 'Dec(?:ember)?'])})"
+_MONTH = f"(?:{'|'.join(_MONTHS.split())})"
 _SPAN = r"(?:end of )?(?:\d+ )?(?:school )?(?:days?|weeks?|months?|terms?|years?)"
 DATED = re.compile(
     rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\b{_MONTH}\b"
