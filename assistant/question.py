@@ -40,8 +40,21 @@ _POINTS_BACK = re.compile(
 _WHAT_ABOUT = re.compile(
     r"^\s*(?:and|so|ok|but)?[\s,]*(?:what|how) about\b|^\s*and\s+(?:in|for|at)?\s*\w+[\s?]*$", re.IGNORECASE
 )
+_PAPER = (
+    r"(?:strategy|plan|agreement|report|review|inspection|paper|document|version|newsletter|bulletin|policy|handbook|"
+    r"guide)"
+)
 _HISTORY = re.compile(
-    r"\b(previous|former|earlier|old|superseded|replaced|before it|used to|history|changed?|older)\b", re.IGNORECASE
+    rf"\b(?:previous|former|superseded|replaced|withdrawn|last) (?:\w+ ){{0,3}}{_PAPER}\b"
+    rf"|\b(?:earlier|old|older) {_PAPER}\b"
+    r"|\bused to (?:be|say|have)\b|\bbefore (?:it|that) (?:was|were) (?:changed|replaced)\b",
+    re.IGNORECASE,
+)
+# a year that says which paper is meant: "the 2019 strategy", "the review of 2023"; not "by September 2025"
+_YEAR_OF = re.compile(
+    rf"\b((?:19|20)\d\d)(?: ?[-–/] ?\d{{2,4}})? (?:\w+ ){{0,3}}{_PAPER}\b"
+    rf"|\b{_PAPER}(?: \w+)? (?:in|of|from|for) ((?:19|20)\d\d)\b",
+    re.IGNORECASE,
 )
 
 _BODIES = r"(?:areas?|councils?|authorit\w+|boroughs?|inspections?|reports?|reviews?|schools?|las?|counties|county)"
@@ -54,7 +67,7 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
         r"(?:was|were|had|has|have|did|do|does|got|is|are|found|told|asked|used|saw)\b",
         rf"\b(?:an?|any|some|the) (?:\w+ ){{0,2}}(?:{_BODIES}|example)s? (?:where|that|which|of|in which|who)\b",
         r"\bwhere (?:did|do|were|was|have|has)\b.*\b(?:inspector|children|young people|kids|pupils|parents)",
-        rf"\b(?:every|each|all|identify|name)\b[^?.]{{0,30}}?\b{_BODIES}s?\b",
+        r"\b(?:every|each|all|identify)\b[^?.]{0,30}?\b(?:inspection|report|review|council|area|authorit)\w*\b",
         r"\b(?:inspectors?|reviewers?|review teams?|ofsted) (?:recommend|ask|tell|told|asked|want|call)\w*"
         r"|\bareas? for (?:improvement|priority action)\b|\brecommendations?\b",
         r"^somewhere\b|\bprecedents?\b|\bhow many (?:areas|councils|reviews|reports)\b",
@@ -102,6 +115,7 @@ class Question:
     kind: Kind
     mentions: tuple[Mention, ...]  # bodies and places asked about, also those carried over from before
     years: tuple[str, ...]
+    paper_years: tuple[str, ...]  # those of them that say which paper is meant
     plain: str  # the text without the names
     earlier: tuple[str, ...]  # questions before, the latest first, where this one leans on them
     ordinal: int | None  # "the third one" -> 3, "the last one" -> -1
@@ -145,10 +159,11 @@ def understand(text: str, history: Sequence[str], names: Names) -> Question:
         kind=kind,
         mentions=mentions,
         years=tuple(dict.fromkeys(_YEAR.findall(text))),
+        paper_years=tuple(dict.fromkeys(year for pair in _YEAR_OF.findall(text) for year in pair if year)),
         plain=names.without(asked),
         earlier=tuple(reversed(told)) if leans and asked == text else (),
         ordinal=_ordinal(text),
-        wants_history=bool(_HISTORY.search(text)),
+        wants_history=bool(_HISTORY.search(text) or _YEAR_OF.search(text)),
         carried=carried[0].name if carried else "",
     )
 

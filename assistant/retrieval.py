@@ -105,12 +105,16 @@ class Finding:
 
     @cached_property
     def asked_documents(self) -> frozenset[str]:
-        """The documents of the names in the question, of its years where that leaves some; empty when none is named."""
+        """The documents the question names, by body, by year or as the previous version; empty when it names none."""
         named = frozenset(one for mention in self.question.mentions for one in mention.documents if one in self.shelf)
-        if not self.question.years or not named:
-            return named
-        of_year = frozenset(one for one in named if _is_of_year(self.documents[one], self.question.years))
-        return of_year or named
+        pool = named or frozenset(self.shelf.documents)
+        only_reviews = bool(named) and all(self.documents[one].kind == "review" for one in named)
+        years = self.question.years if only_reviews else self.question.paper_years
+        of_year = frozenset(one for one in pool if _is_of_year(self.documents[one], years))
+        if of_year:
+            return of_year
+        old = frozenset(one for one in pool if self.documents[one].status != "current")
+        return old if old and self.question.wants_history and not years else named
 
     @property
     def has_reviews(self) -> bool:
