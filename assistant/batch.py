@@ -31,7 +31,9 @@ def _answered(assistant: Assistant, line: Line, role: Role) -> Line:
     history = line.get("history") or []
     if not isinstance(history, list):
         raise BadRequest("'history' is no list; give a list of earlier questions")
-    ask = Ask(_text(line, "question"), _role(line, role), tuple(str(one) for one in history), _filters(line))
+    earlier = tuple(str(one) for one in history)
+    as_at = str(line["as_at"]) if line.get("as_at") else None
+    ask = Ask(_text(line, "question"), _role(line, role), earlier, _filters(line), as_at=as_at)
     return answer_json(assistant.answer(ask), str(line["id"]))
 
 

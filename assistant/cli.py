@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from assistant.answer import answer_json, retrieved_json
 from assistant.ask import Ask
@@ -24,7 +24,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     one = _command(commands, "ask", "Answer a question from the documents.", 'verse ask "What must governors do?"')
     one.add_argument("question", nargs="?", metavar="QUESTION", help="the question; - reads it from stdin")
     one.add_argument("--history", action="append", default=[], metavar="Q", help="an earlier question; may be repeated")
-    one.add_argument("--as-at", default=None, metavar="DATE", help="what was current at this date")
+    one.add_argument("--as-at", type=_date, default=None, metavar="DATE", help="what was current at this date")
     _add_asking(one)
     one.set_defaults(run=_ask)
     one = _command(commands, "search", "Find passages.", 'verse search "data sharing" -k 5')
@@ -173,6 +173,13 @@ def _slack(_: argparse.Namespace, settings: Settings) -> int:
     from assistant.slack.socket import run  # Slack's libraries are only needed here
 
     return run(settings)
+
+
+def _date(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"'{text}' is no date; write for example 2023-09-01") from error
 
 
 def _role(arguments: argparse.Namespace, settings: Settings) -> Role:

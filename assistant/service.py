@@ -7,6 +7,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TypeAlias
 
 from assistant import replies
@@ -154,7 +155,7 @@ class Assistant:
             lead_in=_lead_in(drafted, claims, citations),
             claims=claims,
             citations=citations,
-            note=_note(verdict, citations),
+            note=_note(verdict, citations, ask.as_at),
             nearest=_nearest(hits) if verdict.status != "answered" else (),
             retrieved=hits,
             conversation_id=ask.conversation_id,
@@ -177,7 +178,16 @@ def _scope(ask: Ask) -> Scope:
     unknown = [key for key, _ in ask.filters if key not in FILTERS]
     if unknown:
         raise BadRequest(f"unknown filter '{unknown[0]}'; give one of {', '.join(FILTERS)}")
-    return Scope(ask.role, ask.filters)
+    if ask.as_at and not _is_date(ask.as_at):
+        raise BadRequest(f"as at '{ask.as_at}' is no date; write for example 2023-09-01")
+    return Scope(ask.role, ask.filters, as_at=ask.as_at or "")
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _about(question: Question) -> str:
@@ -200,10 +210,11 @@ def _lead_in(drafted: Drafted, claims: tuple[Claim, ...], citations: tuple[Citat
     return replies.FROM_ONE.format(title=titles[0]) if len(titles) == 1 else replies.FROM_MANY.format(count=len(titles))
 
 
-def _note(verdict: Verdict, citations: tuple[Citation, ...]) -> str | None:
+def _note(verdict: Verdict, citations: tuple[Citation, ...], as_at: str | None) -> str | None:
     """The verdict's note, and what to know about the documents cited: a brief, or one that was superseded."""
     documents = {one.document.id: one.document for one in citations}.values()
-    notes = [verdict.note] if verdict.note else []
+    notes = [replies.AS_AT.format(date=as_at)] if as_at else []
+    notes += [verdict.note] if verdict.note else []
     notes += [replies.BRIEF.format(title=one.title) for one in documents if one.brief_of]
     notes += [replies.SUPERSEDED.format(title=one.title) for one in documents if one.status == "superseded"]
     return " ".join(notes) or None

@@ -19,7 +19,7 @@ from corpus.engines import Engines, State
 from corpus.errors import DocumentChanged, DocumentMissing
 from corpus.kept import Kept, Version
 from corpus.records import Records
-from corpus.scope import FILTERS, Scope, readable
+from corpus.scope import FILTERS, Scope, known_at, readable
 from corpus.settings import Settings
 from corpus.shelf import Shelf, fill_shelf
 from corpus.words import bm25
@@ -83,6 +83,9 @@ class Index:
 
     def documents(self, scope: Scope) -> list[Document]:
         """The documents a scope may use, kept text left out, with their status: current or superseded."""
+        if scope.as_at:
+            then = known_at(self.records.documents(), scope.as_at)
+            return [one for one in readable(then, scope.role) if scope.passes(one)]
         return [one for one in self._readable(scope.role) if scope.passes(one)]
 
     def document(self, name: str, role: Role) -> Document:

@@ -20,6 +20,7 @@ class Scope:
     role: Role = "public"
     filters: tuple[tuple[str, str], ...] = ()
     history: bool = False  # also what has been superseded
+    as_at: str = ""  # ISO date: what there was then, and what was current then; today where empty
 
     def passes(self, document: Document) -> bool:
         """Whether a document, its status settled, may be used."""
@@ -42,6 +43,11 @@ def readable(documents: Iterable[Document], role: Role) -> list[Document]:
         if one.supersedes:
             replaced.setdefault(one.supersedes, set()).add(one.id)
     return [replace(one, status="superseded" if _is_replaced(one, replaced) else "current") for one in mine]
+
+
+def known_at(documents: Iterable[Document], as_at: str) -> list[Document]:
+    """The documents published by this ISO date; those without a date count as always there."""
+    return [one for one in documents if one.published <= as_at[: len(one.published)]]
 
 
 def _is_replaced(document: Document, replaced: Mapping[str, set[str]]) -> bool:

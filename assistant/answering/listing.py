@@ -27,6 +27,8 @@ _PLURAL = re.compile(
     re.IGNORECASE,
 )
 
+_ASKS_ONE = re.compile(r"^\s*(?:who(?! are\b| were\b)|how (?:often|much|long|soon|far)|where)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class _List:
@@ -38,7 +40,8 @@ class _List:
 
 def draft(finding: Finding) -> Drafted:
     """Every item of the list that is asked for; nothing where the question asks for something in it or elsewhere."""
-    found = _best_list(finding)
+    asks_one = _ASKS_ONE.search(finding.question.text) and finding.question.ordinal is None
+    found = None if asks_one else _best_list(finding)
     if found is None:
         return Drafted(())
     units = [whole(finding, one) for one in found.members]

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.access import Role
 from corpus.document import Document, document_id
-from corpus.scope import Scope, readable
+from corpus.scope import Scope, known_at, readable
 
 
 def document(name: str, **fields: object) -> Document:
@@ -92,3 +92,10 @@ def test_what_somebody_may_not_read_replaces_nothing_for_them() -> None:
     both = [document("old.txt"), document("new.txt", supersedes="old.txt", audience=("officer",))]
     assert statuses(both) == {"old.txt": "current"}
     assert statuses(both, "officer") == {"old.txt": "superseded", "new.txt": "current"}
+
+
+def test_what_was_there_at_a_date_is_what_was_published_by_then() -> None:
+    dates = ["2019-03-12", "2019", "2024-02", ""]
+    made = [document(f"{place}.md", published=published) for place, published in enumerate(dates)]
+    assert [one.published for one in known_at(made, "2019-03-12")] == ["2019-03-12", "2019", ""]
+    assert [one.published for one in known_at(made, "2019-03-11")] == ["2019", ""]
