@@ -72,11 +72,16 @@ class Names:
         return tuple(dict.fromkeys((*found, *(one for one in missing if one.name not in known))))
 
     def without(self, text: str) -> str:
-        """The text with the names taken out: what is asked, whoever it is asked about."""
-        heads = {word for key in self._known for word in key} - _POINTS
-        kept = [word for word in text.split() if not (set(words(word)) & heads and self.find(word))]
+        """What is asked, whoever it is asked about: names taken out, and what then dangles at the end."""
+        kept = self.taken_out(text).split()
         while kept and kept[-1].lower().strip("?.,") in _LEFT_OVER:
             kept.pop()
+        return " ".join(kept) if len(kept) > 1 else text
+
+    def taken_out(self, text: str) -> str:
+        """The text with the names taken out, all other words left where they were."""
+        heads = {word for key in self._known for word in key} - _POINTS
+        kept = [word for word in text.split() if not (set(words(word)) & heads and self.find(word))]
         return " ".join(kept) if len(kept) > 1 else text
 
     def _add(self, body: str, document_id: str) -> None:

@@ -53,7 +53,8 @@ _HISTORY = re.compile(
 # a year that says which paper is meant: "the 2019 strategy", "the review of 2023"; not "by September 2025"
 _YEAR_OF = re.compile(
     rf"\b((?:19|20)\d\d)(?: ?[-–/] ?\d{{2,4}})? (?:\w+ ){{0,3}}{_PAPER}\b"
-    rf"|\b{_PAPER}(?: \w+)? (?:in|of|from|for) ((?:19|20)\d\d)\b",
+    rf"|\b{_PAPER}(?: \w+)? (?:in|of|from|for) ((?:19|20)\d\d)\b"
+    r"|\b(?:say|said|state|stated|tell|told|find|found|judged?) (?:\w+ ){0,3}in ((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 
@@ -189,7 +190,7 @@ def _leans_back(text: str, own: Sequence[Mention]) -> bool:
 
 
 def _put_in_place(before: str, own: Sequence[Mention], names: Names) -> str:
-    return f"{names.without(before).rstrip('?. ')} {' and '.join(one.name for one in own)}?"
+    return f"{names.taken_out(before).rstrip('?. ')} {' and '.join(one.name for one in own)}?"
 
 
 def _kind(text: str, mentions: Sequence[Mention]) -> Kind:

@@ -53,7 +53,9 @@ def in_document_order(units: Iterable[Unit]) -> list[Unit]:
 
 def as_claims(finding: Finding, units: Iterable[Unit]) -> tuple[tuple[Unit, ...], ...]:
     """A claim a unit, each with what it cannot be understood without."""
-    return tuple(complete(finding, one) for one in units)
+    claims = [complete(finding, one) for one in units]
+    leaned_on = {(unit.passage.document_id, unit.start) for claim in claims for unit in claim[:-1]}
+    return tuple(one for one in claims if len(one) > 1 or (one[0].passage.document_id, one[0].start) not in leaned_on)
 
 
 def complete(finding: Finding, unit: Unit) -> tuple[Unit, ...]:
