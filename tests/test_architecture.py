@@ -23,6 +23,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "torch": ("corpus/embedding.py",),
     "transformers": ("corpus/embedding.py",),
     "Stemmer": ("corpus/terms.py",),
+    "llama_index": ("assistant/retriever.py",),
     "fastapi": ("assistant/web/",),
     "uvicorn": ("assistant/web/",),
     "jinja2": ("assistant/web/",),
