@@ -6,11 +6,14 @@ a grid without columns, which the text in it has to show (`pdf_ruled.py`). Does 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.readers.pdf_rules import Box, Rules
 
 NEAR = 3.0  # points: rules nearer than this touch, or are one rule drawn twice
-MOST_RULES = 1_500  # of one page: more is a drawing
+MOST_RULES = 4_000  # of one page: more is a drawing
+MOST_LINES = 500  # the same, those that touch put together
+MOST_CELLS = 5_000
 FEWEST_ACROSS = 3  # rules of a table without any rule down it: above and under its head, and at its end
 NARROWEST = 100.0  # points: of a table without rules down it
 FULL = 0.7  # share of a cell's side along which a rule must run to part it from its neighbour
@@ -22,9 +25,9 @@ class Grid:
 
     columns: tuple[float, ...]
     rows: tuple[float, ...]
-    across: tuple[Box, ...]
-    down: tuple[Box, ...]
     closed: bool  # has rules on its left and right: every row stands between two rules
+    joined_left: frozenset[tuple[int, int]] = frozenset()  # row and column of cells that go on from the left
+    joined_above: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def box(self) -> Box:
@@ -33,7 +36,8 @@ class Grid:
 
     def joins_all(self, row: int) -> bool:
         """Whether one cell takes the whole row, as a title does."""
-        return len(self.columns) > 2 and not any(self._parted_left(row, one) for one in range(1, len(self.columns) - 1))
+        inner = range(1, len(self.columns) - 1)
+        return bool(inner) and all((row, column) in self.joined_left for column in inner)
 
     def cell(self, x: float, y: float) -> tuple[int, int] | None:
         """Row and column of the cell at a point, of the first where several are joined; None outside the grid."""
@@ -41,11 +45,17 @@ class Grid:
             return None
         column = sum(edge <= x for edge in self.columns) - 1
         row = sum(edge >= y for edge in self.rows) - 1
-        while column > 0 and not self._parted_left(row, column):
+        while (row, column) in self.joined_left:
             column -= 1
-        while row > 0 and not self._parted_above(row, column):
+        while (row, column) in self.joined_above:
             row -= 1
         return row, column
+
+    def crossed(self, left: float, right: float, y: float) -> bool:
+        """Whether text at this height stands on both sides of a column's edge, or in a grid without rules down it."""
+        if not self.rows[-1] < y < self.rows[0]:
+            return False
+        return len(self.columns) == 2 or any(left < edge < right for edge in self.columns)
 
     def parts(self, before: tuple[float, float], after: tuple[float, float], wide: bool) -> bool:
         """Whether its border, one of its cells' or a wide blank inside it lies between two neighbouring characters."""
@@ -57,17 +67,7 @@ class Grid:
 
     def joined(self, column: int) -> bool:
         """Whether some row joins a cell of this column with the one before."""
-        return any(not self._parted_left(row, column) for row in range(len(self.rows) - 1))
-
-    def _parted_left(self, row: int, column: int) -> bool:
-        x, top, bottom = self.columns[column], self.rows[row], self.rows[row + 1]
-        runs = (min(one.top, top) - max(one.bottom, bottom) for one in self.down if abs(one.left - x) <= NEAR)
-        return max(runs, default=0.0) >= FULL * (top - bottom)
-
-    def _parted_above(self, row: int, column: int) -> bool:
-        y, left, right = self.rows[row], self.columns[column], self.columns[column + 1]
-        runs = (min(one.right, right) - max(one.left, left) for one in self.across if abs(one.top - y) <= NEAR)
-        return max(runs, default=0.0) >= FULL * (right - left)
+        return any((row, column) in self.joined_left for row in range(len(self.rows) - 1))
 
 
 def grids_of(rules: Rules) -> list[Grid]:
@@ -75,6 +75,8 @@ def grids_of(rules: Rules) -> list[Grid]:
     if len(rules.across) + len(rules.down) > MOST_RULES:
         return []
     across, down = _joined_across(rules.across), _joined_down(rules.down)
+    if len(across) + len(down) > MOST_LINES:
+        return []
     grids: list[Grid] = []
     alone: list[Box] = []
     for lying, upright in _hanging_together(across, down):
@@ -130,9 +132,28 @@ def _crossed(across: list[Box], down: list[Box]) -> list[Grid]:
     closed = abs(drawn[0] - left) <= NEAR and abs(drawn[-1] - right) <= NEAR
     columns = _places((*drawn, left, right))
     rows = _places((*(line.top for line in across), bottom, top))[::-1]
-    if min(len(columns), len(rows)) < 3:
+    if min(len(columns), len(rows)) < 3 or len(columns) * len(rows) > MOST_CELLS:
         return []
-    return [Grid(tuple(columns), tuple(rows), tuple(across), tuple(down), closed)]
+    joined_left = {
+        (row, column)
+        for column, x in enumerate(columns[1:-1], start=1)
+        for parts in [[(one.bottom, one.top) for one in down if abs(one.left - x) <= NEAR]]
+        for row, (above, below) in enumerate(pairwise(rows))
+        if not _parted(parts, below, above)
+    }
+    joined_above = {
+        (row, column)
+        for row, y in enumerate(rows[1:-1], start=1)
+        for parts in [[(one.left, one.right) for one in across if abs(one.top - y) <= NEAR]]
+        for column, (before, after) in enumerate(pairwise(columns))
+        if not _parted(parts, before, after)
+    }
+    return [Grid(tuple(columns), tuple(rows), closed, frozenset(joined_left), frozenset(joined_above))]
+
+
+def _parted(rules: Sequence[tuple[float, float]], start: float, end: float) -> bool:
+    """Whether one of the rules runs along most of the side of a cell."""
+    return any(min(other, end) - max(one, start) >= FULL * (end - start) for one, other in rules)
 
 
 def _stacked(across: list[Box]) -> list[Grid]:
@@ -150,7 +171,7 @@ def _stacked(across: list[Box]) -> list[Grid]:
         rows = _places(line.top for line in stack)[::-1]
         left, right = stack[0].left, stack[0].right
         if len(rows) >= FEWEST_ACROSS and right - left >= NARROWEST:
-            grids.append(Grid((left, right), tuple(rows), tuple(stack), (), closed=False))
+            grids.append(Grid((left, right), tuple(rows), closed=False))
     return grids
 
 

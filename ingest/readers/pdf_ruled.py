@@ -40,7 +40,7 @@ def ruled_tables(page: Page, before: Ruled | None) -> list[Ruled]:
     texts = _texts(page) if page.grids else {}
     for drawn in page.grids:
         inside = {place: run for place, run in texts.items() if drawn.box.holds(*_middle(run))}
-        grid = drawn if drawn.down else _with_columns(drawn, list(inside.values()))
+        grid = drawn if len(drawn.columns) > 2 else _with_columns(drawn, list(inside.values()))
         if grid is None or any(_meet(grid, other.grid) for other in tables) or not _fits(inside, grid, page):
             continue
         on = before if before is not None and _runs_on(before, grid, page) else None
@@ -103,9 +103,7 @@ def _with_columns(grid: Grid, runs: Sequence[Run]) -> Grid | None:
         if end > grid.columns[0] and run.left - end > COLUMN_GAP * run.size:
             columns.append((end + run.left) / 2)
         end = max(end, run.right)
-    whole = grid.box
-    down = tuple(replace(whole, left=edge, right=edge) for edge in columns[1:])
-    return replace(grid, columns=(*columns, grid.columns[-1]), down=down) if down else None
+    return replace(grid, columns=(*columns, grid.columns[-1])) if len(columns) > 1 else None
 
 
 def _fits(inside: Texts, grid: Grid, page: Page) -> bool:

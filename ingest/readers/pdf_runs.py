@@ -8,6 +8,7 @@ import ctypes
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.readers.pdf_grids import Grid
@@ -100,8 +101,7 @@ class _Collector:
     last: int = -1
     drawn: int | None = None  # address of the text object of the run
     styles: dict[int | None, _Style] = field(default_factory=dict)
-    # Of each piece after the first: its first letter and character, and the last character of the piece before.
-    begins: list[tuple[int, int, int]] = field(default_factory=list)
+    solid: list[tuple[int, int]] = field(default_factory=list)  # of each letter that is no blank: place and character
 
     def take(self, index: int, code: int, holder: "FPDF_PAGEOBJECT") -> None:
         letter = chr(code) if code < 0x110000 else "\ufffd"
@@ -115,8 +115,8 @@ class _Collector:
             if address not in self.styles:
                 self.styles[address] = _style(self.textpage, index, holder, self.tags)
         if address is not None and not letter.isspace():
-            if self.grids and self.first >= 0 and self._parted(index):
-                self.begins.append((len(self.letters), index, self.last))
+            if self.grids:
+                self.solid.append((len(self.letters), index))
             self.first = index if self.first < 0 else self.first
             self.last = index
         self.letters.append(letter)
@@ -127,11 +127,12 @@ class _Collector:
         text = _text(self.letters)
         if self.first >= 0:
             run = self._run(text, self.first, self.last)
-            self.line.append(replace(run, pieces=self._pieces()) if self.begins else run)
+            across = [grid for grid in self.grids if grid.crossed(run.left, run.right, (run.bottom + run.top) / 2)]
+            self.line.append(self._in_pieces(run, across) if across else run)
         elif text and self.line:
             self.line[-1] = replace(self.line[-1], text=self.line[-1].text + text)
         self.letters.clear()
-        self.begins.clear()
+        self.solid.clear()
         self.first = self.last = -1
 
     def end_line(self) -> None:
@@ -140,26 +141,31 @@ class _Collector:
             self.lines.append(self.line)
         self.line, self.drawn = [], None
 
-    def _parted(self, index: int) -> bool:
-        """Whether the border of a table cell, or a blank as wide as one, lies before the character."""
-        style = self.styles[self.drawn]
-        if style.tag is not None and style.tag.table >= 0:
-            return False
-        before, here = _box(self.textpage, self.last), _box(self.textpage, index)
-        one, other = (((box[0] + box[2]) / 2 - self.x, (box[1] + box[3]) / 2 - self.y) for box in (before, here))
-        gap = here[0] - before[2]
-        if gap < WORD_GAP * style.size and not self.letters[-1].isspace():
-            return False
-        wide = gap > COLUMN_GAP * style.size
-        return any(grid.parts(one, other, wide) for grid in self.grids)
-
-    def _pieces(self) -> tuple[Run, ...]:
-        starts = [(0, self.first), *((at, first) for at, first, _ in self.begins)]
-        ends = [*((at, last) for at, _, last in self.begins), (len(self.letters), self.last)]
-        return tuple(
-            self._run(_text(self.letters[at:end]), first, last)
-            for (at, first), (end, last) in zip(starts, ends, strict=True)
+    def _in_pieces(self, run: Run, grids: Sequence[Grid]) -> Run:
+        """The run with its pieces, parted at borders of cells and at blanks as wide as one."""
+        if run.tag is not None and run.tag.table >= 0:
+            return run
+        starts = [0]
+        for number, (one, other) in enumerate(pairwise(self.solid), start=1):
+            if self._parted(one, other, grids):
+                starts.append(number)
+        spans = list(pairwise((*starts, len(self.solid))))
+        ends = [*(self.solid[start][0] for start in starts[1:]), len(self.letters)]
+        begins = [0, *ends]
+        pieces = (
+            self._run(_text(self.letters[begin:end]), self.solid[start][1], self.solid[after - 1][1])
+            for (start, after), begin, end in zip(spans, begins, ends, strict=False)
         )
+        return replace(run, pieces=tuple(pieces)) if len(spans) > 1 else run
+
+    def _parted(self, one: tuple[int, int], other: tuple[int, int], grids: Sequence[Grid]) -> bool:
+        before, here = _box(self.textpage, one[1]), _box(self.textpage, other[1])
+        size, gap = self.styles[self.drawn].size, here[0] - before[2]
+        if gap < WORD_GAP * size and other[0] == one[0] + 1:
+            return False
+        y = (here[1] + here[3]) / 2 - self.y
+        left, right = ((box[0] + box[2]) / 2 - self.x for box in (before, here))
+        return any(grid.parts((left, y), (right, y), gap > COLUMN_GAP * size) for grid in grids)
 
     def _run(self, text: str, first: int, last: int) -> Run:
         style = self.styles[self.drawn]
