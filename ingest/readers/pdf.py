@@ -1,7 +1,7 @@
 """Reads a PDF with a text layer: headings, paragraphs, items, table rows and footnotes, each with its page.
 
 The steps: characters to lines (`pdf_runs.py`, `pdf_lines.py`), running headers off (`pdf_running.py`), lines in order
-(`pdf_order.py`), tagged tables out (`pdf_tables.py`), lines to groups (`pdf_groups.py`), groups to parts over page ends
+(`pdf_order.py`), tables out (`pdf_tables.py`), lines to groups (`pdf_groups.py`), groups to parts over page ends
 (`pdf_parts.py`), parts to blocks (`pdf_kinds.py`). Does not read scans.
 """
 
