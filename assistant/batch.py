@@ -15,32 +15,33 @@ from corpus.access import Role, as_role
 from corpus.errors import CorpusError
 
 Line = dict[str, object]
+Filters = tuple[tuple[str, str], ...]
 
 
-def answer_batch(assistant: Assistant, source: str, target: str, role: Role) -> int:
+def answer_batch(assistant: Assistant, source: str, target: str, role: Role, filters: Filters = ()) -> int:
     """Answers every line of a file of questions into another; gives how many lines were broken."""
-    return _each(source, target, lambda line: _answered(assistant, line, role), _unanswered)
+    return _each(source, target, lambda line: _answered(assistant, line, role, filters), _unanswered)
 
 
-def search_batch(assistant: Assistant, source: str, target: str, role: Role, k: int) -> int:
+def search_batch(assistant: Assistant, source: str, target: str, role: Role, k: int, filters: Filters = ()) -> int:
     """Finds passages for every line of a file into another; gives how many lines were broken."""
-    return _each(source, target, lambda line: _searched(assistant, line, role, k), _unsearched)
+    return _each(source, target, lambda line: _searched(assistant, line, role, k, filters), _unsearched)
 
 
-def _answered(assistant: Assistant, line: Line, role: Role) -> Line:
+def _answered(assistant: Assistant, line: Line, role: Role, filters: Filters) -> Line:
     history = line.get("history") or []
     if not isinstance(history, list):
         raise BadRequest("'history' is no list; give a list of earlier questions")
     earlier = tuple(str(one) for one in history)
     as_at = str(line["as_at"]) if line.get("as_at") else None
-    ask = Ask(_text(line, "question"), _role(line, role), earlier, _filters(line), as_at=as_at)
+    ask = Ask(_text(line, "question"), _role(line, role), earlier, (*filters, *_filters(line)), as_at=as_at)
     return answer_json(assistant.answer(ask), str(line["id"]))
 
 
-def _searched(assistant: Assistant, line: Line, role: Role, k: int) -> Line:
+def _searched(assistant: Assistant, line: Line, role: Role, k: int, filters: Filters) -> Line:
     started = time.perf_counter()
     query = _text(line, "question" if "question" in line and "query" not in line else "query")
-    hits = assistant.search(query, k, _role(line, role), _filters(line))
+    hits = assistant.search(query, k, _role(line, role), (*filters, *_filters(line)))
     took = round((time.perf_counter() - started) * 1000, 2)
     return {"id": str(line["id"]), "query": query, "retrieved": retrieved_json(hits), "latency_ms": took}
 

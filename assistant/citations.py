@@ -16,7 +16,7 @@ def checked(
 ) -> tuple[tuple[Claim, ...], tuple[Citation, ...]]:
     """The claims whose every quote stands in the kept text at its span, with their citations numbered from 1.
 
-    documents: by id, kept text left out. texts: kept text by document id. A claim's text is its quotes.
+    documents: by id, kept text left out. texts: kept text by document id. A claim's text is its quotes, a line each.
     """
     claims: list[Claim] = []
     citations: list[Citation] = []
@@ -27,7 +27,7 @@ def checked(
             continue
         numbered = [_numbered(one, len(citations) + place) for place, one in enumerate(proven, 1)]
         citations += numbered
-        text = " — ".join(normalise(one.quote) for one in numbered)
+        text = "\n".join(normalise(one.quote) for one in numbered)
         claims.append(Claim(text, tuple(one.number for one in numbered)))
     return tuple(claims), tuple(citations)
 

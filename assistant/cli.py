@@ -108,11 +108,14 @@ def _batch(arguments: argparse.Namespace, settings: Settings) -> int:
     if not (arguments.batch and arguments.out):
         print("verse: --batch and --out go together", file=sys.stderr)
         return 2
-    assistant, role = build(settings), _role(arguments, settings)
+    if arguments.question or getattr(arguments, "history", ()) or getattr(arguments, "as_at", None):
+        print("verse: with --batch the questions, their history and dates stand in its lines", file=sys.stderr)
+        return 2
+    assistant, role, filters = build(settings), _role(arguments, settings), tuple(arguments.filter)
     if arguments.command == "ask":
-        failed = answer_batch(assistant, arguments.batch, arguments.out, role)
+        failed = answer_batch(assistant, arguments.batch, arguments.out, role, filters)
     else:
-        failed = search_batch(assistant, arguments.batch, arguments.out, role, arguments.k)
+        failed = search_batch(assistant, arguments.batch, arguments.out, role, arguments.k, filters)
     if failed:
         print(f"verse: {failed} lines could not be answered; each says why in {arguments.out}", file=sys.stderr)
     return 1 if failed else 0
@@ -121,11 +124,12 @@ def _batch(arguments: argparse.Namespace, settings: Settings) -> int:
 def _status(arguments: argparse.Namespace, settings: Settings) -> int:
     index = build(settings).index
     records = index.records
+    documents = index.documents(Scope(settings.local_role, history=True))  # what this role may not read is not counted
     changed = records.changed()
     files = [one for one in settings.home.rglob("*") if one.is_file()]
     state = {
-        "documents": records.count(),
-        "passages": records.passage_count(),
+        "documents": len(documents),
+        "passages": sum(len(index.passages(one.id)) for one in documents),
         "statements": 0,
         "engines": {one.engine: {"generation": one.generation, "state": one.state} for one in index.engines()},
         "embedder": records.embedder() or settings.embedder,

@@ -22,12 +22,15 @@ _SHARED = frozenset(
     cofe c e report review inspection led send upon with
     """.split()
 )
-_NOBODY = frozenset({"ofsted", "chapter", "dfe"})  # publishers whose name in a question names no document
+_NOBODY = frozenset({"ofsted", "dfe"})  # publishers whose name in a question names no document
 _ALSO_WORDS = frozenset({"reading", "bury", "hull", "sale"})  # authorities that are everyday words in lower case
 _POINTS = frozenset({"north", "south", "east", "west", "central", "isle", "greater", "new", "upper", "lower"})
 _LEFT_OVER = frozenset({"in", "at", "for", "of", "by", "from", "the", "and", "across", "within"})  # before a name
 _SPELT_FROM = 5  # letters: shorter names are taken as they stand
 _PLACE_LIKE = re.compile(r"\b([A-Z][a-z]+shire|[A-Z][a-z]+(?= (?:County|City|Borough|District) Council\b))")
+_BODY_LIKE = re.compile(
+    r"\b((?:[A-Z][\w'’-]+ ){1,4}(?:School|Academy|College|Nursery|Federation|Trust|Partnership|Alliance))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,14 @@ class Names:
     """All names of the documents one asker may read."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
+        self._titled: set[str] = set()
         self._known: dict[tuple[str, ...], tuple[str, set[str]]] = {}
         self._acronyms: dict[str, set[str]] = {}
         for document in documents:
-            for body in dict.fromkeys((document.subject, document.publisher)):
+            bodies = (document.subject,) if document.brief_of else (document.subject, document.publisher)
+            for body in dict.fromkeys(bodies):
                 self._add(body, document.id)
+            self._titled.update(words(document.title))
             for acronym in _acronyms(document.title):
                 self._acronyms.setdefault(acronym, set()).add(document.id)
         for key in [key for key in self._known if len(key) > 1]:
@@ -126,12 +132,13 @@ class Names:
     def _is_missing(self, name: str) -> bool:
         key = tuple(word for word in words(name) if word not in _SHARED)
         known_as = {self._spelt(word) for word in key}
-        return bool(key) and not any(known_as <= set(known) for known in self._known)
+        return bool(key) and not known_as <= self._titled and not any(known_as <= set(known) for known in self._known)
 
 
 def _authorities(text: str) -> list[str]:
     found = [one.group() for one in _AUTHORITY.finditer(text) if _is_meant(one.group(), text)]
-    return list(dict.fromkeys([one.title() if one.islower() else one for one in found] + _PLACE_LIKE.findall(text)))
+    named = [one.title() if one.islower() else one for one in found]
+    return list(dict.fromkeys([*named, *_PLACE_LIKE.findall(text), *_BODY_LIKE.findall(text)]))
 
 
 def _is_meant(name: str, text: str) -> bool:

@@ -21,6 +21,8 @@ from corpus.terms import terms
 _EARLIER = 0.3  # weight of the question before; half of it for each turn further back
 _UNIT_ROWS = 40  # sentences are taken from this many best passages
 _UNIT_ALONE, _UNIT_PASSAGE, _UNIT_WORDS = 1.0, 0.4, 0.5  # measured over three collections, see docs/benchmarks.md
+_FEWEST_WORDS = 4
+_TITLE_WORDS = 5  # a numbered heading of so few is a section's title, no principle
 _USUAL_TERMS = 14  # of a sentence, for the length norm
 _AROUND = 0.5  # a word in heading or lead-in counts half
 
@@ -138,7 +140,7 @@ class Finding:
         in it, each in deviations from the mean.
         """
         chosen = list(rows) if rows is not None else self.rows(_UNIT_ROWS, documents)
-        drafts = [draft for row in chosen for draft in self._sentences(row)]
+        drafts = [draft for row in chosen for draft in self._sentences(row) if _says_something(draft)]
         matched = [self._matched(one.text, self.around(one.passage)) for one in drafts]
         scale_words = _scale(np.array(matched, dtype=np.float32))
         scored = [
@@ -224,6 +226,14 @@ def find(index: Index, question: Question, scope: Scope) -> Finding:
         fused=fuse(words, meaning),
         words=words,
     )
+
+
+def _says_something(unit: Unit) -> bool:
+    """Whether a unit can be an answer: not a signature, a lone word in a table, or the heading of a mere section."""
+    count = len(unit.text.split())
+    if unit.passage.kind == "heading":
+        return count > _TITLE_WORDS
+    return count >= _FEWEST_WORDS or unit.passage.kind == "item" or bool(unit.passage.lead_in)
 
 
 def _scale(scores: NDArray[np.float32]) -> Callable[[float], float]:

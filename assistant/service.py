@@ -84,7 +84,10 @@ class Assistant:
         text = clean(ask.question)
         screened = screen(text, self.index.settings.question_max_characters)
         if screened:
-            yield Answered(_finished(_unasked(ask, text, screened), watch))
+            nothing = _unasked(ask, text, screened)
+            if screened.status == "out_of_scope":  # what came nearest is shown, but not used
+                nothing = replace(nothing, retrieved=self.search(text, 10, ask.role, ask.filters))
+            yield Answered(_finished(nothing, watch))
             return
         scope = _scope(ask)
         documents = self.index.documents(scope)

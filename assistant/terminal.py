@@ -15,7 +15,8 @@ def answer_text(answer: Answer) -> str:
     parts = [_wrapped(answer.lead_in)] if answer.lead_in else []
     for claim in answer.claims:
         marks = "".join(f"[{number}]" for number in claim.citations)
-        parts.append(_wrapped(f"“{claim.text}” {marks}", "  "))
+        quotes = " ".join(f"“{line}”" for line in claim.text.splitlines())
+        parts.append(_wrapped(f"{quotes} {marks}", "  "))
     if answer.note:
         parts.append(_wrapped(f"Note: {answer.note}" if answer.claims else answer.note))
     if answer.citations:

@@ -127,7 +127,6 @@ class Engines:
         if not self._closed.is_set():
             self.close()
 
-
     def _follow_safely(self) -> None:
         try:
             self.follow()
@@ -219,4 +218,3 @@ class _Slot(Generic[E]):
                 raise
         finally:
             self._opening = False
-

@@ -39,10 +39,11 @@ class Journal:
         )
         return tuple(str(row[0]) for row in reversed(rows))
 
-    def conversation(self, conversation_id: str) -> list[dict[str, object]]:
-        """All answers of a conversation, oldest first."""
+    def conversation(self, conversation_id: str, role: str) -> list[dict[str, object]]:
+        """All answers of a conversation that were made for this role, oldest first; for admin all there are."""
         rows = self._database.all(
-            "SELECT body FROM answers WHERE conversation_id = ? ORDER BY made, rowid", (conversation_id,)
+            "SELECT body FROM answers WHERE conversation_id = ? AND (role = ? OR ? = 'admin') ORDER BY made, rowid",
+            (conversation_id, role, role),
         )
         return [dict(json.loads(str(row[0]))) for row in rows]
 

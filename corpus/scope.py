@@ -63,7 +63,7 @@ def _matches(document: Document, key: str, value: str) -> bool:
     if key == "subject":
         return wanted in normalise(document.subject).casefold()
     if key == "year":
-        return wanted in document.published[:4] or wanted in document.period
+        return len(wanted) == 4 and (wanted == document.published[:4] or wanted in document.period)
     if key == "document":
         return wanted in (document.id, *(name.casefold() for name in (document.name, *document.other_names)))
     return wanted == {"kind": document.kind, "status": document.status}.get(key, "")

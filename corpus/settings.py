@@ -72,7 +72,7 @@ def _from_file(path: Path) -> dict[str, str]:
 
 def _plain(path: Path, name: str, value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int):
-        raise BadSettings(f"{path}: {name} is neither a text nor a whole number; write for example {name} = \"...\"")
+        raise BadSettings(f'{path}: {name} is neither a text nor a whole number; write for example {name} = "..."')
     return str(value)
 
 

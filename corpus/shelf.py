@@ -76,9 +76,7 @@ class Shelf:
         return (whole * scores + (1 - whole) * best).astype(np.float32)
 
 
-def fill_shelf(
-    kept: Kept, document_ids: Sequence[str], dimension: int, audiences: Collection[Audience] = ()
-) -> Shelf:
+def fill_shelf(kept: Kept, document_ids: Sequence[str], dimension: int, audiences: Collection[Audience] = ()) -> Shelf:
     """A shelf of these documents; a document without passages takes no row.
 
     kept: a snapshot, where somebody may be writing. audiences: of these documents. Raises DocumentMissing.

@@ -32,6 +32,10 @@ def _sides(finding: Finding) -> list[tuple[str, frozenset[str]]]:
     }
     if len(named) > 1:
         return list(named.items())
+    kinds = {one.kind for one in finding.documents.values() if one.kind in finding.question.text.lower()}
+    of_kind = [one for one in finding.documents.values() if one.kind in kinds and (one.id in asked or not asked)]
+    if 1 < len(of_kind) <= _MOST_SIDES:
+        return [(one.title, frozenset((one.id,))) for one in of_kind]
     pool = [finding.passage(row).document_id for row in finding.rows(20, asked or None)]
     best = list(dict.fromkeys(pool))[: 2 if not asked else _MOST_SIDES]
     return [(finding.documents[name].title, frozenset((name,))) for name in best]

@@ -19,6 +19,8 @@ _ROWS = 40  # lists that these best passages belong to are looked at
 _CLEAR = 0.50  # a label this good is the list meant
 _PLURAL_CUE = 0.12
 _COUNT_CUE = 0.12  # "five priorities" and a list of five
+_NEGATED = 0.3
+_NOT = re.compile(r"\b(?:not|never|no longer|cannot|can't|don't|mustn't|shouldn't|won't|without)\b", re.IGNORECASE)
 _NUMBERS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
 _VERB = r"(?:are|were|will|does|do|did|has|have)"
 _PLURAL = re.compile(
@@ -83,10 +85,16 @@ def _score(finding: Finding, one: _List, cosine: float, share: float) -> float:
     document = finding.document_of(one.members[0])
     covered = finding.coverage(f"{one.label} {document.title} {document.subject}")
     cues = _PLURAL_CUE if _PLURAL.search(finding.question.text) else 0.0
+    if _is_negated(one.label) != _is_negated(finding.question.text):
+        cues -= _NEGATED  # what governors must not do is no answer to what they must do
     counts = _counts(finding.question.text)
     if counts:
         cues += _COUNT_CUE if len(one.members) in counts else -_COUNT_CUE
     return 0.5 * cosine + 0.35 * covered + 0.15 * share + cues
+
+
+def _is_negated(text: str) -> bool:
+    return bool(_NOT.search(text))
 
 
 def _counts(text: str) -> set[int]:

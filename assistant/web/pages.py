@@ -50,7 +50,9 @@ def ask(
 def kept_answer(answer_id: str, site: TheSite, role: TheRole) -> Response:
     """An answer given before, for those who may read every document in it."""
     kept = site.assistant.journal.answer(answer_id)
-    answer = ShownAnswer.model_validate(kept[0]) if kept else None
+    # the words around the quotes may name what others may not read: an answer is for the role it was made for
+    own = kept is not None and role in (kept[1], "admin")
+    answer = ShownAnswer.model_validate(kept[0]) if kept and own else None
     if answer is None or not may_see(answer, site.assistant.index, role):
         raise HTTPException(404, "there is no such answer, or a document that it quotes has changed since. Ask again")
     return _answer_page(site, role, answer)
@@ -81,7 +83,7 @@ def _fragment(site: Site, answer: Answer) -> dict[str, object]:
 def _answer_page(site: Site, role: Role, answer: ShownAnswer) -> Response:
     """The page of an answer, with the earlier questions of its conversation that this role may see answered."""
     index = site.assistant.index
-    bodies = site.assistant.journal.conversation(answer.conversation_id) if answer.conversation_id else []
+    bodies = site.assistant.journal.conversation(answer.conversation_id, role) if answer.conversation_id else []
     turns = [ShownAnswer.model_validate(one) for one in bodies]
     ids = [one.answer_id for one in turns]
     before = turns[: ids.index(answer.answer_id)] if answer.answer_id in ids else []

@@ -34,7 +34,7 @@ def quotes(draft: list[list[Unit]], text: str = TEXT, document: Document = DOCUM
 def test_a_claim_is_its_quotes_and_knows_where_they_stand() -> None:
     claims, citations = checked([[unit(BELL), unit(FERRY)]], {"d": DOCUMENT}, {"d": TEXT})
     assert [(one.text, one.citations) for one in claims] == [
-        ("The bell rings at dawn. — The ferry waits for it.", (1, 2))
+        ("The bell rings at dawn.\nThe ferry waits for it.", (1, 2))
     ]
     assert citations == (
         Citation(1, "d-1", DOCUMENT, ("Bells",), 1, 7, 30, BELL),

@@ -55,7 +55,7 @@ def test_the_answer_is_kept_as_given_in_slack(room: Room) -> None:
     body = event_of(QUESTION)
     room.deliver(body)
     room.slack.posted(1, ts_of(body))
-    (kept,) = room.assistant.journal.conversation(f"slack:T0FERRY:{CHANNEL}:{ts_of(body)}")
+    (kept,) = room.assistant.journal.conversation(f"slack:T0FERRY:{CHANNEL}:{ts_of(body)}", "public")
     assert kept["question"] == "Who must read the annual account?"
     assert kept["status"] == "answered"
 

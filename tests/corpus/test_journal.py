@@ -40,14 +40,14 @@ def test_the_last_questions_of_a_conversation_come_oldest_first(journal: Journal
         journal.keep_answer(answer(str(place), f"Question {place}?"), "web", "public")
     journal.keep_answer(answer("other", "Another?", conversation_id="d"), "web", "public")
     assert journal.questions("c", 3) == ("Question 4?", "Question 5?", "Question 6?")
-    assert [one["answer_id"] for one in journal.conversation("c")] == ["0", "1", "2", "3", "4", "5", "6"]
-    assert (journal.questions("none"), journal.conversation("none")) == ((), [])
+    assert [one["answer_id"] for one in journal.conversation("c", "admin")] == ["0", "1", "2", "3", "4", "5", "6"]
+    assert (journal.questions("none"), journal.conversation("none", "admin")) == ((), [])
 
 
 def test_an_answer_without_a_conversation_is_in_none(journal: Journal) -> None:
     journal.keep_answer(answer("1", conversation_id=None), "cli", "public")
     assert journal.answer("1") is not None
-    assert journal.conversation("c") == []
+    assert journal.conversation("c", "admin") == []
 
 
 def test_feedback_is_kept_for_an_answer_that_is_there(journal: Journal, home: Path) -> None:
@@ -75,3 +75,12 @@ def test_an_event_of_days_ago_is_forgotten(journal: Journal, monkeypatch: pytest
     assert journal.first_sight("e")
     monkeypatch.undo()
     assert journal.first_sight("e")
+
+
+def test_a_conversation_shows_a_role_only_what_was_made_for_it(journal: Journal) -> None:
+    for place, role in enumerate(("officer", "public")):
+        journal.keep_answer(answer(str(place)), "web", role)
+    shown = {
+        role: [one["answer_id"] for one in journal.conversation("c", role)] for role in ("public", "officer", "admin")
+    }
+    assert shown == {"public": ["1"], "officer": ["0"], "admin": ["0", "1"]}

@@ -82,7 +82,7 @@ def test_a_mark_in_front_of_the_file_does_no_harm(tmp_path: Path) -> None:
     ("text", "told"),
     [
         ("[", "is not valid TOML"),
-        ('title = "A"', 'title is no table; write ..title.. and its fields below'),
+        ('title = "A"', "title is no table; write ..title.. and its fields below"),
         ('["a.txt"]\nauthor = "A"', "a.txt has an unknown field 'author'; known are audience, brief_of, kind"),
         ('[a.txt]\ntitle = "A"', "a has an unknown field 'txt'.*A file name with a dot stands in quotes"),
         ('["a.txt"]\nkind = "novel"', "a.txt has kind 'novel'; give one of strategy, agreement, review"),

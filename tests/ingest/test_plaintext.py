@@ -138,18 +138,17 @@ def test_a_raised_mark_at_a_line_start_is_a_note() -> None:
 
 
 def test_a_comment_form_is_set_aside_and_named() -> None:
-    text = "Plan\n\nWe meet in May.\n\nComments\n\nNo comments have been left for this article\n\nHave your say...\n"
+    text = "Plan\n\nWe meet in May.\n\nComments\n\nNo comments have been left for this article\n\nYour name:\n"
     reading = reading_of(text)
     assert [(block.kind, block.text) for block in reading.blocks] == [
         ("heading", "Plan"),
         ("paragraph", "We meet in May."),
         ("furniture", "Comments"),
         ("furniture", "No comments have been left for this article"),
-        ("furniture", "Have your say..."),
+        ("furniture", "Your name:"),
     ]
     assert reading.warnings == (
-        'set aside as page furniture, 3 lines: "Comments"; "No comments have been left for this article"; '
-        '"Have your say..."',
+        'set aside as page furniture, 3 lines: "Comments"; "No comments have been left for this article"; "Your name:"',
     )
 
 
