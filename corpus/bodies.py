@@ -1,11 +1,14 @@
 """Documents and passages as JSON text, and back: `passage_from(passage_body(one)) == one`. No I/O.
 
 A body written before a field existed gives the field its default; a field this version does not know is left out.
+A damaged body raises ValueError, KeyError, TypeError or RecursionError; kept.py makes one plain error of them.
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import MISSING, asdict, fields
-from typing import TypedDict, cast
+from types import NoneType
+from typing import TypedDict, cast, get_origin
 
 from corpus.document import Document, Kind, Passage, PassageKind, Section
 
@@ -63,6 +66,19 @@ _DOCUMENT_DEFAULTS = {one.name: one.default for one in fields(Document) if one.d
 _PASSAGE_DEFAULTS = {one.name: one.default for one in fields(Passage) if one.default is not MISSING}
 
 
+def _accepted(kind: object) -> tuple[type, ...]:
+    """What may stand in JSON, or as a default, for a field of this type."""
+    if get_origin(kind) is tuple:
+        return (list, tuple)
+    if kind == int | None:
+        return (int, NoneType)
+    return (int,) if kind is int else (str,)
+
+
+_DOCUMENT_KINDS = {one.name: _accepted(one.type) for one in fields(Document) if one.name != "text"}
+_PASSAGE_KINDS = {one.name: _accepted(one.type) for one in fields(Passage)}
+
+
 def document_body(document: Document) -> str:
     """The JSON of a document, its kept text left out: that stands in a column of its own."""
     return json.dumps({key: value for key, value in asdict(document).items() if key != "text"}, ensure_ascii=False)
@@ -75,7 +91,7 @@ def passage_body(passage: Passage) -> str:
 
 def document_from(body: str, text: str = "", sections: bool = True) -> Document:
     """The document of a body, with this kept text; without its sections where they are not wanted."""
-    stated = cast(_DocumentBody, {**_DOCUMENT_DEFAULTS, **json.loads(body)})
+    stated = cast(_DocumentBody, _stated(body, _DOCUMENT_DEFAULTS, _DOCUMENT_KINDS))
     return Document(
         id=stated["id"],
         name=stated["name"],
@@ -105,7 +121,7 @@ def document_from(body: str, text: str = "", sections: bool = True) -> Document:
 
 def passage_from(body: str) -> Passage:
     """The passage of a body."""
-    stated = cast(_PassageBody, {**_PASSAGE_DEFAULTS, **json.loads(body)})
+    stated = cast(_PassageBody, _stated(body, _PASSAGE_DEFAULTS, _PASSAGE_KINDS))
     return Passage(
         id=stated["id"],
         document_id=stated["document_id"],
@@ -121,6 +137,17 @@ def passage_from(body: str) -> Passage:
         group=stated["group"],
         sentences=tuple((start, end) for start, end in stated["sentences"]),
     )
+
+
+def _stated(body: str, defaults: Mapping[str, object], kinds: Mapping[str, tuple[type, ...]]) -> dict[str, object]:
+    found: object = json.loads(body)
+    if not isinstance(found, dict):
+        raise TypeError("the body is no JSON object")
+    stated = {**defaults, **found}
+    for name, accepted in kinds.items():
+        if not isinstance(stated[name], accepted):
+            raise TypeError(f"'{name}' is of another type")
+    return stated
 
 
 def _section(stated: _SectionBody) -> Section:

@@ -3,7 +3,8 @@
 Does not write (records.py does), does not rank and does not know who may read what.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -13,11 +14,13 @@ from numpy.typing import NDArray
 from corpus.bodies import document_from, passage_from
 from corpus.database import Reader
 from corpus.document import Document, Passage
-from corpus.errors import DocumentMissing, IndexMismatch
+from corpus.errors import DocumentMissing, IndexMismatch, RecordsUnreadable
 
 PLACE = np.dtype([("ordinal", "<u4"), ("weight", "<f4")])  # one entry of a postings list
 # an id goes before a name, and a name before another name: what is found never depends on the order of rows
 _KNOWN_BY = ("id = ?", "name = ?", "EXISTS (SELECT 1 FROM json_each(body, '$.other_names') WHERE value = ?)")
+_RESTORE = "restore a copy of verse.db, or move the folder away and add the documents again"
+_REBUILD = "run: verse rebuild, or restore a copy of verse.db"  # what is made from the passages can be made again
 Version: TypeAlias = float  # when a document's passages were last written: other passages, other version
 
 
@@ -33,14 +36,18 @@ class Laid:
 
 
 class Kept:
-    """The kept documents, as a reader sees them: `Records` for now, a snapshot for one moment."""
+    """The kept documents, as a reader sees them: `Records` for now, a snapshot for one moment.
+
+    Raises RecordsUnreadable where a row holds what was never written there.
+    """
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
 
     def generation(self) -> int:
         """A number that grows with every write: what an index compares to know whether it is up to date."""
-        return int(self._card("generation") or 0)
+        with _sound("the counter of writes", _RESTORE):
+            return int(self._card("generation") or 0)
 
     def require_card(self, embedder: str, digest: str) -> None:
         """Raises IndexMismatch when the vectors kept were made by another encoder; nothing kept suits any."""
@@ -66,25 +73,25 @@ class Kept:
     def changed(self) -> float | None:
         """When a document was last added or replaced, seconds since 1970; None while there is none."""
         row = self._reader.one("SELECT max(changed) FROM documents")
-        return float(str(row[0])) if row and row[0] is not None else None
+        return _version("a document", row[0]) if row and row[0] is not None else None
 
     def documents(self) -> list[Document]:
         """All documents in the order they were first added, their kept text and sections left out."""
-        rows = self._reader.all("SELECT body FROM documents ORDER BY sequence")
-        return [document_from(str(row[0]), sections=False) for row in rows]
+        rows = self._reader.all("SELECT id, body FROM documents ORDER BY sequence")
+        return [_document(row[0], row[1], sections=False) for row in rows]
 
     def document(self, name: str) -> Document:
         """The whole document with this id or name, also by another name of the same bytes. Raises DocumentMissing."""
         for condition in _KNOWN_BY:
-            row = self._reader.one(f"SELECT body, text FROM documents WHERE {condition} ORDER BY sequence", (name,))
+            row = self._reader.one(f"SELECT id, body, text FROM documents WHERE {condition} ORDER BY sequence", (name,))
             if row is not None:
-                return document_from(str(row[0]), str(row[1]))
+                return _document(row[0], row[1], str(row[2]))
         raise DocumentMissing(f"no document has the id or name '{name}'; see: verse documents")
 
     def with_digest(self, digest: str) -> Document | None:
         """The document whose file has these very bytes, None when there is none."""
-        row = self._reader.one("SELECT body FROM documents WHERE digest = ?", (digest,))
-        return document_from(str(row[0]), sections=False) if row else None
+        row = self._reader.one("SELECT id, body FROM documents WHERE digest = ?", (digest,))
+        return _document(row[0], row[1], sections=False) if row else None
 
     def text(self, document_id: str) -> str:
         """The kept text of a document. Raises DocumentMissing."""
@@ -92,25 +99,25 @@ class Kept:
 
     def passages(self, document_id: str) -> list[Passage]:
         """The passages of a document, in order; none for an unknown one."""
-        rows = self._reader.all("SELECT body FROM passages WHERE document_id = ? ORDER BY ordinal", (document_id,))
-        return [passage_from(str(row[0])) for row in rows]
+        rows = self._reader.all("SELECT id, body FROM passages WHERE document_id = ? ORDER BY ordinal", (document_id,))
+        return [_passage(row[0], row[1]) for row in rows]
 
     def passage(self, passage_id: str) -> Passage:
         """The passage of this id. Raises DocumentMissing."""
         row = self._reader.one("SELECT body FROM passages WHERE id = ?", (passage_id,))
         if row is None:
             raise DocumentMissing(f"no passage has the id '{passage_id}'; its document may have changed since")
-        return passage_from(str(row[0]))
+        return _passage(passage_id, row[0])
 
     def versions(self) -> dict[str, Version]:
         """The version of every document's passages, by id, in the order of `documents`."""
         rows = self._reader.all("SELECT id, changed FROM documents ORDER BY sequence")
-        return {str(row[0]): float(str(row[1])) for row in rows}
+        return {str(row[0]): _version(row[0], row[1]) for row in rows}
 
     def version(self, document_id: str) -> Version | None:
         """The version of a document's passages, None when it is not kept."""
         row = self._reader.one("SELECT changed FROM documents WHERE id = ?", (document_id,))
-        return float(str(row[0])) if row else None
+        return _version(document_id, row[0]) if row else None
 
     def laid(self, document_id: str) -> Laid:
         """A document's vectors and lengths. Raises DocumentMissing."""
@@ -121,17 +128,8 @@ class Kept:
         )
         if row is None:
             raise DocumentMissing(f"no document '{document_id}' is kept; see: verse documents")
-        passages, sentences, owners, counts = (_blob(part) for part in row[1:])
-        lengths = np.frombuffer(counts, dtype="<f4")
-        width = len(passages) // 2 // max(len(lengths), 1)  # two bytes a number, a row a passage
-        shape = (-1, max(width, 1))
-        return Laid(
-            float(str(row[0])),
-            np.frombuffer(passages, dtype="<f2").reshape(shape),
-            np.frombuffer(sentences, dtype="<f2").reshape(shape),
-            np.frombuffer(owners, dtype="<i4"),
-            lengths,
-        )
+        with _sound(f"what was made from document '{document_id}'", _REBUILD):
+            return _laid(float(str(row[0])), *(_blob(part) for part in row[1:]))
 
     def vectors(self, document_id: str) -> tuple[NDArray[np.float16], NDArray[np.float16], NDArray[np.int32]]:
         """A document's passage vectors, sentence vectors and the ordinals of the sentences' passages."""
@@ -141,32 +139,33 @@ class Kept:
     def lengths(self, document_id: str) -> NDArray[np.float32]:
         """The weighted number of terms of each passage of a document; none for an unknown one."""
         row = self._reader.one("SELECT counts FROM lengths WHERE document_id = ?", (document_id,))
-        return np.frombuffer(_blob(row[0]) if row else b"", dtype="<f4")
+        with _sound(f"the lengths of document '{document_id}'", _REBUILD):
+            return np.frombuffer(_blob(row[0]) if row else b"", dtype="<f4")
 
     def postings(self, term: str) -> dict[str, NDArray[np.void]]:
         """Where a term stands: document id -> PLACE entries."""
         rows = self._reader.all("SELECT document_id, places FROM postings WHERE term = ?", (term,))
-        return {str(row[0]): np.frombuffer(_blob(row[1]), dtype=PLACE) for row in rows}
+        with _sound(f"the places of the word '{term}'", _REBUILD):
+            return {str(row[0]): np.frombuffer(_blob(row[1]), dtype=PLACE) for row in rows}
 
     def places(self, term: str, rows: Mapping[str, int]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """The rows where a term stands and its weight in each, for documents that begin at these rows.
 
         The numbers of `postings`, all documents read at once: a search asks this of every term.
         """
-        found = [
-            (rows[name], places)
-            for name, places in self._reader.all("SELECT document_id, places FROM postings WHERE term = ?", (term,))
-            if isinstance(name, str) and isinstance(places, bytes) and name in rows
-        ]
-        joined = np.frombuffer(b"".join(places for _, places in found), dtype=PLACE)
-        sizes = [len(places) // PLACE.itemsize for _, places in found]
+        kept = self._reader.all("SELECT document_id, places FROM postings WHERE term = ?", (term,))
+        with _sound(f"the places of the word '{term}'", _REBUILD):
+            found = [(rows[name], _blob(places)) for name, places in kept if isinstance(name, str) and name in rows]
+            sizes = [_entries(places) for _, places in found]
+            joined = np.frombuffer(b"".join(places for _, places in found), dtype=PLACE)
         first = np.repeat(np.array([row for row, _ in found], dtype=np.int64), sizes)
         return first + joined["ordinal"], joined["weight"].astype(np.float32)
 
     def postings_in(self, document_id: str) -> dict[str, NDArray[np.void]]:
         """Which terms stand in a document: term -> PLACE entries."""
         rows = self._reader.all("SELECT term, places FROM postings WHERE document_id = ?", (document_id,))
-        return {str(row[0]): np.frombuffer(_blob(row[1]), dtype=PLACE) for row in rows}
+        with _sound(f"the words of document '{document_id}'", _REBUILD):
+            return {str(row[0]): np.frombuffer(_blob(row[1]), dtype=PLACE) for row in rows}
 
     def vocabulary(self, document_ids: Iterable[str]) -> set[str]:
         """All terms of these documents."""
@@ -189,3 +188,52 @@ def _blob(value: object) -> bytes:
     if not isinstance(value, bytes):
         raise TypeError(f"a column of bytes holds {type(value).__name__}")
     return value
+
+
+def _entries(places: bytes) -> int:
+    count, rest = divmod(len(places), PLACE.itemsize)
+    if rest:
+        raise ValueError("a list of places ends in the middle of an entry")
+    return count
+
+
+def _laid(version: Version, passages: bytes, sentences: bytes, owners: bytes, counts: bytes) -> Laid:
+    lengths = np.frombuffer(counts, dtype="<f4")
+    width = len(passages) // 2 // max(len(lengths), 1)  # two bytes a number, a row a passage
+    shape = (-1, max(width, 1))
+    laid = Laid(
+        version,
+        np.frombuffer(passages, dtype="<f2").reshape(shape),
+        np.frombuffer(sentences, dtype="<f2").reshape(shape),
+        np.frombuffer(owners, dtype="<i4"),
+        lengths,
+    )
+    if (len(laid.passages), len(laid.sentences)) != (len(lengths), len(laid.owners)):
+        raise ValueError("the numbers of rows differ")
+    if len(laid.owners) and not 0 <= laid.owners.min() <= laid.owners.max() < len(lengths):
+        raise ValueError("a sentence stands in a passage that is not there")
+    return laid
+
+
+def _document(document_id: object, body: object, text: str = "", sections: bool = True) -> Document:
+    with _sound(f"the record of document '{document_id}'", _RESTORE):
+        return document_from(str(body), text, sections)
+
+
+def _passage(passage_id: object, body: object) -> Passage:
+    with _sound(f"the record of passage '{passage_id}'", _RESTORE):
+        return passage_from(str(body))
+
+
+def _version(document_id: object, changed: object) -> Version:
+    with _sound(f"the time of change of document '{document_id}'", _REBUILD):
+        return float(str(changed))
+
+
+@contextmanager
+def _sound(what: str, remedy: str) -> Iterator[None]:
+    """Makes one line for a person of whatever reading a damaged row raises."""
+    try:
+        yield
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise RecordsUnreadable(f"the knowledge base is damaged: {what} cannot be read; {remedy}") from error

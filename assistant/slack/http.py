@@ -1,10 +1,12 @@
 """Slack over HTTP: POST /slack/events on the web server. Does not answer; app.py does.
 
-A request is parsed only after its signature is checked, so a stranger's bytes never reach a parser.
+A request is parsed only after its signature is checked, so a stranger's bytes never reach a parser. What is no
+request Slack would send is refused before Bolt, which takes the types of its members for granted.
 """
 
+import json
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
 
 from assistant.service import Assistant
@@ -20,6 +22,23 @@ if TYPE_CHECKING:  # the web server is handed in: a face knows no other face and
 
 PATH = "/slack/events"
 _MOST_BYTES = 1_000_000  # Slack's events are some kilobytes
+_FORM = "application/x-www-form-urlencoded"  # slash commands and interactivity: Bolt reads these
+_TEXTS = (
+    "subtype",
+    "team_id",
+    "enterprise_id",
+    "user_id",
+    "user_team",
+    "channel_id",
+    "channel_type",
+    "ts",
+    "thread_ts",
+    "challenge",
+)
+_NAMED = ("team", "enterprise", "user", "channel")  # an id, or an object that has one
+_OBJECTS = ("message", "previous_message", "item", "view", "assistant_thread", "function_data")  # Bolt looks first
+_READ_INTO = ("event", *_NAMED, *_OBJECTS, "authorizations")
+_DEEPEST = 100  # levels of objects and lists in each other; Slack's have some ten, Bolt reads by recursion
 log = logging.getLogger(__name__)
 
 
@@ -48,9 +67,64 @@ def _endpoint(assistant: Assistant, settings: Settings) -> "Callable[[Request], 
         if not _is_signed(verifier, body, request):
             log.warning("refused a request to %s: not signed by Slack in the last five minutes", PATH)
             return _refusal(401, "not signed by Slack in the last five minutes; see VERSE_SLACK_SIGNING_SECRET")
+        wrong = _wrong_with(body, request.headers.get("content-type", ""))
+        if wrong:
+            log.warning("refused a request to %s: %s", PATH, wrong)
+            return _refusal(400, wrong)
         return await handler.handle(Request(request.scope, _again(body)))
 
     return events
+
+
+def _wrong_with(body: bytes, content_type: str) -> str:
+    """What makes a signed body none of Slack's, in words; empty for one that Bolt can take."""
+    if content_type.partition(";")[0].strip().lower() == _FORM and not body.startswith(b"{"):
+        return ""
+    try:
+        found: object = json.loads(body.decode())
+    except (ValueError, RecursionError):  # the latter: brackets in brackets without end
+        return "the body is not valid JSON; Slack sends a JSON object"
+    if not isinstance(found, dict):
+        return "the body is JSON, but not an object; Slack sends a JSON object"
+    if _is_deep(found):
+        return f"the body has more than {_DEEPEST} levels of objects and lists in each other; Slack's have fewer"
+    return _wrong_member(found)
+
+
+def _is_deep(found: object) -> bool:
+    level = [found]
+    for _ in range(_DEEPEST):
+        inner = [one.values() if isinstance(one, dict) else one for one in level if isinstance(one, dict | list)]
+        level = [one for values in inner for one in values]
+    return bool(level)
+
+
+def _wrong_member(found: Mapping[str, object], within: str = "") -> str:
+    """Names the first member that is of another type than Slack's, with what it is not; empty when there is none."""
+    for name, value in found.items():
+        wrong = _wrong_type(name, value)
+        if wrong:
+            return f"'{within}{name}' {wrong}"
+        if name not in _READ_INTO:
+            continue
+        for one in value if isinstance(value, list) else [value]:
+            wrong = _wrong_member(one, f"{within}{name}.") if isinstance(one, dict) else ""
+            if wrong:
+                return wrong
+    return ""
+
+
+def _wrong_type(name: str, value: object) -> str:
+    objects = isinstance(value, list) and all(isinstance(one, dict) for one in value)
+    wrongs = (
+        (name == "type" and not isinstance(value, str), "is not a string"),
+        (name in _TEXTS and not isinstance(value, str | None), "is neither a string nor null"),
+        (name in _NAMED and not isinstance(value, str | dict | None), "is neither a string nor an object"),
+        (name == "event" and not isinstance(value, dict), "is not an object"),
+        (name == "authorizations" and not objects, "is not a list of objects"),
+        (name == "response_urls", "belongs in a form, not in an event"),
+    )
+    return next((told for wrong, told in wrongs if wrong), "")
 
 
 async def _read(request: "Request") -> bytes | None:

@@ -1,4 +1,4 @@
-"""Errors as people and programs see them: a plain page, or application/problem+json under /api.
+"""Errors as people and programs see them: a plain page, or application/problem+json where only programs ask.
 
 Every error is logged where it happened; no exception's name is ever shown.
 """
@@ -17,7 +17,7 @@ from assistant.web.headers import HEADERS
 from assistant.web.site import site_of
 from corpus.errors import CorpusError, DocumentMissing
 
-_FOR_PROGRAMS = ("/api/", "/v1/", "/healthz", "/readyz")
+_FOR_PROGRAMS = ("/api/", "/v1/", "/healthz", "/readyz", "/slack/")
 _ABSENT = "there is nothing at this address, or nothing that you may read"
 _PLAIN = {404: _ABSENT, 405: "this address does not take requests of this method"}
 _log = logging.getLogger(__name__)

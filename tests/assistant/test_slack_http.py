@@ -190,6 +190,50 @@ def test_a_request_without_end_is_refused(room: Room) -> None:
     assert httpx.post(room.address + PATH, content=body, headers=signed(body)).status_code == 413
 
 
+@pytest.mark.parametrize(
+    ("body", "detail"),
+    [
+        pytest.param(b"null", "the body is JSON, but not an object; Slack sends a JSON object", id="null"),
+        pytest.param(b"[1]", "the body is JSON, but not an object; Slack sends a JSON object", id="a list"),
+        pytest.param(b"", "the body is not valid JSON; Slack sends a JSON object", id="empty"),
+        pytest.param(b"{", "the body is not valid JSON; Slack sends a JSON object", id="cut off"),
+        pytest.param(b"\0", "the body is not valid JSON; Slack sends a JSON object", id="NUL"),
+        pytest.param(b"[" * 200_000, "the body is not valid JSON; Slack sends a JSON object", id="deep"),
+        pytest.param(b'{"event":' * 90_000, "the body is not valid JSON; Slack sends a JSON object", id="deep objects"),
+        pytest.param(
+            b'{"a":' + b"9" * 9_000 + b"}", "the body is not valid JSON; Slack sends a JSON object", id="long"
+        ),
+        pytest.param(
+            b'{"a":' * 101 + b"1" + b"}" * 101,
+            "the body has more than 100 levels of objects and lists in each other; Slack's have fewer",
+            id="levels",
+        ),
+        pytest.param(b'{"type":"event_callback","event":{"type":null}}', "'event.type' is not a string", id="no type"),
+        pytest.param(b'{"event":5}', "'event' is not an object", id="event"),
+        pytest.param(b'{"event":{"type":["message"]}}', "'event.type' is not a string", id="type"),
+        pytest.param(b'{"authorizations":[5,null]}', "'authorizations' is not a list of objects", id="authorizations"),
+        pytest.param(
+            b'{"authorizations":[{"team_id":5}]}', "'authorizations.team_id' is neither a string nor null", id="inside"
+        ),
+        pytest.param(b'{"team":5}', "'team' is neither a string nor an object", id="team"),
+    ],
+)
+@pytest.mark.parametrize("content_type", ["application/json", "Application/JSON; charset=utf-8", "text/plain"])
+def test_a_signed_request_that_slack_would_not_send_is_refused(
+    room: Room, body: bytes, detail: str, content_type: str
+) -> None:
+    headers = {**signed(body), "Content-Type": content_type}
+    response = httpx.post(room.address + PATH, content=body, headers=headers)
+    assert (response.status_code, response.json()["detail"]) == (400, detail)
+    assert response.headers["content-type"] == "application/problem+json"
+
+
+def test_a_form_is_left_to_bolt(room: Room) -> None:
+    body = b"command=%2Fverse&text=Who&team_id=T0FERRY&user_id=U0HEAD"
+    headers = {**signed(body), "Content-Type": "application/x-www-form-urlencoded"}
+    assert httpx.post(room.address + PATH, content=body, headers=headers).status_code == 404  # no command is ours
+
+
 def test_slack_may_check_the_address(room: Room) -> None:
     response = room.deliver({"type": "url_verification", "challenge": "3eZbrw1aB"})
     assert (response.status_code, response.json()) == (200, {"challenge": "3eZbrw1aB"})
