@@ -13,6 +13,10 @@ REFUSED_PERSONAL = (
     "This looks like a question about a person, or it holds personal details. It was not looked up or stored. "
     "Please ask about the rule or the practice without names, addresses or numbers."
 )
+REFUSED_UNSAFE = (
+    "This assistant does not help with anything that could hurt somebody. If a child may be at risk, speak to the "
+    "designated safeguarding lead, or call 999 in an emergency."
+)
 SILENT = "The documents about {asked} do not say."
 SILENT_OFFER = "Other documents do mention it: {others}. They are listed, but they are not about {asked}."
 NO_DOCUMENTS_ABOUT = "There is no document about {asked} here, so nothing can be said about it."

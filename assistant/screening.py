@@ -182,5 +182,5 @@ def _refused(text: str) -> Screened | None:
     if any(pattern.search(text) for pattern in (*_NUMBERS, *_PRIVATE)):
         return Screened("refused", replies.REFUSED_PERSONAL)
     if _UNSAFE.search(text):
-        return Screened("refused", replies.OUT_OF_SCOPE)  # says what is answered here; it is not about a person
+        return Screened("refused", replies.REFUSED_UNSAFE)
     return None

@@ -17,7 +17,7 @@ HARD = st.text(alphabet=HIDDEN + "e\u0301\u0327가각가ﬁ \n\t") | st.text(
 NO_WORDS = Screened("unclear", replies.UNCLEAR_GIBBERISH)
 REFUSED = Screened("refused", replies.REFUSED_PERSONAL)
 OUT = Screened("out_of_scope", replies.OUT_OF_SCOPE)
-UNSAFE = Screened("refused", replies.OUT_OF_SCOPE)
+UNSAFE = Screened("refused", replies.REFUSED_UNSAFE)
 
 
 @pytest.mark.parametrize(
