@@ -196,7 +196,7 @@ def test_many_threads_ask_while_one_writes(index: Index, records: Records) -> No
 
 def test_small_collections_need_no_engine(index: Index) -> None:
     told = [(one.engine, one.state) for one in index.engines()]
-    off = "off: exact scan below 20000 passages"
+    off = "off: exact scan below 100000 passages"
     assert told == [("chroma", off), ("tantivy", off)]
     index.follow()
     assert not (index.settings.home / "chroma").exists()
