@@ -123,13 +123,12 @@ def _batch(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _status(arguments: argparse.Namespace, settings: Settings) -> int:
     index = build(settings).index
-    records = index.records
-    documents = index.documents(Scope(settings.local_role, history=True))  # what this role may not read is not counted
+    records = index.records  # the state of what is kept, whoever may read it: this is for whoever looks after it
     changed = records.changed()
     files = [one for one in settings.home.rglob("*") if one.is_file()]
     state = {
-        "documents": len(documents),
-        "passages": sum(len(index.passages(one.id)) for one in documents),
+        "documents": records.count(),
+        "passages": records.passage_count(),
         "statements": 0,
         "engines": {one.engine: {"generation": one.generation, "state": one.state} for one in index.engines()},
         "embedder": records.embedder() or settings.embedder,

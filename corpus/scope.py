@@ -1,5 +1,6 @@
 """Scope: what one question may use, and whether a document passes. No I/O."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,7 @@ from corpus.access import Role, may_read
 from corpus.document import Document
 from corpus.exactness import normalise
 
+_YEAR_DIGITS = 4
 FILTERS = ("publisher", "subject", "kind", "year", "status", "document")
 
 
@@ -56,6 +58,15 @@ def _is_replaced(document: Document, replaced: Mapping[str, set[str]]) -> bool:
     return any(replaced.get(name, set()) - {document.id} for name in names)
 
 
+def _is_within(year: str, period: str) -> bool:
+    """Whether a year lies in a period such as 2016-2019 or 2016-19; of any other wording, whether it stands there."""
+    span = re.match(r"((?:19|20)\d\d) ?[-–/] ?(\d{4}|\d\d)$", period)
+    if len(year) != _YEAR_DIGITS or not span:
+        return len(year) == _YEAR_DIGITS and year in period
+    first, last = span.groups()
+    return first <= year <= first[: _YEAR_DIGITS - len(last)] + last
+
+
 def _matches(document: Document, key: str, value: str) -> bool:
     wanted = normalise(value).casefold()
     if key == "publisher":
@@ -63,7 +74,7 @@ def _matches(document: Document, key: str, value: str) -> bool:
     if key == "subject":
         return wanted in normalise(document.subject).casefold()
     if key == "year":
-        return len(wanted) == 4 and (wanted == document.published[:4] or wanted in document.period)
+        return wanted == document.published[:4] or _is_within(wanted, document.period)
     if key == "document":
         return wanted in (document.id, *(name.casefold() for name in (document.name, *document.other_names)))
     return wanted == {"kind": document.kind, "status": document.status}.get(key, "")
