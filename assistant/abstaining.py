@@ -28,7 +28,7 @@ _ASKS_NAME = re.compile(
 
 # Weights of a logistic regression over the signals below, fitted on the dev halves of all question sets. Left out one
 # hand at a time it ranks right answers above unanswerable questions with an area under the curve of only .68: so the
-# line is drawn low (on the test halves 6 % of answerable questions are refused, 28 % of the others caught), and what
+# line is drawn low (when fitted: on the test halves 6 % of answerable refused, 28 % of the others caught), and what
 # is near the line is shown as a part answer.
 _WEIGHTS = {"meaning": 1.82, "passage": 0.48, "words": 0.55, "around": 0.70, "expected": 1.03, "list": 0.61}
 _BIAS = -1.87

@@ -1,6 +1,6 @@
 """One ranking out of two. No I/O.
 
-Source: Lee, SIGIR 1997 (combination of normalised scores); the weight was measured, see docs/benchmarks.md.
+Source: Lee, SIGIR 1997 (combination of normalised scores); the weight is from earlier experiments.
 """
 
 import numpy as np

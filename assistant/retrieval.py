@@ -20,7 +20,7 @@ from corpus.terms import terms
 
 _EARLIER = 0.3  # weight of the question before; half of it for each turn further back
 _UNIT_ROWS = 40  # sentences are taken from this many best passages
-_UNIT_ALONE, _UNIT_PASSAGE, _UNIT_WORDS = 1.0, 0.4, 0.5  # measured over three collections, see docs/benchmarks.md
+_UNIT_ALONE, _UNIT_PASSAGE, _UNIT_WORDS = 1.0, 0.4, 0.5  # chosen by eye over whole sets: docs/quality.md
 _FEWEST_WORDS = 4
 _TITLE_WORDS = 5  # a numbered heading of so few is a section's title, no principle
 _USUAL_TERMS = 14  # of a sentence, for the length norm

@@ -1,6 +1,6 @@
 """Text -> the terms that word search compares: lower case, Snowball English stems, stop words out. No I/O.
 
-Source: Porter, Snowball (2001); that stemming and dropping question words help is measured in docs/benchmarks.md.
+Source: Porter, Snowball (2001). That stemming and dropping question words help is not yet measured on our documents.
 """
 
 import re

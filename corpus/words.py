@@ -3,7 +3,8 @@
 The reference that any other word index must agree with. Does not read files and does not know roles: it is given
 the shelf to search.
 
-Source: Robertson and Zaragoza, The Probabilistic Relevance Framework (2009); k1 and b as measured in retrieval.md.
+Source: Robertson and Zaragoza, The Probabilistic Relevance Framework (2009); k1 and b are taken from earlier
+experiments on other collections, and not yet measured on ours.
 """
 
 from collections import defaultdict

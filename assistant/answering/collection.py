@@ -22,7 +22,7 @@ _SET = re.compile(
 )
 _TOLD = re.compile(r"\b(?:told|asked|must|need\w*|recommend\w*|improve\w*|should|required|expected)\b", re.IGNORECASE)
 _RECOMMENDS = re.compile(r"\b(?:needs? to improve|for improvement|priority action|recommendations?)\b", re.IGNORECASE)
-_STANDS_OUT = 1.6  # robust deviations above the median case: precision .76, recall .96 on reports nobody tuned on
+_STANDS_OUT = 1.6  # robust deviations above the median case; from an earlier prototype, not measured here
 _FEW = 12  # so many documents are gone through one by one
 _STATES = 0.35  # a document whose best sentence means less than this does not say it
 _NEAR_BEST = 2.0  # nor one whose best sentence is this much worse than the best of all

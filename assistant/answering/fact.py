@@ -5,7 +5,7 @@ import re
 from assistant.answering.draft import Drafted, as_claims, explanation, strongest, whole
 from assistant.retrieval import Finding, Unit
 
-_WITHIN = 0.5  # scores this near to the best are cited beside it: measured in answering.md
+_WITHIN = 0.5  # scores this near to the best are cited beside it; chosen, not fitted
 _MOST = 2
 _ASKS_WHO = re.compile(
     r"\b(?:who|whom|whose|which (?:body|board|group|person|organisation|post|role))\b", re.IGNORECASE
