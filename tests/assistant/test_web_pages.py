@@ -88,6 +88,18 @@ def test_an_answer_is_shown_only_to_those_who_may_read_all_it_cites(assistant: A
     assert (hidden.status_code, hidden.text) == (404, absent.text)
 
 
+def test_an_officers_answer_that_cites_nothing_is_not_shown_to_others(assistant: Assistant) -> None:
+    # it names no document that could be checked, but the question and our words around quotes may tell enough
+    with site(assistant, "officer") as officer:
+        address = officer.post(
+            "/ask", data={"question": "Write a poem about the marmalade case"}, follow_redirects=False
+        ).headers["location"]  # fmt: skip
+        assert "marmalade" in officer.get(address).text
+    with site(assistant, "governor") as governor:
+        hidden, absent = governor.get(address), governor.get("/answers/none")
+    assert (hidden.status_code, hidden.text) == (404, absent.text)
+
+
 def test_an_answer_whose_quote_no_longer_stands_is_not_shown(tmp_path: Path) -> None:
     own = knowledge_base(tmp_path)
     with site(own) as client:
