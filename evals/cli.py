@@ -4,7 +4,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,8 @@ from corpus.settings import Settings
 from corpus.source import Source
 from evals.errors import CannotWrite, DocumentsMissing, EvalError, PackageMissing
 from evals.exams import NAMES, Exam, exam, own_exam, questions_of
-from evals.run import GROUPS, Result, Score
+from evals.progress import watched
+from evals.run import GROUPS, HEADINGS, Result
 from ingest.pipeline import Found, find_files
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     one.add_argument("sets", nargs="*", metavar="SET", help=f"{', '.join(NAMES)} or a folder; bundled without it")
     one.add_argument("--split", choices=("dev", "test"), help="one half of the questions only")
+    one.add_argument("--hand", action="append", metavar="NAME", help="questions of this way of writing only; may be "
+                     "repeated; init: whose way of writing it is (own without it)")  # fmt: skip
+    one.add_argument("--by", action="append", choices=HEADINGS, help="tell apart by this only; may be repeated")
     one.add_argument("--measure", action="append", choices=_MEASURES, help="these only; may be repeated")
     one.add_argument("--baseline", type=Path, metavar="FILE", help="compare with these scores; exit 1 on a real loss")
     one.add_argument("--save", type=Path, metavar="FILE", help="keep the scores, to compare with later")
@@ -43,7 +47,6 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     one.add_argument("--json", action="store_true", help="one JSON object a set")
     one.add_argument("--questions", type=Path, metavar="FILE.txt", help="init: a question a line")
     one.add_argument("--as", dest="role", choices=ROLES, help="init: who asks (VERSE_LOCAL_ROLE without it)")
-    one.add_argument("--hand", default="own", metavar="NAME", help="init: whose way of writing it is")
     one.set_defaults(run=_eval)
 
 
@@ -62,8 +65,9 @@ def _eval(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.report:
         from evals.report import write_report
 
-        write_report(results, arguments.report)
-    compared = [compare(one, baseline[one.exam], arguments.split) for one in results if one.exam in baseline]
+        write_report(results, arguments.report, arguments.by or HEADINGS)
+    whole = not (arguments.split or arguments.hand)
+    compared = [compare(one, baseline[one.exam], whole) for one in results if one.exam in baseline]
     for one in compared:
         print(comparison_text(one), file=sys.stderr if arguments.json else sys.stdout)
     if arguments.baseline and len(compared) < len(results):
@@ -81,16 +85,16 @@ def _held(name: str, arguments: argparse.Namespace, settings: Settings, groups: 
     if find_spec("ir_measures") is None:
         raise PackageMissing("the package ir-measures is not installed. Run: make setup")
     ground, assistant = _ready(asked, settings)
-    trials = run.trials_of(asked, ground, arguments.split)
+    trials = run.trials_of(asked, ground, arguments.split, arguments.hand or ())
     if not trials:
         raise DocumentsMissing(f"'{name}' has no labelled questions; set \"answerable\" in {asked.questions[0]}")
-    scores = tuple(_watched(run.hold(ground, assistant, trials), len(trials), name))
+    scores = tuple(watched(run.hold(ground, assistant, trials), len(trials), f"{asked.name}: questions"))
     files = [one.path for one in find_files(asked.documents, Source()) if isinstance(one, Found)]
     readings = of_documents(files) if "reading" in groups else {}
     result = Result(asked.name, len(ground.documents), scores, run.lost_gold(trials), readings)
     if result.lost:
         print(f"verse: not in the text as kept: {'; '.join(result.lost)}", file=sys.stderr)
-    _print(result, groups, arguments.json)
+    _print(result, groups, arguments.by or HEADINGS, arguments.json)
     return result
 
 
@@ -111,13 +115,7 @@ def _ready(asked: Exam, settings: Settings) -> "tuple[Ground, Assistant]":
     return ground, build(ground.settings, encoder)
 
 
-def _watched(scores: Iterable[Score], count: int, name: str) -> Iterator[Score]:
-    from tqdm import tqdm  # only needed where questions are asked
-
-    yield from tqdm(scores, total=count, unit="question", desc=name, disable=not sys.stderr.isatty(), leave=False)
-
-
-def _print(result: Result, groups: list[str], as_json: bool) -> None:
+def _print(result: Result, groups: list[str], by: Collection[str], as_json: bool) -> None:
     from evals.reading import SET
     from evals.tables import figure_tables, figures_json, latency_table, reading_table
 
@@ -125,9 +123,9 @@ def _print(result: Result, groups: list[str], as_json: bool) -> None:
     if as_json:
         print(json.dumps(figures_json(result, means), ensure_ascii=False))
         return
-    lines = list(figure_tables(result, means))
+    lines = list(figure_tables(result, means, by))
     lines += reading_table(result, SET) if result.readings else []
-    lines += latency_table(result) if "latency" in groups else []
+    lines += latency_table(result, by) if "latency" in groups else []
     print("\n".join(lines))
 
 
@@ -146,7 +144,7 @@ def _init(arguments: argparse.Namespace, settings: Settings) -> int:
     questions = questions_in(arguments.questions)
     _, assistant = _ready(own_exam(folder), settings)
     role = as_role(arguments.role) if arguments.role else settings.local_role
-    write_records(to_label(assistant, questions, role, arguments.hand), target)
+    write_records(to_label(assistant, questions, role, (arguments.hand or ["own"])[0]), target)
     print(f"{len(questions)} questions with their passages are in {target}")
     print('Label each: "answerable" true, and "gold" true on what answers; or "answerable" false, and "why_not".')
     print(f"Then: verse eval {folder}")

@@ -62,15 +62,15 @@ class Comparison:
         return tuple(one for one in self.changes if one.is_loss)
 
 
-def compare(result: Result, baseline: Mapping[str, Earlier], split: str | None = None) -> Comparison:
-    """What changed in a set since its baseline. split: the half that was asked, None for both."""
+def compare(result: Result, baseline: Mapping[str, Earlier], whole: bool = True) -> Comparison:
+    """What changed in a set since its baseline. whole: every question of the set was asked, not a part of it."""
     same = [one for one in result.scores if _is_same(one, baseline)]
     before = [baseline[one.trial.id].values for one in same]
     now = [one.values for one in same]
     names = [one.trial.id for one in same]
     found = ((measure, difference(before, now, measure)) for group in GROUPS.values() for measure in group)
     changes = [Change(measure, one, *_moved(measure, names, before, now)) for measure, one in found if one is not None]
-    everyone = {one.trial.id for one in result.scores} | (set(baseline) if split is None else set())
+    everyone = {one.trial.id for one in result.scores} | (set(baseline) if whole else set())
     return Comparison(result.exam, len(same), len(everyone) - len(same), tuple(changes))
 
 

@@ -6,7 +6,6 @@ changed since, as a kept text is not read again while its file stays the same.
 
 import hashlib
 import shutil
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,6 +20,7 @@ from corpus.settings import Settings
 from corpus.source import Source
 from evals.errors import CannotWrite, DocumentsMissing
 from evals.exams import Exam
+from evals.progress import watched
 from ingest.pipeline import Found, Outcome, Pipeline, find_files
 
 _MADE_BY = "made-by"  # file in the home: the digest of the code that filled it
@@ -59,10 +59,8 @@ def lay_ground(exam: Exam, settings: Settings, encoder: Encoder) -> Ground:
 
 
 def _outcomes(exam: Exam, pipeline: Pipeline) -> Iterator[Outcome]:
-    from tqdm import tqdm  # only needed where files are read
-
     found = list(find_files(exam.documents, Source()))
-    for one in tqdm(found, unit="file", desc=exam.name, disable=not sys.stderr.isatty(), leave=False):
+    for one in watched(found, len(found), f"{exam.name}: files"):
         yield pipeline.add(one) if isinstance(one, Found) else one
 
 

@@ -3,7 +3,7 @@
 Quotes of the documents stand in it: it is for one's own eyes where these are other people's. No network, no script.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
@@ -14,7 +14,7 @@ from evals.answers import is_evidence, missed
 from evals.figures import Figure, figure
 from evals.latency import latency
 from evals.plots import bars, curve, histogram
-from evals.run import GROUPS, Result, Score, groups_of
+from evals.run import GROUPS, HEADINGS, Result, Score, groups_of
 
 _PLOTTED = ("citation recall", "key facts", "right decision")
 _STYLE = """
@@ -31,15 +31,15 @@ blockquote.right{border-color:#00703c}blockquote.missed{border-color:#d4351c}
 """
 
 
-def write_report(results: Sequence[Result], path: Path) -> None:
-    """Writes the report of these results to a file."""
-    path.write_text(page(results), encoding="utf-8")
+def write_report(results: Sequence[Result], path: Path, by: Collection[str] = HEADINGS) -> None:
+    """Writes the report of these results to a file, with a plot a measure by each heading wanted."""
+    path.write_text(page(results, by), encoding="utf-8")
 
 
-def page(results: Sequence[Result]) -> str:
+def page(results: Sequence[Result], by: Collection[str] = HEADINGS) -> str:
     """The whole page as HTML."""
     made = datetime.now(UTC).strftime("%d %B %Y, %H:%M UTC")
-    body = "".join(part for result in results for part in _exam(result))
+    body = "".join(part for result in results for part in _exam(result, by))
     return (
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>How good are the answers?</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_STYLE}</style></head>'
@@ -49,7 +49,7 @@ def page(results: Sequence[Result]) -> str:
     )
 
 
-def _exam(result: Result) -> Iterator[str]:
+def _exam(result: Result, by: Collection[str]) -> Iterator[str]:
     scores = result.scores
     yield f"<h2>{escape(result.exam)}: {len(scores)} questions over {result.documents} documents</h2>"
     yield _in_words(scores)
@@ -57,7 +57,7 @@ def _exam(result: Result) -> Iterator[str]:
         yield f"<p>{len(result.lost)} labelled quotes are not in the texts as kept; they may count as missed.</p>"
     for group, measures in GROUPS.items():
         yield f"<h3>{group.capitalize()}</h3>{_table(scores, measures)}"
-    yield from _plots(scores)
+    yield from _plots(scores, by)
     yield "<h3>Every question</h3>"
     yield from (_question(one) for one in scores)
 
@@ -89,9 +89,9 @@ def _told(one: Figure | None) -> str:
     return "does not apply" if one is None else f"{one.value:.2f} ({one.low:.2f} to {one.high:.2f})"
 
 
-def _plots(scores: Sequence[Score]) -> Iterator[str]:
+def _plots(scores: Sequence[Score], by: Collection[str]) -> Iterator[str]:
     parts = groups_of(scores)
-    for heading in ("kind", "hand", "user"):
+    for heading in [one for one in ("kind", "hand", "user") if one in by]:
         for measure in _PLOTTED:
             found = [(name, figure([one.values for one in own], measure)) for name, own in parts[heading].items()]
             rows = [(name, one) for name, one in found if one is not None]

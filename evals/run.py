@@ -4,7 +4,7 @@ Prints nothing. Two runs over the same documents, code and encoder give the same
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.answer import Answer
@@ -28,6 +28,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "abstention": abstention.MEASURES,
     "reading": reading.LABELLED,
 }
+HEADINGS = ("kind", "hand", "user", "why not")  # what results are told apart by
 _WARMING = "What do the documents say about schools?"
 
 
@@ -51,13 +52,19 @@ class Result:
     readings: Mapping[str, Values] = field(default_factory=dict)  # how documents were read, by name
 
 
-def trials_of(exam: Exam, ground: Ground, split: Split | None = None) -> tuple[Trial, ...]:
-    """The labelled trials of an exam, all or of one split. Raises BadTrial, also when two have the same id."""
+def trials_of(exam: Exam, ground: Ground, split: Split | None = None, hands: Collection[str] = ()) -> tuple[Trial, ...]:
+    """The labelled trials of an exam: all, or those of one split, or of these hands.
+
+    Raises BadTrial, also when two have the same id or a hand has no question here.
+    """
     every = [trial for path in exam.questions for trial in read_trials(path, ground.texts)]
     twice = [name for name, count in Counter(one.id for one in every).items() if count > 1]
     if twice:
         raise BadTrial(f"the id {twice[0]} is used twice in the set '{exam.name}'; give each question one of its own")
-    return tuple(one for one in every if split in (None, one.split))
+    known = {one.hand for one in every}
+    if unknown := sorted(set(hands) - known):
+        raise BadTrial(f"the set '{exam.name}' has no hand '{unknown[0]}'; its hands are {', '.join(sorted(known))}")
+    return tuple(one for one in every if split in (None, one.split) and (not hands or one.hand in hands))
 
 
 def hold(ground: Ground, assistant: Assistant, trials: Sequence[Trial]) -> Iterator[Score]:

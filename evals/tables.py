@@ -1,37 +1,37 @@
 """Results as text tables for a terminal: figures with their intervals, by kind, hand and user. Does not print."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from evals.figures import Figure, Values, figure
 from evals.latency import Latency, latency
-from evals.run import GROUPS, Result, Score, groups_of
+from evals.run import GROUPS, HEADINGS, Result, Score, groups_of
 
 _NAME = 19
 _CELL = 14
 
 
-def figure_tables(result: Result, groups: Sequence[str]) -> Iterator[str]:
-    """For each group of measures a table: all questions, then by kind, hand, user and reason."""
+def figure_tables(result: Result, groups: Sequence[str], by: Collection[str] = HEADINGS) -> Iterator[str]:
+    """For each group of measures a table: all questions, then by each heading wanted (kind, hand, user, why not)."""
     for group in groups:
         measures = GROUPS[group]
         yield f"{result.exam}: {group}" + (" (each with its 95 % interval)" if group == groups[0] else "")
         yield from _heads(["questions", *measures])
         yield _row("all", result.scores, measures)
         for heading, parts in groups_of(result.scores).items():
-            if group == "reading" or (heading == "why not" and group != "abstention"):
+            if heading not in by or group == "reading" or (heading == "why not" and group != "abstention"):
                 continue  # how well gold was read does not depend on who asks for it
             yield f"by {heading}"
             yield from (_row(f"  {name}", scores, measures) for name, scores in parts.items())
         yield ""
 
 
-def latency_table(result: Result) -> Iterator[str]:
-    """Milliseconds an answer, for all questions, by kind and by user."""
+def latency_table(result: Result, by: Collection[str] = HEADINGS) -> Iterator[str]:
+    """Milliseconds an answer, for all questions, by kind and by user where these are wanted."""
     yield f"{result.exam}: latency, milliseconds an answer"
     yield from _heads(["questions", "median", "p95", "longest"])
     yield _times("all", result.scores)
     parts = groups_of(result.scores)
-    for heading in ("kind", "user"):
+    for heading in [one for one in ("kind", "user") if one in by]:
         yield f"by {heading}"
         yield from (_times(f"  {name}", scores) for name, scores in parts[heading].items())
     yield ""

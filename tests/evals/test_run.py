@@ -1,6 +1,7 @@
 """A whole exam over three small documents: asked in role and with history, measured, tabled, compared, reported."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -88,6 +89,12 @@ def test_a_split_is_one_half_of_the_questions(tmp_path: Path, ground: Ground) ->
     assert sorted(one.id for one in (*dev, *test)) == ["h-1", "h-2", "h-3", "h-4"]
 
 
+def test_the_questions_of_one_hand_can_be_asked_alone(tmp_path: Path, ground: Ground) -> None:
+    assert [one.id for one in trials_of(harbour(tmp_path), ground, hands=["y"])] == ["h-2", "h-3"]
+    with pytest.raises(BadTrial, match=r"^the set 'harbour' has no hand 'q'; its hands are x, y$"):
+        trials_of(harbour(tmp_path), ground, hands=["y", "q"])
+
+
 def test_scores_are_grouped_by_kind_hand_user_and_reason(result: Result) -> None:
     names = {
         heading: {name: len(own) for name, own in parts.items()} for heading, parts in groups_of(result.scores).items()
@@ -120,6 +127,14 @@ def test_tables_hold_every_measure_and_group(result: Result) -> None:
         ["all", "4"], ["timeline", "1"], ["officer", "2"],
     ]  # fmt: skip
     assert next(latency_table(result)) == "harbour: latency, milliseconds an answer"
+
+
+def test_tables_and_report_are_told_apart_by_hand_where_that_is_wanted(result: Result) -> None:
+    lines = [*figure_tables(result, ["answers"], ["hand"]), *latency_table(result, ["hand"])]
+    assert [line for line in lines if line.startswith("by ")] == ["by hand"]
+    assert [line.split()[:2] for line in lines if line.startswith(("  x", "  y"))] == [["x", "2"], ["y", "2"]]
+    titles = re.findall(r"<h3>Key facts by (\w+)</h3>", page([result], ["hand"]))
+    assert titles == ["hand"]
 
 
 def test_the_same_figures_as_json(result: Result) -> None:
