@@ -22,6 +22,7 @@ _NO_DOCUMENTS = frozenset(
     .png .jpg .jpeg .gif .svg .webp .ico .mp3 .mp4 .wav .mov .woff .woff2 .ttf .otf .exe .dll .so .pyc
     """.split()
 )
+_DOCUMENTS = frozenset((".txt", ".md", ".pdf", ".docx", ".html", ".htm", ".odt", ".rtf", ".pptx", ".doc", ".eml"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +131,15 @@ def _missing(told: Mapping[str, tuple[Path, Source]], found: Mapping[str, object
 
 
 def _why_skipped(path: Path, root: Path) -> str | None:
-    if path.is_symlink() and not path.resolve().is_relative_to(root):
-        return "a link that leads out of the folder; not followed"
+    if path.is_symlink():
+        try:
+            inside = path.resolve().is_relative_to(root)
+        except (OSError, RuntimeError):  # links that lead to each other; RuntimeError until Python 3.13
+            return "a link that leads round in a circle; not followed"
+        if not inside:
+            return "a link that leads out of the folder; not followed"
+        if not path.exists():
+            return "a link to a file that is not there"
     if path.is_symlink() and path.is_dir():
         return "a link to a folder; not followed"
     return _why_no_document(path) if path.is_file() else "no regular file"
@@ -141,7 +149,8 @@ def _why_no_document(path: Path) -> str | None:
     ending = path.suffix.lower()
     if path.name == FILE_NAME:
         return "states the folder's metadata; no document"
-    if path.name.startswith((".", "~$")) or path.name in ("Thumbs.db", "desktop.ini"):
+    hidden = path.name.startswith(".") and (path.name.startswith("._") or ending not in _DOCUMENTS)
+    if hidden or path.name.startswith("~$") or path.name in ("Thumbs.db", "desktop.ini"):
         return "a hidden, lock or system file; no document"
     if path.stem.lower() == "readme":
         return "a README; no document. Add it by its own path if it is meant"

@@ -73,6 +73,28 @@ def test_links_are_not_followed_out_of_the_folder_nor_into_other_folders(tmp_pat
     }
 
 
+def test_links_that_lead_round_or_nowhere_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to("b.txt")
+    (tmp_path / "b.txt").symlink_to("a.txt")
+    (tmp_path / "c.txt").symlink_to("missing.txt")
+    (tmp_path / "here").symlink_to(".")
+    assert found(tmp_path) == {
+        "a.txt": "skipped: a link that leads round in a circle; not followed",
+        "b.txt": "skipped: a link that leads round in a circle; not followed",
+        "c.txt": "skipped: a link to a file that is not there",
+        "here": "skipped: a link to a folder; not followed",
+    }
+
+
+def test_a_hidden_document_is_one_and_what_a_system_hides_is_none(tmp_path: Path) -> None:
+    write(tmp_path, ".minutes.txt", "._minutes.txt", ".gitignore")
+    assert found(tmp_path) == {
+        "._minutes.txt": "skipped: a hidden, lock or system file; no document",
+        ".gitignore": "skipped: a hidden, lock or system file; no document",
+        ".minutes.txt": "found",
+    }
+
+
 def test_a_pipe_is_no_regular_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt")
     assert found(tmp_path) == {"a.txt": "skipped: no regular file"}
