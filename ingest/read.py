@@ -7,6 +7,7 @@ from pathlib import Path
 from ingest.blocks import Reading
 from ingest.errors import NoTextInFile, UnreadableFile
 from ingest.readers.markdown import read_markdown
+from ingest.readers.opendocument import read_opentext
 from ingest.readers.pdf import read_pdf
 from ingest.readers.plaintext import read_text
 from ingest.readers.webpage import read_webpage
@@ -17,6 +18,7 @@ MOST_BYTES = 50_000_000
 _READERS: dict[Format, Callable[[Path], Reading]] = {
     "pdf": read_pdf,
     "docx": read_word,
+    "odt": read_opentext,
     "html": read_webpage,
     "mhtml": read_webpage,
     "markdown": read_markdown,

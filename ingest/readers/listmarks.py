@@ -24,7 +24,7 @@ class OpenList:
         value = item.attributes.get("value") or ""
         number = int(value) if self.ordered and re.fullmatch(r"-?\d{1,6}", value) else self.next
         self.next = number + 1
-        mark = f"{_numeral(number, self.form)}." if self.ordered else "•"
+        mark = f"{numeral(number, self.form)}." if self.ordered else "•"
         return Label(mark if self.marked else "", "", "", bullet=not self.ordered)
 
 
@@ -37,7 +37,8 @@ def opened_list(tag: str, node: "LexborNode") -> OpenList:
     return OpenList(tag == "ol", form if form in "1aAiI" else "1", not bare, first)
 
 
-def _numeral(number: int, form: str) -> str:
+def numeral(number: int, form: str) -> str:
+    """The number in figures ("1"), letters ("a", "A") or Roman numerals ("i", "I")."""
     if form in "aA" and number > 0:
         letters = ""
         while number:

@@ -236,6 +236,7 @@ class _Walker:
             self._out.append(Block("heading", text, level=BOLD, label=label))
             return
         level = self._levels.level(4 * int(mark[2]), label if bullet else style_of(label), label)
+        self._label, self._item = None, len(self._out)  # what follows in the same <li> is more of this item
         self._out.append(Block("item", text, level=level, label=label))
 
     def _put_heading(self, text: str, label: str) -> None:

@@ -74,7 +74,7 @@ class Numbering:
         if level is None:
             return None
         if level.form == "bullet":
-            return Mark(_SYMBOLS.sub("•", _GLYPHS.get(level.pattern, level.pattern)) or "•", place, True)
+            return Mark(shown_bullet(level.pattern), place, True)
         counts = self._counts.setdefault(self._of_number[number], {})
         start = self._start(number, place, level)
         counts[place] = start if start is not None else counts.get(place, level.start - 1) + 1
@@ -114,6 +114,11 @@ class Numbering:
                 self._overrides.setdefault(number, {})[place] = whole(attribute(part, "val"), 1)
             elif local(part) == "lvl":
                 self._changed.setdefault(number, {})[place] = _level(part)
+
+
+def shown_bullet(glyph: str) -> str:
+    """The bullet as a letter that any font has."""
+    return _SYMBOLS.sub("•", _GLYPHS.get(glyph, glyph)) or "•"
 
 
 def _definition(element: "Element") -> _Definition:

@@ -5,14 +5,14 @@ For DOCX, PPTX and XLSX alike. It writes nothing to disk, so that an entry named
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from zipfile import BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError  # noqa: N812 (it is an error, and named like one here)
 
 from ingest.errors import NoTextInFile, UnreadableFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from xml.etree.ElementTree import Element
 
 MAX_FILE = 50_000_000  # bytes
@@ -23,13 +23,20 @@ MAX_RATIO = 200  # unzipped to zipped; documents of text reach about 20
 SMALL_PART = 1_000_000  # bytes below which the ratio tells nothing
 MAX_DEPTH = 2_000  # elements within elements
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
+_ENTITY = re.compile(rb"<!ENTITY", re.I)
+_PAGES = (".xhtml", ".html", ".htm", ".ncx")  # every book's pages declare a document type; no XML parser sees them
+_UNPARSED = "META-INF/manifest.xml"  # old programs declare one here, too
 
 
 class Package:
     """An office file whose limits have been checked. `parts` holds its XML parts by name."""
 
-    def __init__(self, path: Path) -> None:
-        """Raises UnreadableFile when the file is no zip, damaged, locked or over a limit; NoTextInFile when empty."""
+    def __init__(self, path: Path, wanted: "Callable[[str], bool] | None" = None) -> None:
+        """wanted: which parts are read, by name; else all that end as XML does.
+
+        Raises UnreadableFile when the file is no zip, damaged, locked or over a limit; NoTextInFile when empty.
+        """
+        wanted = wanted or _is_xml
         self.name = path.name
         self.parts: dict[str, bytes] = {}
         _check_beginning(path)
@@ -37,7 +44,7 @@ class Package:
             with ZipFile(path) as archive:
                 self._check(archive.infolist())
                 for info in archive.infolist():
-                    if info.filename.endswith((".xml", ".rels")):
+                    if wanted(info.filename):
                         self.parts[info.filename.lstrip("/")] = self._part(archive, info)
         except (BadZipFile, ZlibError, EOFError, NotImplementedError, RuntimeError, OSError) as error:
             raise UnreadableFile(
@@ -79,8 +86,9 @@ class Package:
             content = stream.read(MAX_PART + 1)  # the directory may lie about the size
         if len(content) > MAX_PART:
             raise self._over(f"more than {MAX_PART:,} bytes in {info.filename[:60]}", f"{MAX_PART:,}")
+        wrong = _ENTITY if info.filename.lower().endswith(_PAGES) or info.filename == _UNPARSED else _DECLARATION
         # UTF-16 holds the same letters with zero bytes between them
-        if _DECLARATION.search(content.replace(b"\0", b"") if b"\0" in content[:200] else content):
+        if wrong.search(content.replace(b"\0", b"") if b"\0" in content[:200] else content):
             raise UnreadableFile(
                 f"{self.name} declares entities or a document type in {info.filename[:60]}; attacks do, office files "
                 "never. Save it anew in its own program."
@@ -109,6 +117,10 @@ class Package:
             raise ValueError(part) from error
         if deepest > MAX_DEPTH:
             raise self._over(f"elements {deepest:,} levels deep in {part}", f"{MAX_DEPTH:,}")
+
+
+def _is_xml(name: str) -> bool:
+    return name.endswith((".xml", ".rels"))
 
 
 def _check_beginning(path: Path) -> None:
@@ -149,6 +161,25 @@ def child(element: "Element | None", *names: str) -> "Element | None":
 def within(element: "Element", name: str) -> "Iterator[Element]":
     """All elements of this name below this one, in order."""
     return (held for held in element.iter() if local(held) == name)
+
+
+def events(root: "Element") -> "Iterator[tuple[Literal['open', 'text', 'close'], Element, str]]":
+    """What a reader meets in a tree, in order, whatever its depth: elements that open and close, and their words."""
+    waiting: list[tuple[Element, bool]] = [(root, False)]
+    while waiting:
+        element, closing = waiting.pop()
+        if closing:
+            yield "close", element, ""
+            if element is not root and element.tail:
+                yield "text", element, element.tail
+            continue
+        if not isinstance(element.tag, str):  # a comment or processing instruction
+            continue
+        yield "open", element, ""
+        if element.text:
+            yield "text", element, element.text
+        waiting.append((element, True))
+        waiting += [(held, False) for held in reversed(element)]
 
 
 def whole(text: str, otherwise: int = 0) -> int:
