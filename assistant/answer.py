@@ -119,7 +119,7 @@ def citation_json(one: Citation) -> dict[str, object]:
     """The contract's JSON object of a citation."""
     return {
         "number": one.number,
-        "doc": one.document.name,
+        "doc": one.document.doc,
         "document_id": one.document.id,
         "title": one.document.title,
         "publisher": one.document.publisher,
@@ -139,7 +139,7 @@ def citation_json(one: Citation) -> dict[str, object]:
 def nearest_json(one: Nearest) -> dict[str, object]:
     """A document that came near, as JSON."""
     return {
-        "doc": one.document.name,
+        "doc": one.document.doc,
         "document_id": one.document.id,
         "title": one.document.title,
         "publisher": one.document.publisher,
@@ -153,7 +153,7 @@ def retrieved_json(found: Sequence[tuple[Hit, Document]]) -> list[dict[str, obje
     """The contract's list of retrieved passages, best first."""
     return [
         {
-            "doc": document.name,
+            "doc": document.doc,
             "document_id": document.id,
             "passage_id": hit.passage.id,
             "text": hit.passage.text,

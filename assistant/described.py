@@ -9,7 +9,7 @@ def document_json(one: Document) -> dict[str, object]:
     """The contract's JSON object of a document, without its passages."""
     return {
         "document_id": one.id,
-        "doc": one.name,
+        "doc": one.doc,
         "title": one.title,
         "publisher": one.publisher,
         "subject": one.subject,

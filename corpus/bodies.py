@@ -44,6 +44,7 @@ class _DocumentBody(TypedDict):
     sections: list[_SectionBody]
     warnings: list[str]
     other_names: list[str]
+    inside: str
 
 
 class _PassageBody(TypedDict):
@@ -116,6 +117,7 @@ def document_from(body: str, text: str = "", sections: bool = True) -> Document:
         sections=tuple(_section(one) for one in stated["sections"]) if sections else (),
         warnings=tuple(stated["warnings"]),
         other_names=tuple(stated["other_names"]),
+        inside=stated["inside"],
     )
 
 

@@ -6,6 +6,7 @@ Rule: every span is a pair of character offsets into `Document.text`, the kept t
 import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import Literal
 
 Kind = Literal["strategy", "agreement", "review", "guidance", "newsletter", "other"]
@@ -75,6 +76,17 @@ class Document:
     sections: tuple[Section, ...] = ()
     warnings: tuple[str, ...] = ()
     other_names: tuple[str, ...] = field(default=())  # the same bytes under other names
+    inside: str = ""  # the end of `name` where the file holds several documents: "#1042" a record, "!may.pdf" a file
+
+    @property
+    def doc(self) -> str:
+        """What a citation calls it: its file's name without folders, or the id of a record.
+
+        `name` is told apart from all others, this need not be: two folders may each hold a minutes.pdf.
+        """
+        if self.inside.startswith("#"):
+            return self.inside[1:]
+        return PurePosixPath(self.name.removesuffix(self.inside)).name + self.inside
 
     def page_at(self, offset: int) -> int | None:
         """The page of the file that the character at this offset stands on; None where the format has no pages."""

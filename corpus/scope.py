@@ -76,5 +76,6 @@ def _matches(document: Document, key: str, value: str) -> bool:
     if key == "year":
         return wanted == document.published[:4] or _is_within(wanted, document.period)
     if key == "document":
-        return wanted in (document.id, *(name.casefold() for name in (document.name, *document.other_names)))
+        names = (document.id, document.name, document.doc, *document.other_names)
+        return wanted in (name.casefold() for name in names)
     return wanted == {"kind": document.kind, "status": document.status}.get(key, "")

@@ -61,7 +61,7 @@ def lay_ground(exam: Exam, settings: Settings, encoder: Encoder) -> Ground:
 def _outcomes(exam: Exam, pipeline: Pipeline) -> Iterator[Outcome]:
     found = list(find_files(exam.documents, Source()))
     for one in watched(found, len(found), f"{exam.name}: files"):
-        yield pipeline.add(one) if isinstance(one, Found) else one
+        yield from pipeline.add_parts(one) if isinstance(one, Found) else (one,)
 
 
 def _clear_if_stale(home: Path, encoder: Encoder) -> None:

@@ -7,6 +7,8 @@ runs of blanks inside a line made one, soft hyphens out; nothing reworded.
 from dataclasses import dataclass, field
 from typing import Literal
 
+from corpus.source import Source
+
 BlockKind = Literal["heading", "paragraph", "item", "row", "note", "furniture"]
 
 
@@ -40,3 +42,21 @@ class Reading:
     pages: int | None = None  # number of pages of the file, None where the format has none
     properties: dict[str, str] = field(default_factory=dict)  # title, author, created ... as the file states them
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One document inside a file; of most files the only one, and then `inside` is empty.
+
+    inside: what stands behind the file's name to name the document, its mark first: "#1042" for the record of that id,
+    "!minutes/may.pdf" for a file in an archive or a mail. Two parts of one file never have the same. Exactly one of
+    `reading` and `reason` is given: a part that cannot be read, or is no document (`skipped`), says why and the others
+    go on.
+    """
+
+    inside: str = ""
+    reading: Reading | None = None
+    reason: str = ""  # one plain line: what was found, what was wanted, what to do
+    skipped: bool = False  # it is no document, rather than one that could not be read
+    digest: str = ""  # SHA-256 of the bytes it was read from, hex; empty: those of the whole file
+    stated: Source = field(default_factory=Source)  # what the file that holds it states about it

@@ -101,7 +101,7 @@ def _outcomes(found: Sequence[Found | Outcome], settings: Settings) -> Iterator[
     prepare(settings)
     pipeline = Pipeline(settings, open_encoder(settings))
     for one in tqdm(found, unit="file", disable=not sys.stderr.isatty(), leave=False):
-        yield pipeline.add(one) if isinstance(one, Found) else one
+        yield from pipeline.add_parts(one) if isinstance(one, Found) else (one,)
 
 
 @contextmanager

@@ -1,270 +1,109 @@
-"""A file becomes a kept document: read, outline, metadata, passages, vectors, words. The steps, in order.
+"""A file becomes kept documents: is it kept already, read it (drafting.py), keep what was read (keeping.py).
 
-Each file is all or nothing; one that fails leaves what was kept before. Knows no command line and prints nothing.
+Each document is all or nothing; one that fails leaves what was kept before. Knows no command line, prints nothing.
 """
 
-import hashlib
 import logging
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
-
-from corpus.database import Database
-from corpus.document import Document, Passage, document_id, passage_id
+from corpus.document import document_id
 from corpus.embedding import Encoder
 from corpus.errors import CorpusError
-from corpus.records import Prepared, Records
 from corpus.settings import Settings
-from corpus.source import Source
-from corpus.words import postings_of
-from ingest.errors import IngestError
+from ingest.drafting import Drafted, Job, draft, failed
 from ingest.files import Found, Outcome, Status, find_files, shown
-from ingest.known import Known
-from ingest.metadata import merged, metadata
-from ingest.outline import outline
-from ingest.passages import context, passages
-from ingest.read import read
+from ingest.keeping import Keeper, digest_of, prepare, rebuild, remove, stated_before
+from ingest.metadata import merged
 
 __all__ = ["Found", "Outcome", "Pipeline", "Status", "find_files", "prepare", "rebuild", "remove"]
 
 _logger = logging.getLogger(__name__)
-_Vectors = Mapping[str, NDArray[np.float32]]  # what was encoded -> its row
-_IN_PASSAGES = ("title", "subject", "kind")  # newly stated, these change passages, vectors or grades: all is made anew
 
 
 class Pipeline:
     """Adds files to the knowledge base of the settings."""
 
     def __init__(self, settings: Settings, encoder: Encoder) -> None:
-        self._records = Records(Database(settings.home / "verse.db"))
-        self._records.check_card(encoder.name, encoder.digest)
-        self._known = Known(self._records)
-        self._encoder = encoder
+        self._keeper = Keeper(settings, encoder)
 
     def add(self, found: Found) -> Outcome:
-        """Reads one file and keeps it, unless these very bytes are kept already. One that cannot be read is `failed`.
+        """What became of a file that is one document; of one that holds several, of the first in it.
 
-        Raises CorpusError when the knowledge base itself cannot be written.
+        Raises what `add_parts` raises.
+        """
+        first, *_ = self.add_parts(found)
+        return first
+
+    def add_parts(self, found: Found) -> Iterator[Outcome]:
+        """Reads one file and keeps every document in it, unless these very bytes are kept already.
+
+        One that cannot be read is `failed`. Raises CorpusError when the knowledge base itself cannot be written.
         """
         started = time.perf_counter()
+        for outcome in self._outcomes(found):
+            now = time.perf_counter()
+            yield replace(outcome, seconds=round(now - started, 3))
+            started = now
+
+    def _outcomes(self, found: Found) -> Iterator[Outcome]:
         try:
-            outcome = self._add(found)
-        except IngestError as error:
-            outcome = self._failed(found, str(error))
+            job = Job(found.path, found.name, digest_of(found.path), found.stated)
         except OSError as error:
-            outcome = self._failed(found, f"{shown(found.path)} cannot be opened: {error.strerror or error}")
+            yield self._failed(found, failed(found.path, error))
+            return
+        if done := self._is_kept(job):
+            yield done
+            return
+        for one in draft(self._with_what_was_stated(job)):
+            yield self._keep(found, one)
+
+    def _is_kept(self, job: Job) -> Outcome | None:
+        """What becomes of a file whose very bytes are kept already; None when it must be read."""
+        path, known = shown(job.path), self._keeper.known
+        kept, twin = known.by_id(document_id(job.name)), known.by_digest(job.digest)
+        if twin is not None and twin.id != document_id(job.name):
+            self._keeper.name_twice(twin, job.name, kept)
+            return Outcome(path, "unchanged", twin.id, twin.title, twin.pages, reason=f"same bytes as {twin.name}")
+        if kept is None or kept.digest != job.digest:
+            return None
+        told = self._keeper.restate(kept, job.stated)
+        if told is None:
+            return None
+        if told:
+            reason = "newly stated: " + ", ".join(told)
+            return Outcome(path, "updated", kept.id, kept.title, kept.pages, reason=reason)
+        return Outcome(path, "unchanged", kept.id, kept.title, kept.pages, reason="same content as kept")
+
+    def _with_what_was_stated(self, job: Job) -> Job:
+        kept = self._keeper.known.by_id(document_id(job.name))
+        if kept is None or kept.digest != job.digest:
+            return job
+        return replace(job, stated=merged(stated_before(kept), job.stated))
+
+    def _keep(self, found: Found, one: Drafted) -> Outcome:
+        if one.document is None:
+            return self._failed(found, one)
+        new, path = one.document, shown(found.path) + one.inside
+        old = self._keeper.known.by_id(new.id)
+        if one.inside and old is not None and old.digest == new.digest:
+            return Outcome(path, "unchanged", old.id, old.title, old.pages, reason="same content as kept")
+        try:
+            self._keeper.keep(new, one.passages, old)
         except CorpusError:
             raise
-        # The libraries that parse files raise anything on damaged ones, RecursionError and MemoryError among it, and
-        # one file must never stop the others. The log has the whole of it; whoever adds files gets one plain line.
-        except Exception as error:
-            _logger.exception("%s could not be read", shown(found.path))
-            reason = f"{shown(found.path)} could not be read ({type(error).__name__}); it may be damaged. Save it anew"
-            outcome = self._failed(found, reason)
-        return replace(outcome, seconds=round(time.perf_counter() - started, 3))
+        except Exception as error:  # an encoder's library raises anything, too
+            _logger.exception("%s could not be read", path)
+            return self._failed(found, replace(failed(found.path, error, one.inside), trace=""))
+        status: Status = "updated" if old is not None else "added"
+        return Outcome(path, status, new.id, new.title, new.pages, len(one.passages), new.warnings)
 
-    def _failed(self, found: Found, reason: str) -> Outcome:
-        old = self._known.by_id(document_id(found.name))
+    def _failed(self, found: Found, one: Drafted) -> Outcome:
+        path = shown(found.path) + one.inside
+        if one.trace:
+            _logger.error("%s could not be read\n%s", path, one.trace)
+        old = self._keeper.known.by_id(document_id(found.name + one.inside))
         kept = "" if old is None else "; the version added before is kept"
-        return Outcome(
-            shown(found.path), "failed", old.id if old else None, reason=" ".join(reason.split()).rstrip(".") + kept
-        )
-
-    def _add(self, found: Found) -> Outcome:
-        path = shown(found.path)
-        digest = _digest(found.path)
-        new_id = document_id(found.name)
-        kept = self._known.by_id(new_id)
-        twin = self._known.by_digest(digest)
-        if twin is not None and twin.id != new_id:
-            self._name_twice(twin, found.name, kept)
-            return Outcome(path, "unchanged", twin.id, twin.title, twin.pages, reason=f"same bytes as {twin.name}")
-        if kept is not None and kept.digest == digest and (done := self._restate(kept, found)):
-            return done
-        document, cut = self._read(found, new_id, digest, kept)
-        self._keep(document, cut, kept)
-        self._drop_name(found.name)
-        status: Status = "updated" if kept is not None else "added"
-        return Outcome(path, status, new_id, document.title, document.pages, len(cut), document.warnings)
-
-    def _read(
-        self, found: Found, new_id: str, digest: str, kept: Document | None
-    ) -> tuple[Document, tuple[Passage, ...]]:
-        stated = found.stated
-        if kept is not None and kept.digest == digest:
-            stated = merged(_stated_before(kept), stated)
-        reading = read(found.path)
-        made = outline(reading)
-        about = metadata(found.name, made, reading.properties, stated)
-        # nobody saying it again does not open a document to everybody
-        audience = about.audience or (kept.audience if kept else ("public",))
-        document = Document(
-            id=new_id, name=found.name, digest=digest, text=made.text, title=about.title, publisher=about.publisher,
-            subject=about.subject, kind=about.kind, published=about.published, period=about.period,
-            outcome=about.outcome, grades=about.grades, audience=audience, supersedes=about.supersedes,
-            brief_of=about.brief_of, url=about.url, guessed=about.guessed, pages=reading.pages,
-            page_starts=made.page_starts, sections=made.sections, warnings=reading.warnings,
-        )  # fmt: skip
-        return document, passages(document, made.laid)
-
-    def _keep(self, document: Document, cut: Sequence[Passage], old: Document | None) -> None:
-        """Keeps the new version; other names of the old one's bytes keep the old one, under the first of them."""
-        if old is not None and old.digest != document.digest and old.other_names:
-            self._hand_over(old)
-        elif old is not None and old.digest == document.digest:
-            document = replace(document, other_names=old.other_names)
-        if self._known.superseding(document) is not None:
-            document = replace(document, status="superseded")
-        self._records.keep(prepare(document, cut, self._encoder, self._encoded(old)))
-        self._known.wrote(_light(document))
-        self._supersede(document.supersedes)
-
-    def _encoded(self, old: Document | None) -> _Vectors:
-        """What the version kept before was encoded from and the rows that came out: most of a new version is in it."""
-        if old is None:
-            return {}
-        whole, cut = self._records.document(old.id), self._records.passages(old.id)
-        rows, sentence_rows, _ = self._records.vectors(old.id)
-        texts, spans = _texts(whole, cut)
-        return dict(zip([*texts, *spans], np.concatenate([rows, sentence_rows]).astype(np.float32), strict=True))
-
-    def _supersede(self, name: str) -> None:
-        older = self._known.by_name(name) if name else None
-        if older is not None and older.status != "superseded":
-            self._rename(replace(self._records.document(older.id), status="superseded"))
-
-    def _restate(self, kept: Document, found: Found) -> Outcome | None:
-        """The same bytes again: what is newly stated about them is taken over. None when they must be read anew."""
-        told = {
-            name: value
-            for name in (field.name for field in fields(Source))
-            if (value := getattr(found.stated, name)) and value != getattr(kept, name)
-        }
-        if any(name in told for name in _IN_PASSAGES):
-            return None
-        if not told:
-            return Outcome(
-                shown(found.path), "unchanged", kept.id, kept.title, kept.pages, reason="same content as kept"
-            )
-        guessed = tuple(name for name in kept.guessed if name not in told)
-        self._rename(replace(self._records.document(kept.id), **told, guessed=guessed))
-        self._supersede(found.stated.supersedes)
-        reason = "newly stated: " + ", ".join(told)
-        return Outcome(shown(found.path), "updated", kept.id, kept.title, kept.pages, reason=reason)
-
-    def _name_twice(self, twin: Document, name: str, replaced: Document | None) -> None:
-        """The same bytes under another name; what was kept under that name before goes."""
-        if replaced is not None:
-            self._remove(replaced)
-        self._drop_name(name, but=twin.id)
-        if name not in twin.other_names:
-            whole = self._records.document(twin.id)
-            self._rename(replace(whole, other_names=(*whole.other_names, name)))
-
-    def _drop_name(self, name: str, but: str = "") -> None:
-        """A name that stood for another document's bytes stands for them no longer."""
-        holder = self._known.by_other_name(name)
-        if holder is not None and holder.id != but:
-            whole = self._records.document(holder.id)
-            self._rename(replace(whole, other_names=tuple(one for one in whole.other_names if one != name)))
-
-    def _remove(self, old: Document) -> None:
-        if old.other_names:
-            self._hand_over(old)
-        self._records.remove(old.id)
-        self._known.removed(old.id)
-
-    def _hand_over(self, old: Document) -> None:
-        """Keeps a document once more under the first of its other names, with the others."""
-        whole, cut = self._records.document(old.id), self._records.passages(old.id)
-        name, *others = old.other_names
-        heir = replace(whole, id=document_id(name), name=name, other_names=tuple(others))
-        moved = [
-            replace(one, document_id=heir.id, id=passage_id(heir.id, one.start, one.kind, one.text)) for one in cut
-        ]
-        self._records.keep(prepare(heir, moved, self._encoder, self._encoded(old)))
-        self._known.wrote(_light(heir))
-
-    def _rename(self, whole: Document) -> None:
-        self._records.rename(whole)
-        self._known.wrote(_light(whole))
-
-
-def _light(document: Document) -> Document:
-    return replace(document, text="", sections=())
-
-
-def _stated_before(kept: Document) -> Source:
-    """What was stated about these bytes before and not guessed from them."""
-    names = [field.name for field in fields(Source) if field.name not in (*kept.guessed, "audience")]
-    return Source(**{name: getattr(kept, name) for name in names if getattr(kept, name) != "other"})
-
-
-def _texts(document: Document, cut: Sequence[Passage]) -> tuple[list[str], list[str]]:
-    """What is encoded: each passage with title, headings and lead-in in front; each of its sentences alone."""
-    whole = [f"{context(document, one)}: {one.text}" for one in cut]
-    return whole, [document.text[start:end] for one in cut for start, end in one.sentences]
-
-
-def prepare(
-    document: Document, cut: Sequence[Passage], encoder: Encoder, known: _Vectors | None = None
-) -> Prepared:
-    """The document with the vectors and words of its passages; rows that are known already are not encoded again."""
-    whole, spans = _texts(document, cut)
-    rows = dict(known or {})
-    new = [text for text in dict.fromkeys([*whole, *spans]) if text not in rows]
-    rows.update(zip(new, encoder.encode(new), strict=True) if new else ())
-    words, lengths = postings_of(document, cut)
-    owners = np.array([one.ordinal for one in cut for _ in one.sentences], dtype="<i4")
-    return Prepared(
-        document, tuple(cut), _rows(whole, rows, encoder.dimension), _rows(spans, rows, encoder.dimension), owners,
-        words, lengths,
-    )  # fmt: skip
-
-
-def _rows(texts: Sequence[str], rows: _Vectors, dimension: int) -> NDArray[np.float32]:
-    made = np.zeros((len(texts), dimension), dtype=np.float32)
-    for place, text in enumerate(texts):
-        made[place] = rows[text]
-    return made
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def remove(settings: Settings, name: str) -> Document:
-    """Removes the document of this id or name from the knowledge base, or only the name where it is a second one.
-
-    Raises DocumentMissing when nothing is kept under it.
-    """
-    records = Records(Database(settings.home / "verse.db"))
-    known = Known(records)
-    holder = known.by_other_name(name)
-    if holder is None:
-        return _remove_whole(records, known, records.document(name))
-    whole = records.document(holder.id)
-    records.rename(replace(whole, other_names=tuple(one for one in whole.other_names if one != name)))
-    return whole
-
-
-def _remove_whole(records: Records, known: Known, document: Document) -> Document:
-    """Removes a document; what it superseded is current again."""
-    records.remove(document.id)
-    older = known.by_name(document.supersedes) if document.supersedes else None
-    if older is not None and older.status == "superseded" and known.superseding(older) is None:
-        records.rename(replace(records.document(older.id), status="current"))
-    return document
-
-
-def rebuild(settings: Settings, encoder: Encoder) -> int:
-    """Makes the vectors and words of every kept document anew with this encoder; gives how many there are."""
-    records = Records(Database(settings.home / "verse.db"))
-    ids = [one.id for one in records.documents()]
-    made = (prepare(records.document(one), records.passages(one), encoder) for one in ids)
-    return records.keep_all(made, encoder.name, encoder.digest)  # never rows of two encoders beside each other
+        reason = " ".join(one.reason.split()).rstrip(".") + kept
+        return Outcome(path, "skipped" if one.skipped else "failed", old.id if old else None, reason=reason)

@@ -1,10 +1,13 @@
-"""Which reader for which file, by what it is (sniff.py). Reads one file; does not look into folders."""
+"""Which reader for which file, by what it is (sniff.py). Reads one file; does not look into folders.
 
-from collections.abc import Callable
+A file is one document, or holds several (records, an archive, a mail with attachments): `read_parts` gives each.
+"""
+
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from ingest.blocks import Reading
+from ingest.blocks import Part, Reading
 from ingest.errors import NoTextInFile, UnreadableFile
 from ingest.readers.markdown import read_markdown
 from ingest.readers.opendocument import read_opentext
@@ -24,7 +27,23 @@ _READERS: dict[Format, Callable[[Path], Reading]] = {
     "markdown": read_markdown,
     "text": read_text,
 }
-KNOWN = tuple(ending for ending, one in ENDINGS.items() if one in _READERS)
+# A file that holds several documents: its reader gives them one by one, in the order of the file, and raises
+# UnreadableFile or NoTextInFile only where the file as a whole cannot be opened.
+_HOLDERS: dict[Format, Callable[[Path], Iterator[Part]]] = {}
+KNOWN = tuple(ending for ending, one in ENDINGS.items() if one in _READERS or one in _HOLDERS)
+
+
+def read_parts(path: Path) -> Iterator[Part]:
+    """Every document in a file, one by one: the file itself, or what it holds. At least one.
+
+    Raises what `read` raises where nothing of the file can be read; a part that fails is a Part with its reason.
+    """
+    _check_size(path)
+    holder = _HOLDERS.get(sniff(path).format)
+    if holder is None:
+        yield Part(reading=read(path))
+    else:
+        yield from holder(path)
 
 
 def read(path: Path) -> Reading:
@@ -32,13 +51,7 @@ def read(path: Path) -> Reading:
 
     Raises UnreadableFile (missing, too large, damaged, of an unknown kind) or NoTextInFile, each in one plain line.
     """
-    if not path.is_file():
-        raise UnreadableFile(f"{path} is no regular file; give a file or a folder that exists")
-    size = path.stat().st_size
-    if size == 0:
-        raise NoTextInFile(f"{path.name} is empty (0 bytes); check that the copy finished")
-    if size > MOST_BYTES:
-        raise UnreadableFile(f"{path.name} has {size:,} bytes; the most is {MOST_BYTES:,}. Split it into parts")
+    _check_size(path)
     before = path.stat()
     sniffed = sniff(path)
     reader = _READERS.get(sniffed.format)
@@ -51,3 +64,13 @@ def read(path: Path) -> Reading:
     if not any(block.text.strip() for block in reading.blocks):
         raise NoTextInFile(f"{path.name} holds no text; if it is a scan, run OCR on it first")
     return replace(reading, warnings=(*sniffed.warnings, *reading.warnings))
+
+
+def _check_size(path: Path) -> None:
+    if not path.is_file():
+        raise UnreadableFile(f"{path} is no regular file; give a file or a folder that exists")
+    size = path.stat().st_size
+    if size == 0:
+        raise NoTextInFile(f"{path.name} is empty (0 bytes); check that the copy finished")
+    if size > MOST_BYTES:
+        raise UnreadableFile(f"{path.name} has {size:,} bytes; the most is {MOST_BYTES:,}. Split it into parts")

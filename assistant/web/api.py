@@ -98,7 +98,7 @@ def passage(passage_id: str, site: TheSite, role: TheRole) -> dict[str, object]:
     about = site.assistant.index.document(found.document_id, role)
     return {
         **passage_json(found),
-        "doc": about.name,
+        "doc": about.doc,
         "title": about.title,
         "url": f"/documents/{about.id}?from={found.start}&to={found.end}#quote",
     }

@@ -56,3 +56,16 @@ def test_ids_stay_the_same_from_version_to_version() -> None:
 )
 def test_each_part_of_a_place_makes_another_passage(other: tuple[str, int, str, str]) -> None:
     assert passage_id(*other) != passage_id("d", 3, "prose", "T")
+
+
+@pytest.mark.parametrize(
+    ("name", "inside", "doc"),
+    [
+        ("essex.txt", "", "essex.txt"),
+        ("north/minutes #2.pdf", "", "minutes #2.pdf"),
+        ("north/records.jsonl#a/1", "#a/1", "a/1"),
+        ("north/papers.zip!may/b.pdf", "!may/b.pdf", "papers.zip!may/b.pdf"),
+    ],
+)
+def test_a_citation_calls_a_document_by_its_file_or_record(name: str, inside: str, doc: str) -> None:
+    assert Document("1", name, "Boats", "", "d", inside=inside).doc == doc

@@ -22,7 +22,7 @@ def folder(tmp_path: Path) -> Path:
     (made / "boats.md").write_text("# Ferries of Saltby\n\nKeepers row the boats.\n")
     (made / "crew.txt").write_text("Crew of the ferries\n\nKeepers light the lamps.\n")
     (made / "README.md").write_text("Ours.")
-    (made / "sheet.xyz").write_text("1 2 3")
+    (made / "sheet.xyz").write_text("GIF89a")
     return made
 
 
@@ -51,7 +51,7 @@ def test_people_read_what_became_of_each_file_and_failures_on_stderr(
     told = capsys.readouterr()
     assert f"added     {folder}/boats.md (1 passages)" in told.out
     assert "2 added, 1 failed, 1 skipped in " in told.out.splitlines()[-1]
-    assert told.err.startswith(f"failed    {folder}/sheet.xyz: sheet.xyz is of a kind that cannot be read; known are ")
+    assert told.err.startswith(f"failed    {folder}/sheet.xyz: sheet.xyz is a picture (GIF), not a document. ")
     assert len(told.err.splitlines()) == 1
 
 

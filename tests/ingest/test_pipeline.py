@@ -169,9 +169,9 @@ def test_a_document_that_supersedes_another_marks_it_whichever_comes_first(add: 
 @pytest.mark.parametrize(
     ("name", "text", "reason"),
     [
-        ("boats.xyz", "Keepers row.", "boats.xyz is of a kind that cannot be read"),
+        ("boats.xyz", "GIF89a", "boats.xyz is a picture (GIF), not a document. Save it as a PDF"),
         ("boats.txt", "", "boats.txt is empty (0 bytes); check that the copy finished"),
-        ("boats.pdf", "Keepers row.", "boats.pdf is named .pdf but has no PDF inside; get the file again"),
+        ("boats.pdf", "\x7fELF", "boats.pdf is a program (ELF), not a document"),
     ],
 )
 def test_what_cannot_be_read_fails_in_one_line(add: Add, records: Records, name: str, text: str, reason: str) -> None:

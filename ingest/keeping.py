@@ -1,0 +1,195 @@
+"""Puts documents that were read into the knowledge base, and takes them out: versions, second names, what supersedes
+what. Each document is all or nothing. Does not read files.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.database import Database
+from corpus.document import Document, Passage, document_id, passage_id
+from corpus.embedding import Encoder
+from corpus.records import Prepared, Records
+from corpus.settings import Settings
+from corpus.source import Source
+from corpus.words import postings_of
+from ingest.known import Known
+from ingest.passages import context
+
+_Vectors = Mapping[str, NDArray[np.float32]]  # what was encoded -> its row
+_IN_PASSAGES = ("title", "subject", "kind")  # newly stated, these change passages, vectors or grades: all is made anew
+
+
+class Keeper:
+    """The knowledge base of the settings, as one process writes to it."""
+
+    def __init__(self, settings: Settings, encoder: Encoder) -> None:
+        self._records = Records(Database(settings.home / "verse.db"))
+        self._records.check_card(encoder.name, encoder.digest)
+        self._encoder = encoder
+        self.known = Known(self._records)
+
+    def keep(self, document: Document, cut: Sequence[Passage], old: Document | None) -> None:
+        """Keeps the new version; other names of the old one's bytes keep the old one, under the first of them."""
+        # nobody saying it again does not open a document to everybody
+        document = replace(document, audience=document.audience or (old.audience if old else ("public",)))
+        if old is not None and old.digest != document.digest and old.other_names:
+            self._hand_over(old)
+        elif old is not None and old.digest == document.digest:
+            document = replace(document, other_names=old.other_names)
+        if self.known.superseding(document) is not None:
+            document = replace(document, status="superseded")
+        self._records.keep(prepare(document, cut, self._encoder, self._encoded(old)))
+        self.known.wrote(_light(document))
+        self._supersede(document.supersedes)
+        self._drop_name(document.name)
+
+    def restate(self, kept: Document, stated: Source) -> tuple[str, ...] | None:
+        """Takes over what is newly stated about the same bytes and gives the names of those fields.
+
+        None when the document must be read anew for it.
+        """
+        told = {
+            name: value
+            for name in (field.name for field in fields(Source))
+            if (value := getattr(stated, name)) and value != getattr(kept, name)
+        }
+        if any(name in told for name in _IN_PASSAGES):
+            return None
+        if told:
+            guessed = tuple(name for name in kept.guessed if name not in told)
+            self._rename(replace(self._records.document(kept.id), **told, guessed=guessed))
+            self._supersede(stated.supersedes)
+        return tuple(told)
+
+    def name_twice(self, twin: Document, name: str, replaced: Document | None) -> None:
+        """The same bytes under another name; what was kept under that name before goes."""
+        if replaced is not None:
+            self._remove(replaced)
+        self._drop_name(name, but=twin.id)
+        if name not in twin.other_names:
+            whole = self._records.document(twin.id)
+            self._rename(replace(whole, other_names=(*whole.other_names, name)))
+
+    def _encoded(self, old: Document | None) -> _Vectors:
+        """What the version kept before was encoded from and the rows that came out: most of a new version is in it."""
+        if old is None:
+            return {}
+        whole, cut = self._records.document(old.id), self._records.passages(old.id)
+        rows, sentence_rows, _ = self._records.vectors(old.id)
+        texts, spans = _texts(whole, cut)
+        return dict(zip([*texts, *spans], np.concatenate([rows, sentence_rows]).astype(np.float32), strict=True))
+
+    def _supersede(self, name: str) -> None:
+        older = self.known.by_name(name) if name else None
+        if older is not None and older.status != "superseded":
+            self._rename(replace(self._records.document(older.id), status="superseded"))
+
+    def _drop_name(self, name: str, but: str = "") -> None:
+        """A name that stood for another document's bytes stands for them no longer."""
+        holder = self.known.by_other_name(name)
+        if holder is not None and holder.id != but:
+            whole = self._records.document(holder.id)
+            self._rename(replace(whole, other_names=tuple(one for one in whole.other_names if one != name)))
+
+    def _remove(self, old: Document) -> None:
+        if old.other_names:
+            self._hand_over(old)
+        self._records.remove(old.id)
+        self.known.removed(old.id)
+
+    def _hand_over(self, old: Document) -> None:
+        """Keeps a document once more under the first of its other names, with the others."""
+        whole, cut = self._records.document(old.id), self._records.passages(old.id)
+        name, *others = old.other_names
+        heir = replace(whole, id=document_id(name), name=name, other_names=tuple(others))
+        moved = [
+            replace(one, document_id=heir.id, id=passage_id(heir.id, one.start, one.kind, one.text)) for one in cut
+        ]
+        self._records.keep(prepare(heir, moved, self._encoder, self._encoded(old)))
+        self.known.wrote(_light(heir))
+
+    def _rename(self, whole: Document) -> None:
+        self._records.rename(whole)
+        self.known.wrote(_light(whole))
+
+
+def _light(document: Document) -> Document:
+    return replace(document, text="", sections=())
+
+
+def stated_before(kept: Document) -> Source:
+    """What was stated about these bytes before and not guessed from them."""
+    names = [field.name for field in fields(Source) if field.name not in (*kept.guessed, "audience")]
+    return Source(**{name: getattr(kept, name) for name in names if getattr(kept, name) != "other"})
+
+
+def _texts(document: Document, cut: Sequence[Passage]) -> tuple[list[str], list[str]]:
+    """What is encoded: each passage with title, headings and lead-in in front; each of its sentences alone."""
+    whole = [f"{context(document, one)}: {one.text}" for one in cut]
+    return whole, [document.text[start:end] for one in cut for start, end in one.sentences]
+
+
+def prepare(
+    document: Document, cut: Sequence[Passage], encoder: Encoder, known: _Vectors | None = None
+) -> Prepared:
+    """The document with the vectors and words of its passages; rows that are known already are not encoded again."""
+    whole, spans = _texts(document, cut)
+    rows = dict(known or {})
+    new = [text for text in dict.fromkeys([*whole, *spans]) if text not in rows]
+    rows.update(zip(new, encoder.encode(new), strict=True) if new else ())
+    words, lengths = postings_of(document, cut)
+    owners = np.array([one.ordinal for one in cut for _ in one.sentences], dtype="<i4")
+    return Prepared(
+        document, tuple(cut), _rows(whole, rows, encoder.dimension), _rows(spans, rows, encoder.dimension), owners,
+        words, lengths,
+    )  # fmt: skip
+
+
+def _rows(texts: Sequence[str], rows: _Vectors, dimension: int) -> NDArray[np.float32]:
+    made = np.zeros((len(texts), dimension), dtype=np.float32)
+    for place, text in enumerate(texts):
+        made[place] = rows[text]
+    return made
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file, hex. Raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def remove(settings: Settings, name: str) -> Document:
+    """Removes the document of this id or name from the knowledge base, or only the name where it is a second one.
+
+    Raises DocumentMissing when nothing is kept under it.
+    """
+    records = Records(Database(settings.home / "verse.db"))
+    known = Known(records)
+    holder = known.by_other_name(name)
+    if holder is None:
+        return _remove_whole(records, known, records.document(name))
+    whole = records.document(holder.id)
+    records.rename(replace(whole, other_names=tuple(one for one in whole.other_names if one != name)))
+    return whole
+
+
+def _remove_whole(records: Records, known: Known, document: Document) -> Document:
+    """Removes a document; what it superseded is current again."""
+    records.remove(document.id)
+    older = known.by_name(document.supersedes) if document.supersedes else None
+    if older is not None and older.status == "superseded" and known.superseding(older) is None:
+        records.rename(replace(records.document(older.id), status="current"))
+    return document
+
+
+def rebuild(settings: Settings, encoder: Encoder) -> int:
+    """Makes the vectors and words of every kept document anew with this encoder; gives how many there are."""
+    records = Records(Database(settings.home / "verse.db"))
+    ids = [one.id for one in records.documents()]
+    made = (prepare(records.document(one), records.passages(one), encoder) for one in ids)
+    return records.keep_all(made, encoder.name, encoder.digest)  # never rows of two encoders beside each other
