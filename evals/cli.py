@@ -32,8 +32,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     one = commands.add_parser(
         "eval",
         help="Measure the quality of the answers.",
-        description="Ask every question of a set and measure the answers; or, with init FOLDER, start a set about your "
-        "own documents. Example: verse eval bundled --split test --report report.html",
+        description="Ask every question of a set and measure the answers; or, with reading, measure how files are read "
+        "whose pages a person looked at; or, with init FOLDER, start a set about your own documents. "
+        "Example: verse eval bundled --split test --report report.html",
     )
     one.add_argument("sets", nargs="*", metavar="SET", help=f"{', '.join(NAMES)} or a folder; bundled without it")
     one.add_argument("--split", choices=("dev", "test"), help="one half of the questions only")
@@ -53,6 +54,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def _eval(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.sets[:1] == ["init"]:
         return _init(arguments, settings)
+    if arguments.sets == ["reading"]:
+        return _reading(arguments.json)
     from evals.compare import compare, comparison_text, read_baseline, save
 
     for path in filter(None, (arguments.save, arguments.report)):
@@ -98,6 +101,22 @@ def _held(name: str, arguments: argparse.Namespace, settings: Settings, groups: 
     return result
 
 
+def _reading(as_json: bool) -> int:
+    """Measures how the files with an outline are read."""
+    from evals.structure import MEASURES, of_outlines
+    from evals.tables import reading_table
+
+    readings = dict(of_outlines())
+    if not readings:
+        raise DocumentsMissing("'reading' needs the files of evals/outlines in ../shared, which holds none of them")
+    if as_json:
+        told = {name: {one: round(own[one].value, 4) for one in own} for name, own in readings.items()}
+        print(json.dumps(told, ensure_ascii=False))
+    else:
+        print("\n".join(reading_table("reading, against outlines made by hand", readings, MEASURES)))
+    return 0
+
+
 def _check_place(path: Path) -> None:
     if path.is_dir() or not os.access(path if path.exists() else path.parent, os.W_OK):
         raise CannotWrite(f"{path} cannot be written; give a file in a folder that is there and yours")
@@ -124,7 +143,8 @@ def _print(result: Result, groups: list[str], by: Collection[str], as_json: bool
         print(json.dumps(figures_json(result, means), ensure_ascii=False))
         return
     lines = list(figure_tables(result, means, by))
-    lines += reading_table(result, SET) if result.readings else []
+    if result.readings:
+        lines += reading_table(f"{result.exam}: reading, against the manuscripts", result.readings, SET)
     lines += latency_table(result, by) if "latency" in groups else []
     print("\n".join(lines))
 

@@ -1,6 +1,6 @@
 """Results as text tables for a terminal: figures with their intervals, by kind, hand and user. Does not print."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from evals.figures import Figure, Values, figure
 from evals.latency import Latency, latency
@@ -37,14 +37,14 @@ def latency_table(result: Result, by: Collection[str] = HEADINGS) -> Iterator[st
     yield ""
 
 
-def reading_table(result: Result, measures: Sequence[str]) -> Iterator[str]:
-    """How documents were read that have a manuscript: the mean of all, then each by itself."""
-    yield f"{result.exam}: reading, against the manuscripts"
-    width = max([_NAME, *(len(name) + 2 for name in result.readings)])
+def reading_table(title: str, readings: Mapping[str, Values], measures: Sequence[str]) -> Iterator[str]:
+    """How files were read, by name: the mean of all, then each by itself."""
+    yield title
+    width = max([_NAME, *(len(name) + 2 for name in readings)])
     yield from _heads(["documents", *measures], width)
-    values = list(result.readings.values())
+    values = list(readings.values())
     yield _line("all", [str(len(values)), *(cell(figure(values, one)) for one in measures)], width)
-    for document, own in result.readings.items():
+    for document, own in readings.items():
         cells = [_plain(own[one].value, 3) if one in own else "–" for one in measures]
         yield _line(f"  {document}", ["", *cells], width)
     yield ""
