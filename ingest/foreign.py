@@ -1,6 +1,6 @@
 """Files that are no documents, by their first bytes: pictures, packed files, programs. Each with its own reason."""
 
-from ingest.readers.decoding import decode
+from ingest.readers.decoding import letters_of, share_of_controls
 
 _PICTURE = "a picture ({}), not a document. Save it as a PDF and run text recognition on it"
 _PACKED = "a packed file ({}). Unpack it, or pack its files as .zip, and add them"
@@ -58,12 +58,6 @@ def foreign(head: bytes) -> str:
             return reason
     if head.startswith(b"MZ") and b"PE\0\0" in head[:1024]:
         return _PROGRAM.format("Windows")
-    if _share_of_controls(head) > 0.1:
+    if share_of_controls(letters_of(head).text) > 0.1:
         return "no text and of no kind that is known: most of it is no letters. Give the document it came from"
     return ""
-
-
-def _share_of_controls(head: bytes) -> float:
-    text = decode(head).text
-    odd = sum((ord(letter) < 32 and letter not in "\t\n\r\f\v\x1b\x07\x08") or letter == "\ufffd" for letter in text)
-    return odd / max(len(text), 1)

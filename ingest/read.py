@@ -15,6 +15,7 @@ from ingest.readers.pdf import read_pdf
 from ingest.readers.plaintext import read_text
 from ingest.readers.webpage import read_webpage
 from ingest.readers.word import read_word
+from ingest.safety import safe
 from ingest.sniff import ENDINGS, NOUNS, Format, sniff
 
 MOST_BYTES = 50_000_000
@@ -63,7 +64,7 @@ def read(path: Path) -> Reading:
         raise UnreadableFile(f"{path.name} changed while it was read. Add it again when it is written to its end")
     if not any(block.text.strip() for block in reading.blocks):
         raise NoTextInFile(f"{path.name} holds no text; if it is a scan, run OCR on it first")
-    return replace(reading, warnings=(*sniffed.warnings, *reading.warnings))
+    return safe(replace(reading, warnings=(*sniffed.warnings, *reading.warnings)))
 
 
 def _check_size(path: Path) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import NoTextInFile, UnreadableFile
+from ingest.readers.unseen import seen
 
 MAX_BYTES = 50_000_000
 _MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
@@ -44,14 +45,24 @@ def text_of_file(path: Path, most_bytes: int = MAX_BYTES) -> Decoded:
         raise NoTextInFile(f"{path.name} is empty: nothing but blanks in its {size:,} bytes. Give a file with text.")
     if raw.startswith(_BINARY):
         raise UnreadableFile(f"{path.name} is no text file: its first bytes are those of another format. Rename it.")
-    decoded = decode(raw)
-    if _share_of_controls(decoded.text) > 0.1:
+    decoded = letters_of(raw)
+    if share_of_controls(decoded.text) > 0.1:
         raise UnreadableFile(f"{path.name} is no text file: most of it is no letters. Give the document it came from.")
-    return decoded
+    return _as_seen(decoded)
 
 
 def decode(raw: bytes) -> Decoded:
-    """The letters in these bytes, NUL characters dropped; a warning where the encoding was guessed."""
+    """The letters in these bytes, those that are not seen taken out; a warning about that and about a guess."""
+    return _as_seen(letters_of(raw))
+
+
+def _as_seen(decoded: Decoded) -> Decoded:
+    found = seen(decoded.text)
+    return Decoded(found.text, decoded.warnings + found.warnings)
+
+
+def letters_of(raw: bytes) -> Decoded:
+    """The letters in these bytes, NUL characters dropped and all others as they are; a warning about a guess."""
     for mark, name in _MARKS:
         if raw.startswith(mark):
             return _lenient(raw, name)
@@ -107,7 +118,8 @@ def _without_nul(text: str) -> str:
     return text.replace("\0", "").removeprefix("\ufeff")
 
 
-def _share_of_controls(text: str) -> float:
+def share_of_controls(text: str) -> float:
+    """How much of the beginning of a text is controls or damaged, 0 to 1: much is a sign of no text at all."""
     sample = text[:_SAMPLE]
     odd = sum((ord(letter) < 32 and letter not in "\t\n\r\f\v\x1b\x07\x08") or letter == "\ufffd" for letter in sample)
     return odd / max(len(sample), 1)

@@ -12,7 +12,9 @@ from ingest.blocks import Reading
 from ingest.errors import NoTextInFile, UnreadableFile
 from ingest.readers.boilerplate import furniture, set_aside
 from ingest.readers.decoding import decode, text_of_file
+from ingest.readers.hiding import take_off_hidden
 from ingest.readers.markup import blocks_of_tree
+from ingest.readers.unseen import unseen_in_markup
 from ingest.readers.wording import plain
 
 if TYPE_CHECKING:
@@ -27,10 +29,6 @@ _FURNITURE = (
     ".govuk-cookie-banner, #cookie-banner, .skip-link, .govuk-skip-link, .share, .social-share, .mw-editsection, "
     ".mw-jump-link, .navbox, .noprint, .sidebar, .pagination, .gem-c-related-navigation, #toc, .toc, header ul, "
     ".catlinks"
-)
-_HIDDEN = (
-    "[hidden], [style*='display:none' i], [style*='display: none' i], [style*='visibility:hidden' i], "
-    "[style*='visibility: hidden' i], [style*='font-size:0' i], [style*='opacity:0;' i]"
 )
 _MAIN = ("main", "[role=main]", "#main-content", "article", "#content")
 _PROPERTIES = {
@@ -65,8 +63,10 @@ def reading_of_html(source: str) -> Reading:
 
     tree = LexborHTMLParser(source)
     properties = _properties(tree)
-    hidden = _taken_off(tree, _HIDDEN)
-    _taken_off(tree, _FURNITURE)
+    hidden = take_off_hidden(tree)
+    for node in tree.css(_FURNITURE):
+        if node.tag not in ("html", "body", "main"):
+            node.decompose()
     part = _main_part(tree)
     blocks = blocks_of_tree(part) if part is not None else []
     outside = furniture([block.text for block in blocks])
@@ -75,8 +75,11 @@ def reading_of_html(source: str) -> Reading:
         for place, block in enumerate(blocks)
     )
     warnings = set_aside([blocks[place].text for place in sorted(outside)])
-    if hidden:
-        warnings += (f'left out, hidden from visitors: "{hidden[:200]}"',)
+    if hidden.gone:
+        warnings += (f'left out, hidden from visitors: "{hidden.gone[:200]}"',)
+    if hidden.white:
+        warnings += (f'written in white, so that perhaps nobody saw it: "{hidden.white[:200]}"',)
+    warnings += unseen_in_markup(source)
     return Reading(kept, properties=properties, warnings=warnings)
 
 
@@ -87,16 +90,6 @@ def _archived(path: Path) -> str:
     page = message_from_bytes(path.read_bytes(), policy=policy.default).get_body(preferencelist=("html", "plain"))
     content = page.get_payload(decode=True) if page is not None else None
     return decode(content).text if isinstance(content, bytes) else ""
-
-
-def _taken_off(tree: "LexborHTMLParser", selector: str) -> str:
-    """Takes off what the selector finds; returns the words that stood there."""
-    words: list[str] = []
-    for node in tree.css(selector):
-        if node.tag not in ("html", "body", "main"):
-            words.append(node.text(deep=True, separator=" "))
-            node.decompose()
-    return plain(" ".join(words))
 
 
 def _main_part(tree: "LexborHTMLParser") -> "LexborNode | None":

@@ -16,6 +16,7 @@ from ingest.errors import NoTextInFile, UnreadableFile
 from ingest.readers.labels import ListLevels, heading_number, style_of
 from ingest.readers.markup import blocks_of_html
 from ingest.readers.package import Package, attribute, local
+from ingest.readers.unseen import unseen_in_markup
 from ingest.readers.wording import plain
 from ingest.readers.wordprepass import Prepared, prepared
 
@@ -52,7 +53,8 @@ def read_word(path: Path) -> Reading:
     blocks, warnings = _blocks(ready, package, main)
     if not blocks:
         raise NoTextInFile(f"{path.name} has no text in its main part{_only_embedded(ready)}. Give a file with text.")
-    return Reading(tuple(blocks), properties=_properties(package), warnings=(*warnings, *_warnings(ready)))
+    unseen = unseen_in_markup(package.parts[main].decode("utf-8", "replace"))
+    return Reading(tuple(blocks), properties=_properties(package), warnings=(*warnings, *_warnings(ready), *unseen))
 
 
 def _only_embedded(ready: Prepared) -> str:
