@@ -13,6 +13,7 @@ from ingest.readers.markdown import read_markdown
 from ingest.readers.opendocument import read_opentext
 from ingest.readers.pdf import read_pdf
 from ingest.readers.plaintext import read_text
+from ingest.readers.slides import read_slides
 from ingest.readers.webpage import read_webpage
 from ingest.readers.word import read_word
 from ingest.safety import safe
@@ -23,6 +24,7 @@ _READERS: dict[Format, Callable[[Path], Reading]] = {
     "pdf": read_pdf,
     "docx": read_word,
     "odt": read_opentext,
+    "pptx": read_slides,
     "html": read_webpage,
     "mhtml": read_webpage,
     "markdown": read_markdown,

@@ -22,10 +22,12 @@ def may_head(text: str) -> bool:
     return fits and not ends and bullet_of(text) is None
 
 
-def settled(blocks: list[Block]) -> list[Block]:
-    """Bold lines that head something become headings one level below the last real one; the others paragraphs."""
+def settled(blocks: list[Block], above: int = 0) -> list[Block]:
+    """Bold lines that head something become headings one level below the last real one; the others paragraphs.
+
+    above: level of the last real heading before these blocks.
+    """
     out: list[Block] = []
-    above = 0
     for place, block in enumerate(blocks):
         if block.kind != "heading" or block.level < BOLD:
             above = block.level if block.kind == "heading" else above

@@ -33,12 +33,12 @@ _NO_MARK = {ord(letter): None for letter in _MARK}
 _ONE_ITEM = 120  # words up to which the paragraphs of one list item are one block
 
 
-def blocks_of_html(source: str) -> list[Block]:
-    """The blocks of a piece of HTML, in reading order."""
+def blocks_of_html(source: str, above: int = 0) -> list[Block]:
+    """The blocks of a piece of HTML, in reading order. above: level of the heading that it stands under, 0 for none."""
     from selectolax.lexbor import LexborHTMLParser  # C library; only files with markup need it
 
     root = LexborHTMLParser(source).root
-    return blocks_of_tree(root) if root is not None else []
+    return blocks_of_tree(root, above) if root is not None else []
 
 
 def stated(label: str, level: int, bullet: bool) -> str:
@@ -46,7 +46,7 @@ def stated(label: str, level: int, bullet: bool) -> str:
     return f"{_MARK[0]}{label}{_MARK[1]}{level}{'b' if bullet else 'n'}{_MARK[2]}"
 
 
-def blocks_of_tree(root: "LexborNode") -> list[Block]:
+def blocks_of_tree(root: "LexborNode", above: int = 0) -> list[Block]:
     """The blocks below this node, in reading order; footnotes at the end of the section that first refers to them."""
     notes = Notes(root)
     walker = _Walker(notes)
@@ -57,7 +57,7 @@ def blocks_of_tree(root: "LexborNode") -> list[Block]:
             walker.open(node)
         else:
             walker.close(node)
-    return notes.placed(settled(walker.ended()))
+    return notes.placed(settled(walker.ended(), above))
 
 
 def _events(root: "LexborNode") -> Iterator[tuple[Literal["open", "text", "close"], "LexborNode"]]:

@@ -5,11 +5,13 @@ For DOCX, PPTX and XLSX alike. It writes nothing to disk, so that an entry named
 
 import re
 from pathlib import Path
+from posixpath import join, normpath
 from typing import TYPE_CHECKING, Literal
 from zipfile import BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError  # noqa: N812 (it is an error, and named like one here)
 
 from ingest.errors import NoTextInFile, UnreadableFile
+from ingest.readers.wording import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,6 +26,14 @@ SMALL_PART = 1_000_000  # bytes below which the ratio tells nothing
 MAX_DEPTH = 2_000  # elements within elements
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
 _ENTITY = re.compile(rb"<!ENTITY", re.I)
+_PROPERTIES = {
+    "title": "title",
+    "creator": "author",
+    "created": "created",
+    "modified": "modified",
+    "subject": "subject",
+    "publisher": "publisher",
+}
 _PAGES = (".xhtml", ".html", ".htm", ".ncx")  # every book's pages declare a document type; no XML parser sees them
 _UNPARSED = "META-INF/manifest.xml"  # old programs declare one here, too
 
@@ -65,6 +75,26 @@ class Package:
             raise UnreadableFile(
                 f"{self.name} is damaged: {part} is no XML. Open it in its own program and save it anew."
             ) from error
+
+    def relations(self, part: str) -> dict[str, tuple[str, str]]:
+        """What a part refers to, by id: the kind ("slide", "image") and the name of the other part."""
+        folder, _, name = part.rpartition("/")
+        root = self.tree(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels")
+        found: dict[str, tuple[str, str]] = {}
+        for one in root if root is not None else ():
+            target = normpath(join("/", folder, attribute(one, "Target"))).lstrip("/")
+            found[attribute(one, "Id")] = (attribute(one, "Type").rpartition("/")[2], target)
+        return found
+
+    def related(self, part: str, *kinds: str) -> dict[str, str]:
+        """The first part of each of these kinds that a part refers to, by kind."""
+        return {kind: target for kind, target in reversed(self.relations(part).values()) if kind in kinds}
+
+    def properties(self) -> dict[str, str]:
+        """Title, author and dates as an Office file of today states them."""
+        core = self.tree("docProps/core.xml")
+        stated = {local(part): plain(part.text or "") for part in (core if core is not None else ())}
+        return {name: stated[key] for key, name in _PROPERTIES.items() if stated.get(key)}
 
     def _check(self, entries: list[ZipInfo]) -> None:
         if len(entries) > MAX_PARTS:
@@ -144,9 +174,10 @@ def local(element: "Element") -> str:
     return element.tag.rpartition("}")[2]
 
 
-def attribute(element: "Element", name: str) -> str:
-    """The attribute of this name in whatever namespace, "" where there is none."""
-    return next((held for key, held in element.attrib.items() if key.rpartition("}")[2] == name), "")
+def attribute(element: "Element", name: str, last: bool = False) -> str:
+    """The attribute of this name in whatever namespace, "" where there is none; of two the first, or the `last`."""
+    found = [held for key, held in element.attrib.items() if key.rpartition("}")[2] == name]
+    return found[-1 if last else 0] if found else ""
 
 
 def child(element: "Element | None", *names: str) -> "Element | None":

@@ -17,7 +17,6 @@ from ingest.readers.labels import ListLevels, heading_number, style_of
 from ingest.readers.markup import blocks_of_html
 from ingest.readers.package import Package, attribute, local
 from ingest.readers.unseen import unseen_in_markup
-from ingest.readers.wording import plain
 from ingest.readers.wordprepass import Prepared, prepared
 
 if TYPE_CHECKING:
@@ -26,14 +25,6 @@ if TYPE_CHECKING:
 MAX_MAIN = 40_000_000  # bytes of the main part
 MAX_PARAGRAPHS = 30_000  # more than that mammoth does not read in the time a file has
 ENOUGH = 0.985  # share of the file's words that must come out
-_PROPERTIES = {
-    "title": "title",
-    "creator": "author",
-    "created": "created",
-    "modified": "modified",
-    "subject": "subject",
-    "publisher": "publisher",
-}
 
 
 def read_word(path: Path) -> Reading:
@@ -54,7 +45,7 @@ def read_word(path: Path) -> Reading:
     if not blocks:
         raise NoTextInFile(f"{path.name} has no text in its main part{_only_embedded(ready)}. Give a file with text.")
     unseen = unseen_in_markup(package.parts[main].decode("utf-8", "replace"))
-    return Reading(tuple(blocks), properties=_properties(package), warnings=(*warnings, *_warnings(ready), *unseen))
+    return Reading(tuple(blocks), properties=package.properties(), warnings=(*warnings, *_warnings(ready), *unseen))
 
 
 def _only_embedded(ready: Prepared) -> str:
@@ -126,12 +117,6 @@ def _share(ready: Prepared, blocks: list[Block]) -> float:
     there = Counter(word for each in ready.paragraphs for word in re.findall(r"\w+", each.text))
     found = Counter(word for block in blocks for word in re.findall(r"\w+", block.text))
     return 1 - sum((there - found).values()) / max(sum(there.values()), 1)
-
-
-def _properties(package: Package) -> dict[str, str]:
-    core = package.tree("docProps/core.xml")
-    stated = {local(part): plain(part.text or "") for part in (core if core is not None else ())}
-    return {name: stated[key] for key, name in _PROPERTIES.items() if stated.get(key)}
 
 
 def _warnings(ready: Prepared) -> tuple[str, ...]:
