@@ -3,6 +3,7 @@
 EvalError
 ├── DocumentsMissing   the documents or questions of a set are not on this machine
 ├── BadTrial           a line of a question set cannot be used
+├── BadLabel           a line of labelled statements cannot be used
 ├── BadBaseline        a file of earlier scores cannot be used
 ├── PackageMissing     a package that only measuring needs is not installed
 └── CannotWrite        a file or folder for results cannot be written
@@ -19,6 +20,10 @@ class DocumentsMissing(EvalError):
 
 class BadTrial(EvalError):
     """A line of a question set cannot be used."""
+
+
+class BadLabel(EvalError):
+    """A line of labelled statements cannot be used."""
 
 
 class BadBaseline(EvalError):
