@@ -9,13 +9,16 @@ from pathlib import Path
 
 from ingest.blocks import Part, Reading
 from ingest.errors import NoTextInFile, UnreadableFile
+from ingest.readers.delimited import read_delimited
 from ingest.readers.markdown import read_markdown
 from ingest.readers.opendocument import read_opentext
+from ingest.readers.opendocument_others import read_opensheets, read_openslides
 from ingest.readers.pdf import read_pdf
 from ingest.readers.plaintext import read_text
 from ingest.readers.slides import read_slides
 from ingest.readers.webpage import read_webpage
 from ingest.readers.word import read_word
+from ingest.readers.workbook import read_workbook
 from ingest.safety import safe
 from ingest.sniff import ENDINGS, NOUNS, Format, sniff
 
@@ -25,6 +28,10 @@ _READERS: dict[Format, Callable[[Path], Reading]] = {
     "docx": read_word,
     "odt": read_opentext,
     "pptx": read_slides,
+    "odp": read_openslides,
+    "xlsx": read_workbook,
+    "ods": read_opensheets,
+    "csv": read_delimited,
     "html": read_webpage,
     "mhtml": read_webpage,
     "markdown": read_markdown,
