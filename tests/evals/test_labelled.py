@@ -3,6 +3,7 @@
 import json
 from functools import cache
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,21 @@ def test_every_label_stands_in_a_range_and_has_its_half(name: str) -> None:
 @pytest.mark.parametrize("name", ["seeds", "reviews"])
 def test_words_that_are_not_ours_are_not_in_the_labels(name: str) -> None:
     assert [one for one in records(name) if "quote" in one] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_description_counts_what_is_there(name: str) -> None:
+    described = labels_path(name).with_name("README.md").read_text(encoding="utf-8")
+    row = next(line for line in described.splitlines() if line.startswith(f"| {name}.jsonl |"))
+    assert row.endswith(f"| {sum('type' in one for one in records(name))} |")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_statements_of_a_document_do_not_overlap_and_name_one_to_three_themes(name: str) -> None:
+    marked = [one for one in records(name) if "type" in one]
+    spans = sorted((str(one["doc"]), int(str(one["start"])), int(str(one["length"]))) for one in marked)
+    assert [here for here, then in pairwise(spans) if here[0] == then[0] and here[1] + here[2] > then[1]] == []
+    assert {len(one["themes"]) for one in marked if isinstance(one["themes"], list)} <= {1, 2, 3}
 
 
 @pytest.mark.slow
