@@ -21,7 +21,7 @@ from corpus.source import Source
 from evals.errors import CannotWrite, DocumentsMissing
 from evals.exams import Exam
 from evals.progress import watched
-from ingest.pipeline import Found, Outcome, Pipeline, find_files
+from ingest.pipeline import Outcome, Pipeline, find_files
 
 _MADE_BY = "made-by"  # file in the home: the digest of the code that filled it
 
@@ -60,8 +60,7 @@ def lay_ground(exam: Exam, settings: Settings, encoder: Encoder) -> Ground:
 
 def _outcomes(exam: Exam, pipeline: Pipeline) -> Iterator[Outcome]:
     found = list(find_files(exam.documents, Source()))
-    for one in watched(found, len(found), f"{exam.name}: files"):
-        yield from pipeline.add_parts(one) if isinstance(one, Found) else (one,)
+    yield from pipeline.add_all(watched(found, len(found), f"{exam.name}: files"))
 
 
 def _clear_if_stale(home: Path, encoder: Encoder) -> None:

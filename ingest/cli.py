@@ -100,8 +100,10 @@ def _outcomes(found: Sequence[Found | Outcome], settings: Settings) -> Iterator[
         return
     prepare(settings)
     pipeline = Pipeline(settings, open_encoder(settings))
-    for one in tqdm(found, unit="file", disable=not sys.stderr.isatty(), leave=False):
-        yield from pipeline.add_parts(one) if isinstance(one, Found) else (one,)
+    with tqdm(total=len(found), unit="file", disable=not sys.stderr.isatty(), leave=False) as bar:
+        for outcome in pipeline.add_all(found):
+            bar.update()
+            yield outcome
 
 
 @contextmanager

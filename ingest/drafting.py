@@ -43,10 +43,15 @@ class Drafted:
 
 
 def draft(job: Job) -> Iterator[Drafted]:
-    """Every document in the file, one by one, at least one; what cannot be read comes with its reason."""
+    """Every document in the file, one by one, at least one; what cannot be read comes with its reason.
+
+    Raises MemoryError: whoever set the limit says what it was.
+    """
     try:
         for part in read_parts(job.path):
             yield _drafted(job, part)
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 (as below)
         yield failed(job.path, error)
 
@@ -56,8 +61,10 @@ def _drafted(job: Job, part: Part) -> Drafted:
         return Drafted(part.inside, reason=part.reason, skipped=part.skipped)
     try:
         document, cut = _document(job, part, part.reading)
-    # The libraries that parse files raise anything on damaged ones, RecursionError and MemoryError among it, and
-    # one document must never stop the others. The log has the whole of it; whoever adds files gets one plain line.
+    except MemoryError:
+        raise
+    # The libraries that parse files raise anything on damaged ones, RecursionError among it, and one document must
+    # never stop the others. The log has the whole of it; whoever adds files gets one plain line.
     except Exception as error:  # noqa: BLE001
         return failed(job.path, error, part.inside)
     return Drafted(part.inside, document, cut)

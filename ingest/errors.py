@@ -1,8 +1,12 @@
 """What can go wrong while reading a file. Each text is one line: what was found, what was wanted, what to do.
 
 IngestError
-├── UnreadableFile   damaged, encrypted, of an unknown kind, or too large
-└── NoTextInFile     it opened, but there is no text in it (a scan, an empty file)
+├── UnreadableFile       damaged, encrypted, of an unknown kind, or too large
+├── NoTextInFile         it opened, but there is no text in it (a scan, an empty file)
+└── ReadingStopped       the process that read it was stopped, or stopped by itself
+    ├── TookTooLong
+    ├── NeededTooMuch    memory, or more text came back than is taken
+    └── ReaderDied       it crashed, or ended without a word
 """
 
 
@@ -16,3 +20,36 @@ class UnreadableFile(IngestError):
 
 class NoTextInFile(IngestError):
     """The file opened, but there is no text in it."""
+
+
+class ReadingStopped(IngestError):
+    """The process that read a file was stopped, or stopped by itself."""
+
+
+class TookTooLong(ReadingStopped):
+    """Reading was stopped at its time limit."""
+
+    def __init__(self, name: str, seconds: float) -> None:
+        super().__init__(
+            f"{name} was not read within {seconds:.0f} seconds; it is damaged, or far too complicated. "
+            "Print it to a new PDF, or split it into parts"
+        )
+
+
+class NeededTooMuch(ReadingStopped):
+    """Reading needed more memory than one file is given, or gave more than is taken."""
+
+    def __init__(self, name: str, most_bytes: int, what: str = "memory") -> None:
+        super().__init__(
+            f"{name} needed more than {most_bytes // 1_000_000:,} MB of {what}; it is damaged, or made to do harm. "
+            "Save it anew in its own program, or split it into parts"
+        )
+
+
+class ReaderDied(ReadingStopped):
+    """The process that read the file crashed, or ended without a word."""
+
+    def __init__(self, name: str, how: str) -> None:
+        super().__init__(
+            f"{name} could not be read: the reader {how}, as damaged files make it do. Print it to a new PDF"
+        )

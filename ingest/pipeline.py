@@ -5,59 +5,96 @@ Each document is all or nothing; one that fails leaves what was kept before. Kno
 
 import logging
 import time
-from collections.abc import Iterator
-from dataclasses import replace
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from corpus.document import document_id
 from corpus.embedding import Encoder
 from corpus.errors import CorpusError
 from corpus.settings import Settings
-from ingest.drafting import Drafted, Job, draft, failed
+from ingest.drafting import Drafted, Job, failed
 from ingest.files import Found, Outcome, Status, find_files, shown
 from ingest.keeping import Keeper, digest_of, prepare, rebuild, remove, stated_before
 from ingest.metadata import merged
+from ingest.sandbox import InProcess, Reader, Sandbox, shared
 
-__all__ = ["Found", "Outcome", "Pipeline", "Status", "find_files", "prepare", "rebuild", "remove"]
+__all__ = [
+    "Found", "InProcess", "Outcome", "Pipeline", "Sandbox", "Status", "find_files", "prepare", "rebuild", "remove",
+]  # fmt: skip
 
 _logger = logging.getLogger(__name__)
 
 
-class Pipeline:
-    """Adds files to the knowledge base of the settings."""
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A file that is looked at: an outcome where there is no more to do, else the job, and what is read of it."""
 
-    def __init__(self, settings: Settings, encoder: Encoder) -> None:
+    found: Found
+    done: Outcome | None = None
+    job: Job | None = None
+    drafts: Iterator[Drafted] | None = None  # None where it seemed to be kept already
+
+
+class Pipeline:
+    """Adds files to the knowledge base of the settings.
+
+    reader: what reads the files; each in a process of its own where none is given.
+    """
+
+    def __init__(self, settings: Settings, encoder: Encoder, reader: Reader | None = None) -> None:
         self._keeper = Keeper(settings, encoder)
+        self._reader = reader or shared()
 
     def add(self, found: Found) -> Outcome:
         """What became of a file that is one document; of one that holds several, of the first in it.
 
-        Raises what `add_parts` raises.
+        Raises what `add_all` raises.
         """
-        first, *_ = self.add_parts(found)
+        first, *_ = self.add_all([found])
         return first
 
-    def add_parts(self, found: Found) -> Iterator[Outcome]:
-        """Reads one file and keeps every document in it, unless these very bytes are kept already.
+    def add_all(self, found: Iterable[Found | Outcome]) -> Iterator[Outcome]:
+        """Reads files and keeps every document in them, unless these very bytes are kept already; in order.
 
-        One that cannot be read is `failed`. Raises CorpusError when the knowledge base itself cannot be written.
+        Outcomes among them are handed on. While one file is being kept, the next ones are read. One that cannot be
+        read is `failed`. Raises CorpusError when the knowledge base itself cannot be written.
         """
-        started = time.perf_counter()
-        for outcome in self._outcomes(found):
-            now = time.perf_counter()
-            yield replace(outcome, seconds=round(now - started, 3))
-            started = now
+        ahead: deque[_Begun | Outcome] = deque()
+        for one in found:
+            reading = {held.job.digest for held in ahead if isinstance(held, _Begun) and held.job and held.drafts}
+            ahead.append(one if isinstance(one, Outcome) else self._begin(one, reading))
+            if len(ahead) > 2 * self._reader.width:
+                yield from self._finish(ahead.popleft())
+        while ahead:
+            yield from self._finish(ahead.popleft())
 
-    def _outcomes(self, found: Found) -> Iterator[Outcome]:
+    def _begin(self, found: Found, reading: set[str]) -> _Begun:
+        """Begins to read a file, unless its bytes are kept, or being read, already: that is settled in its turn."""
         try:
             job = Job(found.path, found.name, digest_of(found.path), found.stated)
         except OSError as error:
-            yield self._failed(found, failed(found.path, error))
-            return
-        if done := self._is_kept(job):
-            yield done
-            return
-        for one in draft(self._with_what_was_stated(job)):
-            yield self._keep(found, one)
+            return _Begun(found, done=self._failed(found, failed(found.path, error)))
+        job = self._with_what_was_stated(job)
+        if job.digest in reading or self._keeper.known.by_digest(job.digest) is not None:
+            return _Begun(found, job=job)
+        return _Begun(found, job=job, drafts=self._reader.draft(job))
+
+    def _finish(self, begun: "_Begun | Outcome") -> Iterator[Outcome]:
+        started = time.perf_counter()
+        for outcome in (begun,) if isinstance(begun, Outcome) else self._outcomes(begun):
+            now = time.perf_counter()
+            yield replace(outcome, seconds=round(outcome.seconds or now - started, 3))
+            started = now
+
+    def _outcomes(self, begun: _Begun) -> Iterator[Outcome]:
+        if begun.job is None:
+            yield from (begun.done,) if begun.done else ()
+        elif kept := self._is_kept(begun.job):
+            yield kept
+        else:
+            drafts = begun.drafts or self._reader.draft(begun.job)
+            yield from (self._keep(begun.found, one) for one in drafts)
 
     def _is_kept(self, job: Job) -> Outcome | None:
         """What becomes of a file whose very bytes are kept already; None when it must be read."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ingest.blocks import Part, Reading
 from ingest.errors import NoTextInFile, UnreadableFile
+from ingest.limits import FILE_BYTES
 from ingest.readers.delimited import read_delimited
 from ingest.readers.markdown import read_markdown
 from ingest.readers.opendocument import read_opentext
@@ -22,7 +23,6 @@ from ingest.readers.workbook import read_workbook
 from ingest.safety import safe
 from ingest.sniff import ENDINGS, NOUNS, Format, sniff
 
-MOST_BYTES = 50_000_000
 _READERS: dict[Format, Callable[[Path], Reading]] = {
     "pdf": read_pdf,
     "docx": read_word,
@@ -82,5 +82,5 @@ def _check_size(path: Path) -> None:
     size = path.stat().st_size
     if size == 0:
         raise NoTextInFile(f"{path.name} is empty (0 bytes); check that the copy finished")
-    if size > MOST_BYTES:
-        raise UnreadableFile(f"{path.name} has {size:,} bytes; the most is {MOST_BYTES:,}. Split it into parts")
+    if size > FILE_BYTES:
+        raise UnreadableFile(f"{path.name} has {size:,} bytes; the most is {FILE_BYTES:,}. Split it into parts")

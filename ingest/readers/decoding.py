@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import NoTextInFile, UnreadableFile
+from ingest.limits import FILE_BYTES
 from ingest.readers.unseen import seen
 
-MAX_BYTES = 50_000_000
 _MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -33,7 +33,7 @@ class Decoded:
     warnings: tuple[str, ...] = ()
 
 
-def text_of_file(path: Path, most_bytes: int = MAX_BYTES) -> Decoded:
+def text_of_file(path: Path, most_bytes: int = FILE_BYTES) -> Decoded:
     """The letters of a text file. Raises UnreadableFile when it is too large or no text, NoTextInFile when empty."""
     size = path.stat().st_size
     if size > most_bytes:

@@ -11,17 +11,13 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError  # noqa: N812 (it is an error, and named like one here)
 
 from ingest.errors import NoTextInFile, UnreadableFile
+from ingest.limits import FILE_BYTES, PART_BYTES, PARTS, UNZIP_RATIO, UNZIPPED_BYTES
 from ingest.readers.wording import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from xml.etree.ElementTree import Element
 
-MAX_FILE = 50_000_000  # bytes
-MAX_PARTS = 5_000
-MAX_UNZIPPED = 200_000_000
-MAX_PART = 100_000_000
-MAX_RATIO = 200  # unzipped to zipped; documents of text reach about 20
 SMALL_PART = 1_000_000  # bytes below which the ratio tells nothing
 MAX_DEPTH = 2_000  # elements within elements
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
@@ -97,25 +93,26 @@ class Package:
         return {name: stated[key] for key, name in _PROPERTIES.items() if stated.get(key)}
 
     def _check(self, entries: list[ZipInfo]) -> None:
-        if len(entries) > MAX_PARTS:
-            raise self._over(f"{len(entries):,} parts", f"{MAX_PARTS:,}")
+        if len(entries) > PARTS:
+            raise self._over(f"{len(entries):,} parts", f"{PARTS:,}")
         total = sum(entry.file_size for entry in entries)
-        if total > MAX_UNZIPPED:
-            raise self._over(f"{total:,} bytes once unzipped", f"{MAX_UNZIPPED:,}")
+        if total > UNZIPPED_BYTES:
+            raise self._over(f"{total:,} bytes once unzipped", f"{UNZIPPED_BYTES:,}")
         for entry in entries:
-            if entry.file_size > MAX_PART:
-                raise self._over(f"{entry.file_size:,} bytes in {entry.filename[:60]}", f"{MAX_PART:,}")
-            if entry.file_size > SMALL_PART and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
-                raise self._over(f"a part that unzips to more than {MAX_RATIO} times its size", f"{MAX_RATIO} times")
+            if entry.file_size > PART_BYTES:
+                raise self._over(f"{entry.file_size:,} bytes in {entry.filename[:60]}", f"{PART_BYTES:,}")
+            if entry.file_size > SMALL_PART and entry.file_size > UNZIP_RATIO * max(entry.compress_size, 1):
+                times = f"{UNZIP_RATIO} times"
+                raise self._over(f"a part that unzips to more than {times} its size", times)
 
     def _over(self, found: str, most: str) -> UnreadableFile:
         return UnreadableFile(f"{self.name} has {found}; at most {most} is read. Save it anew in its own program.")
 
     def _part(self, archive: ZipFile, info: ZipInfo) -> bytes:
         with archive.open(info) as stream:
-            content = stream.read(MAX_PART + 1)  # the directory may lie about the size
-        if len(content) > MAX_PART:
-            raise self._over(f"more than {MAX_PART:,} bytes in {info.filename[:60]}", f"{MAX_PART:,}")
+            content = stream.read(PART_BYTES + 1)  # the directory may lie about the size
+        if len(content) > PART_BYTES:
+            raise self._over(f"more than {PART_BYTES:,} bytes in {info.filename[:60]}", f"{PART_BYTES:,}")
         wrong = _ENTITY if info.filename.lower().endswith(_PAGES) or info.filename == _UNPARSED else _DECLARATION
         # UTF-16 holds the same letters with zero bytes between them
         if wrong.search(content.replace(b"\0", b"") if b"\0" in content[:200] else content):
@@ -157,8 +154,9 @@ def _check_beginning(path: Path) -> None:
     size = path.stat().st_size
     if size == 0:
         raise NoTextInFile(f"{path.name} is empty: it has 0 bytes. Give a file with text.")
-    if size > MAX_FILE:
-        raise UnreadableFile(f"{path.name} has {size:,} bytes; at most {MAX_FILE:,} are read. Take pictures out of it.")
+    if size > FILE_BYTES:
+        most = f"{FILE_BYTES:,}"
+        raise UnreadableFile(f"{path.name} has {size:,} bytes; at most {most} are read. Take pictures out of it.")
     with path.open("rb") as stream:
         begins = stream.read(8)
     if begins.startswith(b"\xd0\xcf\x11\xe0"):

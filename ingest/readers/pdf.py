@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ingest.blocks import Reading
 from ingest.errors import NoTextInFile, UnreadableFile
+from ingest.limits import PAGE_CHARACTERS, PDF_PAGES
 from ingest.readers.pdf_contents import with_contents_marked
 from ingest.readers.pdf_groups import measure
 from ingest.readers.pdf_hyphens import Vocabulary
@@ -20,13 +21,11 @@ from ingest.readers.pdf_lines import Page, read_page
 from ingest.readers.pdf_order import in_reading_order
 from ingest.readers.pdf_parts import parts_of
 from ingest.readers.pdf_running import without_running_lines
-from ingest.readers.pdf_runs import MOST_CHARACTERS
 from ingest.readers.pdf_tables import pages_with_rows
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
-MOST_PAGES = 2_000
 PROPERTIES = {"Title": "title", "Author": "author", "Subject": "subject", "CreationDate": "created"}
 PDF_DATE = re.compile(r"(?:D:)?(\d{4})(\d{2})?(\d{2})?")
 
@@ -39,12 +38,12 @@ def read_pdf(path: Path) -> Reading:
     document = _open(path)
     try:
         count = len(document)
-        pages, warnings = _pages(document, min(count, MOST_PAGES))
+        pages, warnings = _pages(document, min(count, PDF_PAGES))
         properties = _properties(document)
     finally:
         document.close()
-    if count > MOST_PAGES:
-        warnings.append(f"{path.name} has {count:,} pages; only the first {MOST_PAGES:,} were read. Split the file.")
+    if count > PDF_PAGES:
+        warnings.append(f"{path.name} has {count:,} pages; only the first {PDF_PAGES:,} were read. Split the file.")
     if not any(page.lines for page in pages):
         raise NoTextInFile(
             f"{path.name} has {count} {'page' if count == 1 else 'pages'} but no text: it looks like a scan. "
@@ -117,7 +116,7 @@ def _pages(document: "PdfDocument", count: int) -> tuple[list[Page], list[str]]:
         page = read_page(sheet, number)
         sheet.close()
         if page.cut:
-            warnings.append(f"Page {number} holds more than {MOST_CHARACTERS:,} characters; the rest was not read.")
+            warnings.append(f"Page {number} holds more than {PAGE_CHARACTERS:,} characters; the rest was not read.")
         pages.append(page)
     return pages, warnings
 

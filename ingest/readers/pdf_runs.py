@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ingest.limits import PAGE_CHARACTERS
 from ingest.readers.pdf_grids import Grid
 from ingest.readers.pdf_tags import Tag, page_tags
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfPage
     from pypdfium2.raw import FPDF_PAGEOBJECT, FPDF_TEXTPAGE
 
-MOST_CHARACTERS = 200_000  # of one page
 BREAK_MARK = "\x02"  # pdfium's mark for a hyphen at a line end; it glues the next line on without a line feed
 BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 BOLD_WEIGHT = 600  # of 100 to 900; 400 is plain, 700 bold
@@ -72,7 +72,7 @@ def page_runs(page: "PdfPage", grids: Sequence[Grid] = ()) -> PageRuns:
         count = raw.FPDFText_CountChars(textpage)
         upright = page.get_rotation() % 360 == 0
         collector = _Collector(textpage.raw, page_tags(page), left, bottom, tuple(grids) if upright else ())
-        for index in range(min(count, MOST_CHARACTERS)):
+        for index in range(min(count, PAGE_CHARACTERS)):
             code = raw.FPDFText_GetUnicode(textpage, index)
             collector.take(index, code, raw.FPDFText_GetTextObject(textpage, index))
         collector.end_line()
@@ -82,7 +82,7 @@ def page_runs(page: "PdfPage", grids: Sequence[Grid] = ()) -> PageRuns:
     lines = tuple(tuple(_turned(run, turns, width, height) for run in line) for line in collector.lines)
     if turns % 2:
         width, height = height, width
-    return PageRuns(lines, width, height, count > MOST_CHARACTERS)
+    return PageRuns(lines, width, height, count > PAGE_CHARACTERS)
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ingest.blocks import Reading
 from ingest.errors import NoTextInFile, UnreadableFile
+from ingest.limits import PAGE_FILE_BYTES
 from ingest.readers.boilerplate import furniture, set_aside
 from ingest.readers.decoding import decode, text_of_file
 from ingest.readers.hiding import take_off_hidden
@@ -20,7 +21,6 @@ from ingest.readers.wording import plain
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-MAX_BYTES = 20_000_000
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{100000}")  # 200,000 attributes on one tag hold the parser for minutes
 _ARCHIVE = re.compile(r"\s*(?:[\w-]{1,60}:.*\r?\n(?:[ \t].*\r?\n)*){0,30}?MIME-Version:", re.I)
 _FURNITURE = (
@@ -45,7 +45,7 @@ def read_webpage(path: Path) -> Reading:
 
     Raises UnreadableFile when it is no HTML or too large, NoTextInFile when there are no words in it.
     """
-    decoded = text_of_file(path, MAX_BYTES)
+    decoded = text_of_file(path, PAGE_FILE_BYTES)
     source, warnings = decoded.text, decoded.warnings
     if _ARCHIVE.match(source[:5000]):
         source, warnings = _archived(path), ("a page saved as MHTML; its HTML part was read",)

@@ -13,6 +13,7 @@ from zipfile import ZipFile
 
 from ingest.blocks import Block, Reading
 from ingest.errors import NoTextInFile, UnreadableFile
+from ingest.limits import MAIN_PART_BYTES
 from ingest.readers.labels import ListLevels, heading_number, style_of
 from ingest.readers.markup import blocks_of_html
 from ingest.readers.package import Package, attribute, local
@@ -22,7 +23,6 @@ from ingest.readers.wordprepass import Prepared, prepared
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-MAX_MAIN = 40_000_000  # bytes of the main part
 MAX_PARAGRAPHS = 30_000  # more than that mammoth does not read in the time a file has
 ENOUGH = 0.985  # share of the file's words that must come out
 
@@ -35,8 +35,9 @@ def read_word(path: Path) -> Reading:
     package = Package(path)
     main = _main_part(package)
     size = len(package.parts[main])
-    if size > MAX_MAIN:
-        raise UnreadableFile(f"{path.name} has {size:,} bytes of text; at most {MAX_MAIN:,} are read. Split the file.")
+    if size > MAIN_PART_BYTES:
+        most = f"{MAIN_PART_BYTES:,}"
+        raise UnreadableFile(f"{path.name} has {size:,} bytes of text; at most {most} are read. Split the file.")
     root = package.tree(main)
     if root is None or local(root) != "document":
         raise UnreadableFile(f"{path.name} is no Word file: its main part is no document. Give it its true ending.")

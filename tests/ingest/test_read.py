@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import IngestError, NoTextInFile, UnreadableFile
-from ingest.read import MOST_BYTES, read
+from ingest.limits import FILE_BYTES
+from ingest.read import read
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 
@@ -71,7 +72,7 @@ def test_a_missing_file_and_a_folder_are_no_regular_files(tmp_path: Path) -> Non
 def test_a_file_over_the_limit_is_refused_before_it_is_opened(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     with path.open("wb") as file:
-        file.truncate(MOST_BYTES + 1)
+        file.truncate(FILE_BYTES + 1)
     with pytest.raises(UnreadableFile, match=r"^a\.txt has 50,000,001 bytes; the most is 50,000,000\. Split it"):
         read(path)
 
