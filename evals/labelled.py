@@ -3,7 +3,8 @@
 A line is a labelled range, within which every statement is marked, or a statement (evals/statements/README.md).
 Places are kept as offsets into the normalised kept text with the SHA-256 of the words, and hold no words of other
 people's documents. Where a reader has moved them they are looked for by their digest; where it has changed them a
-little, by their first and last four words; where both fail the statement is kept as lost and counts as missed.
+little, by their first and last four words; where both fail the statement is kept as lost and counts as missed, and
+a range reaches from its first statement to its last.
 
 Rule: every extent here is a pair of offsets into `Normal.text`, whatever the kept text's own white space was.
 """
@@ -129,18 +130,30 @@ def read_labels(path: Path, texts: Mapping[str, Normal]) -> Labels:
     Raises BadLabel naming the line, what is wrong with it and what is wanted.
     """
     statements: list[Labelled] = []
-    ranges: dict[str, tuple[Extent, ...]] = {}
+    ranges: dict[str, list[Mapping[str, object]]] = {}
+    places: dict[str, list[tuple[int, Extent]]] = {}  # where a statement stood, and where it is
     for where, record in _records(path):
-        doc = str(record.get("doc"))
+        doc = str(record["doc"])
         if doc not in texts:
             continue
         span = record.get("range")
         if isinstance(span, dict):
-            found = texts[doc].find(span)
-            ranges[doc] = (*ranges.get(doc, ()), *([found] if found else []))
-        else:
-            statements.append(_labelled(where, record, texts[doc]))
-    return Labels(tuple(statements), ranges)
+            ranges.setdefault(doc, []).append(span)
+            continue
+        statements.append(_labelled(where, record, texts[doc]))
+        places.setdefault(doc, []).extend((int(str(record["start"])), one) for one in statements[-1].extents[:1])
+    found = {
+        doc: tuple(one for span in spans if (one := texts[doc].find(span) or _hull(span, places.get(doc, []))))
+        for doc, spans in ranges.items()
+    }
+    return Labels(tuple(statements), found)
+
+
+def _hull(span: Mapping[str, object], places: list[tuple[int, Extent]]) -> Extent | None:
+    """From the first to the last statement of a range whose own ends are gone; None where all of them are."""
+    first = int(str(span["start"]))
+    inside = [one for start, one in places if first <= start < first + int(str(span["length"]))]
+    return (min(start for start, _ in inside), max(end for _, end in inside)) if inside else None
 
 
 def half(doc: str, digest: str) -> Split:

@@ -105,6 +105,16 @@ def test_what_is_not_in_the_text_is_lost_and_other_documents_are_left_out(tmp_pa
     assert [(one.doc, one.lost) for one in labels.statements] == [("d", True)]
 
 
+def test_a_range_whose_ends_are_gone_reaches_from_its_first_statement_to_its_last(tmp_path: Path) -> None:
+    text = "Duties of all schools here\n pay on time\n come on foot\n the last words of this section"
+    kept_before = Normal(text).text
+    lines = [json.dumps({"doc": "d", "range": place(kept_before, kept_before)})]
+    lines += [statement(**place(words, kept_before)) for words in ("pay on time", "come on foot")]
+    later = Normal("pay on time and come on foot")
+    labels = read_labels(written(tmp_path, *lines), {"d": later})
+    assert [later.text[start:end] for start, end in labels.ranges["d"]] == ["pay on time and come on foot"]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_label_stands_in_a_range_and_has_its_half(name: str) -> None:
     ranges = [(one["doc"], one["range"]) for one in records(name) if "range" in one]
