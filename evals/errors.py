@@ -5,6 +5,7 @@ EvalError
 ├── BadTrial           a line of a question set cannot be used
 ├── BadLabel           a line of labelled statements cannot be used
 ├── BadBaseline        a file of earlier scores cannot be used
+├── PeersMissing       the systems to compare with are not set up, or one of them failed
 ├── PackageMissing     a package that only measuring needs is not installed
 └── CannotWrite        a file or folder for results cannot be written
 """
@@ -28,6 +29,10 @@ class BadLabel(EvalError):
 
 class BadBaseline(EvalError):
     """A file of earlier scores cannot be used."""
+
+
+class PeersMissing(EvalError):
+    """The systems to compare with are not set up, or one of them failed."""
 
 
 class PackageMissing(EvalError):

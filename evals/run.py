@@ -69,11 +69,21 @@ def trials_of(exam: Exam, ground: Ground, split: Split | None = None, hands: Col
 
 def hold(ground: Ground, assistant: Assistant, trials: Sequence[Trial]) -> Iterator[Score]:
     """The scores of these trials, in order, each as soon as it is answered."""
-    for role in {one.role for one in trials}:
-        _asked(assistant, Ask(_WARMING, role))
+    warm(assistant, trials)
     for trial in trials:
-        answer = _asked(assistant, Ask(trial.question, trial.role, trial.history))
+        answer = asked(assistant, trial)
         yield Score(trial, answer, values_of(trial, answer, ground.documents))
+
+
+def warm(assistant: Assistant, trials: Sequence[Trial]) -> None:
+    """Asks a first question for each role among these trials: it fills what later ones find ready."""
+    for role in sorted({one.role for one in trials}):
+        _answered(assistant, Ask(_WARMING, role))
+
+
+def asked(assistant: Assistant, trial: Trial) -> Answer:
+    """The answer to a trial, as its asker and with its history; a failure is one too, of status error."""
+    return _answered(assistant, Ask(trial.question, trial.role, trial.history))
 
 
 def values_of(trial: Trial, answer: Answer, documents: Mapping[str, Document]) -> dict[str, Measured]:
@@ -110,8 +120,8 @@ def _by(scores: Sequence[Score], name: Callable[[Trial], str]) -> dict[str, list
     return dict(sorted(found.items()))
 
 
-def _asked(assistant: Assistant, ask: Ask) -> Answer:
-    """The answer; a failure is one too, of status error, and counts as not answered."""
+def _answered(assistant: Assistant, ask: Ask) -> Answer:
+    """The answer; a failure counts as not answered."""
     try:
         return assistant.answer(ask)
     except (AssistantError, CorpusError) as error:

@@ -15,7 +15,7 @@ PACKAGES = ("corpus", "ingest", "assistant", "evals")
 # Which files may name which library: an engine has its doors, and no others.
 DOORS: dict[str, tuple[str, ...]] = {
     "sqlite3": ("corpus/database.py",),
-    "chromadb": ("corpus/vectors.py",),
+    "chromadb": ("corpus/vectors.py", "evals/peers/"),
     "tantivy": ("corpus/lexical.py",),
     "ir_measures": ("evals/retrieval.py",),
     "onnxruntime": ("corpus/embedding.py",),
@@ -23,7 +23,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "torch": ("corpus/embedding.py",),
     "transformers": ("corpus/embedding.py",),
     "Stemmer": ("corpus/terms.py",),
-    "llama_index": ("assistant/retriever.py",),
+    "llama_index": ("assistant/retriever.py", "evals/peers/"),
     "fastapi": ("assistant/web/",),
     "uvicorn": ("assistant/web/",),
     "jinja2": ("assistant/web/",),
