@@ -18,7 +18,7 @@ Status = Literal["added", "updated", "unchanged", "failed", "skipped"]
 # Found in a folder these are no documents; a document of a kind that cannot be read fails instead, to be noticed.
 _NO_DOCUMENTS = frozenset(
     """
-    .json .toml .yaml .yml .ini .cfg .lock .log .db .sqlite .bak .tmp .part .py .js .css .ts .sh .ipynb .xml
+    .csv .tsv .json .toml .yaml .yml .ini .cfg .lock .log .db .sqlite .bak .tmp .part .py .js .css .ts .sh .ipynb .xml
     .png .jpg .jpeg .gif .svg .webp .ico .mp3 .mp4 .wav .mov .woff .woff2 .ttf .otf .exe .dll .so .pyc
     """.split()
 )

@@ -31,13 +31,13 @@ def test_files_are_known_by_their_name_within_the_folder_and_come_in_its_order(t
 
 
 def test_what_is_no_document_is_skipped_with_the_reason(tmp_path: Path) -> None:
-    write(tmp_path, "README.md", "~$a.docx", ".DS_Store", "register.json", "photo.PNG", "a.txt")
+    write(tmp_path, "README.md", "~$a.docx", ".DS_Store", "register.csv", "photo.PNG", "a.txt")
     assert found(tmp_path) == {
         ".DS_Store": "skipped: a hidden, lock or system file; no document",
         "README.md": "skipped: a README; no document. Add it by its own path if it is meant",
         "a.txt": "found",
         "photo.PNG": "skipped: a .png file; no document. Add it by its own path if it is meant",
-        "register.json": "skipped: a .json file; no document. Add it by its own path if it is meant",
+        "register.csv": "skipped: a .csv file; no document. Add it by its own path if it is meant",
         "~$a.docx": "skipped: a hidden, lock or system file; no document",
     }
 
@@ -53,8 +53,8 @@ def test_a_document_of_an_unknown_kind_is_found_so_that_its_failing_is_noticed(t
 
 
 def test_a_file_given_by_its_own_path_is_meant_whatever_it_is(tmp_path: Path) -> None:
-    write(tmp_path, "README.md", "register.json")
-    assert found(tmp_path / "README.md", tmp_path / "register.json") == {"README.md": "found", "register.json": "found"}
+    write(tmp_path, "README.md", "register.csv")
+    assert found(tmp_path / "README.md", tmp_path / "register.csv") == {"README.md": "found", "register.csv": "found"}
 
 
 def test_links_are_not_followed_out_of_the_folder_nor_into_other_folders(tmp_path: Path) -> None:
