@@ -16,6 +16,7 @@ from ingest.readers.opendocument import read_opentext
 from ingest.readers.opendocument_others import read_opensheets, read_openslides
 from ingest.readers.pdf import read_pdf
 from ingest.readers.plaintext import read_text
+from ingest.readers.richtext import read_richtext
 from ingest.readers.slides import read_slides
 from ingest.readers.webpage import read_webpage
 from ingest.readers.word import read_word
@@ -32,6 +33,7 @@ _READERS: dict[Format, Callable[[Path], Reading]] = {
     "xlsx": read_workbook,
     "ods": read_opensheets,
     "csv": read_delimited,
+    "rtf": read_richtext,
     "html": read_webpage,
     "mhtml": read_webpage,
     "markdown": read_markdown,
