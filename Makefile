@@ -12,7 +12,7 @@ PYTHON ?= $(shell for python in python3.11 python3; do \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test quick lint bench documents constraints peers
+.PHONY: help setup run test regression baseline quick lint bench documents constraints peers
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
@@ -24,8 +24,15 @@ run: setup ## set up, read the bundled documents, serve http://127.0.0.1:8000
 	$(BIN)/verse add corpus/documents
 	$(BIN)/verse serve
 
-test: setup lint ## set up, check, run every test
+test: setup lint ## set up, check, run every test, then ask the bundled questions: a real loss of quality fails
 	$(BIN)/pytest -n $(WORKERS)
+	$(MAKE) --no-print-directory regression
+
+regression: setup ## the bundled questions against the committed scores; fails where a 95 % interval lies below zero
+	$(BIN)/verse eval bundled --baseline evals/baselines/main.json --measure answers --by kind
+
+baseline: setup ## write the committed scores anew, after a change that is meant: look at the comparison first
+	$(BIN)/verse eval bundled --measure answers --by kind --save evals/baselines/main.json
 
 quick: setup ## the tests that take no time
 	$(BIN)/pytest -n $(WORKERS) -m "not slow and not browser"
