@@ -11,18 +11,10 @@ from pathlib import Path
 from typing import Literal
 
 from corpus.source import FILE_NAME, Source, read_sources
+from ingest.foreign import why_no_document
 from ingest.metadata import merged
 
 Status = Literal["added", "updated", "unchanged", "failed", "skipped"]
-
-# Found in a folder these are no documents; a document of a kind that cannot be read fails instead, to be noticed.
-_NO_DOCUMENTS = frozenset(
-    """
-    .csv .tsv .json .toml .yaml .yml .ini .cfg .lock .log .db .sqlite .bak .tmp .part .py .js .css .ts .sh .ipynb .xml
-    .png .jpg .jpeg .gif .svg .webp .ico .mp3 .mp4 .wav .mov .woff .woff2 .ttf .otf .exe .dll .so .pyc
-    """.split()
-)
-_DOCUMENTS = frozenset((".txt", ".md", ".pdf", ".docx", ".html", ".htm", ".odt", ".rtf", ".pptx", ".doc", ".eml"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +68,8 @@ def shown(path: Path) -> str:
 def _under(path: Path, stated: Source) -> Iterator[Found | Outcome]:
     if path.is_dir():
         yield from _in_folder(path, stated)
+    elif path.exists() and not path.is_file():
+        yield Outcome(shown(path), "failed", reason=f"{shown(path)} is no regular file; give a file or a folder")
     elif path.exists():
         told = read_sources(path.parent).get(path.name, Source())
         yield Found(path, _name(path.name), merged(told, stated))
@@ -142,19 +136,7 @@ def _why_skipped(path: Path, root: Path) -> str | None:
             return "a link to a file that is not there"
     if path.is_symlink() and path.is_dir():
         return "a link to a folder; not followed"
-    return _why_no_document(path) if path.is_file() else "no regular file"
-
-
-def _why_no_document(path: Path) -> str | None:
-    ending = path.suffix.lower()
-    if path.name == FILE_NAME:
-        return "states the folder's metadata; no document"
-    hidden = path.name.startswith(".") and (path.name.startswith("._") or ending not in _DOCUMENTS)
-    if hidden or path.name.startswith("~$") or path.name in ("Thumbs.db", "desktop.ini"):
-        return "a hidden, lock or system file; no document"
-    if path.stem.lower() == "readme":
-        return "a README; no document. Add it by its own path if it is meant"
-    return f"a {ending} file; no document. Add it by its own path if it is meant" if ending in _NO_DOCUMENTS else None
+    return why_no_document(path.name) if path.is_file() else "no regular file"
 
 
 def _name(name: str) -> str:

@@ -1,7 +1,17 @@
-"""Files that are no documents, by their first bytes: pictures, packed files, programs. Each with its own reason."""
+"""Files that are no documents, by their names and by their first bytes. Each with its own reason."""
 
-from ingest.readers.decoding import letters_of, share_of_controls
+from pathlib import PurePosixPath
 
+from corpus.source import FILE_NAME
+
+# Found in a folder these are no documents; a document of a kind that cannot be read fails instead, to be noticed.
+_NO_DOCUMENTS = frozenset(
+    """
+    .csv .tsv .json .toml .yaml .yml .ini .cfg .lock .log .db .sqlite .bak .tmp .part .py .js .css .ts .sh .ipynb .xml
+    .png .jpg .jpeg .gif .svg .webp .ico .mp3 .mp4 .wav .mov .woff .woff2 .ttf .otf .exe .dll .so .pyc
+    """.split()
+)
+_DOCUMENTS = frozenset((".txt", ".md", ".pdf", ".docx", ".html", ".htm", ".odt", ".rtf", ".pptx", ".doc", ".eml"))
 _PICTURE = "a picture ({}), not a document. Save it as a PDF and run text recognition on it"
 _PACKED = "a packed file ({}). Unpack it, or pack its files as .zip, and add them"
 _PROGRAM = "a program ({}), not a document. Give the document it came from"
@@ -38,6 +48,7 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (8, b"AVI ", _SOUND.format("AVI")),
     (4, b"ftyp", _SOUND.format("MP4")),
     (0, b"SQLite format 3\0", _DATA.format("a database (SQLite)")),
+    (0, b'x\x9f>"', _DATA.format("an Outlook attachment (winmail.dat)")),
     (0, b"!BDN", _DATA.format("an Outlook mailbox (PST)")),
     (0, b"\xff\xff\xff\xff\0\0\0\0", _DATA.format("an Outlook mailbox")),
     (0, b"%!PS", _DATA.format("print commands (PostScript)")),
@@ -48,6 +59,9 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"PAR1", _DATA.format("columns (Parquet)")),
     (0, b"bplist", _DATA.format("settings (a property list)")),
 )
+# Random bytes hold 9 % of them, a text of any encoding hardly one; a few stand in exports of old terminals.
+_MOST_CONTROLS = 0.05
+_IN_NO_CONTROLS = bytes(byte for byte in range(256) if byte >= 32 or byte in b"\t\n\r\f\v\x1b\x07\x08")
 _RIFF = (b"WEBP", b"WAVE", b"AVI ")
 
 
@@ -58,6 +72,25 @@ def foreign(head: bytes) -> str:
             return reason
     if head.startswith(b"MZ") and b"PE\0\0" in head[:1024]:
         return _PROGRAM.format("Windows")
-    if share_of_controls(letters_of(head).text) > 0.1:
+    if _share_of_controls(head) > _MOST_CONTROLS:
         return "no text and of no kind that is known: most of it is no letters. Give the document it came from"
     return ""
+
+
+def _share_of_controls(head: bytes) -> float:
+    """How much of the head is controls that texts do not hold. Letters of two or four bytes hold zeros: not counted."""
+    plain = head.replace(b"\0", b"")
+    return len(plain.translate(None, _IN_NO_CONTROLS)) / max(len(plain), 1)
+
+
+def why_no_document(name: str) -> str | None:
+    """Why a file of this name, found among others, is no document; None where it may be one."""
+    ending = PurePosixPath(name).suffix.lower()
+    if name == FILE_NAME:
+        return "states the folder's metadata; no document"
+    hidden = name.startswith(".") and (name.startswith("._") or ending not in _DOCUMENTS)
+    if hidden or name.startswith("~$") or name in ("Thumbs.db", "desktop.ini"):
+        return "a hidden, lock or system file; no document"
+    if PurePosixPath(name).stem.lower() == "readme":
+        return "a README; no document. Add it by its own path if it is meant"
+    return f"a {ending} file; no document. Add it by its own path if it is meant" if ending in _NO_DOCUMENTS else None

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from ingest.blocks import Part, Reading
 from ingest.errors import NoTextInFile, UnreadableFile
+from ingest.holding import Unpacking, parts_of_archive, parts_of_mail
+from ingest.jsonl import parts_of_records
 from ingest.limits import FILE_BYTES
 from ingest.readers.delimited import read_delimited
 from ingest.readers.markdown import read_markdown
@@ -41,7 +43,11 @@ _READERS: dict[Format, Callable[[Path], Reading]] = {
 }
 # A file that holds several documents: its reader gives them one by one, in the order of the file, and raises
 # UnreadableFile or NoTextInFile only where the file as a whole cannot be opened.
-_HOLDERS: dict[Format, Callable[[Path], Iterator[Part]]] = {}
+_HOLDERS: dict[Format, Callable[[Path, Unpacking], Iterator[Part]]] = {
+    "eml": parts_of_mail,
+    "zip": parts_of_archive,
+    "jsonl": lambda path, _: parts_of_records(path),
+}
 KNOWN = tuple(ending for ending, one in ENDINGS.items() if one in _READERS or one in _HOLDERS)
 
 
@@ -50,12 +56,23 @@ def read_parts(path: Path) -> Iterator[Part]:
 
     Raises what `read` raises where nothing of the file can be read; a part that fails is a Part with its reason.
     """
+    return _parts(path, Unpacking(_parts))
+
+
+def _parts(path: Path, unpacking: Unpacking) -> Iterator[Part]:
     _check_size(path)
-    holder = _HOLDERS.get(sniff(path).format)
+    sniffed = sniff(path)
+    holder = _HOLDERS.get(sniffed.format)
     if holder is None:
         yield Part(reading=read(path))
-    else:
-        yield from holder(path)
+        return
+    warnings = sniffed.warnings
+    for part in holder(path, unpacking):
+        if part.reading is None:
+            yield part
+            continue
+        yield replace(part, reading=safe(replace(part.reading, warnings=warnings + part.reading.warnings)))
+        warnings = ()  # one document tells of the file's wrong name for all
 
 
 def read(path: Path) -> Reading:

@@ -46,7 +46,7 @@ def text_of_file(path: Path, most_bytes: int = FILE_BYTES) -> Decoded:
     if raw.startswith(_BINARY):
         raise UnreadableFile(f"{path.name} is no text file: its first bytes are those of another format. Rename it.")
     decoded = letters_of(raw)
-    if share_of_controls(decoded.text) > 0.1:
+    if _share_of_controls(decoded.text) > 0.1:
         raise UnreadableFile(f"{path.name} is no text file: most of it is no letters. Give the document it came from.")
     return _as_seen(decoded)
 
@@ -118,8 +118,7 @@ def _without_nul(text: str) -> str:
     return text.replace("\0", "").removeprefix("\ufeff")
 
 
-def share_of_controls(text: str) -> float:
-    """How much of the beginning of a text is controls or damaged, 0 to 1: much is a sign of no text at all."""
+def _share_of_controls(text: str) -> float:
     sample = text[:_SAMPLE]
     odd = sum((ord(letter) < 32 and letter not in "\t\n\r\f\v\x1b\x07\x08") or letter == "\ufffd" for letter in sample)
     return odd / max(len(sample), 1)

@@ -12,9 +12,10 @@ from ingest.blocks import Reading
 from ingest.errors import NoTextInFile, UnreadableFile
 from ingest.limits import PAGE_FILE_BYTES
 from ingest.readers.boilerplate import furniture, set_aside
-from ingest.readers.decoding import decode, text_of_file
+from ingest.readers.decoding import Decoded, text_of_file
 from ingest.readers.hiding import take_off_hidden
 from ingest.readers.markup import blocks_of_tree
+from ingest.readers.mime import leaves, letters, parsed
 from ingest.readers.unseen import unseen_in_markup
 from ingest.readers.wording import plain
 
@@ -48,9 +49,9 @@ def read_webpage(path: Path) -> Reading:
     decoded = text_of_file(path, PAGE_FILE_BYTES)
     source, warnings = decoded.text, decoded.warnings
     if _ARCHIVE.match(source[:5000]):
-        source, warnings = _archived(path), ("a page saved as MHTML; its HTML part was read",)
-    if _LONG_TAG.search(source):
-        raise UnreadableFile(f"{path.name} has a tag of more than 100,000 letters. Save the page anew from a browser.")
+        page = _archived(path)
+        source, warnings = page.text, ("a page saved as MHTML; its HTML part was read", *page.warnings)
+    refuse_long_tags(source, path.name)
     reading = reading_of_html(source)
     if not reading.blocks:
         raise NoTextInFile(f"{path.name} holds no words that a visitor would see. Give the page as saved by a browser.")
@@ -83,13 +84,21 @@ def reading_of_html(source: str) -> Reading:
     return Reading(kept, properties=properties, warnings=warnings)
 
 
-def _archived(path: Path) -> str:
-    """The HTML in a mail-like archive of a page (MHTML), which browsers also save under the name .html."""
-    from email import message_from_bytes, policy
+def refuse_long_tags(source: str, name: str) -> None:
+    """Raises UnreadableFile where one tag is so long that parsing it would take minutes."""
+    if _LONG_TAG.search(source):
+        raise UnreadableFile(f"{name} has a tag of more than 100,000 letters. Save the page anew from a browser.")
 
-    page = message_from_bytes(path.read_bytes(), policy=policy.default).get_body(preferencelist=("html", "plain"))
-    content = page.get_payload(decode=True) if page is not None else None
-    return decode(content).text if isinstance(content, bytes) else ""
+
+def _archived(path: Path) -> Decoded:
+    """The HTML in a mail-like archive of a page (MHTML), which browsers also save under the name .html."""
+    found, warnings = leaves(parsed(path))
+    for kind in ("text/html", "application/xhtml+xml", "text/plain"):
+        for leaf in found:
+            if leaf.message.get_content_type() == kind:
+                decoded = letters(leaf.message)
+                return Decoded(decoded.text, decoded.warnings + warnings)
+    raise NoTextInFile(f"{path.name} is an archive of a page (MHTML) without a page in it. Save the page anew as HTML.")
 
 
 def _main_part(tree: "LexborHTMLParser") -> "LexborNode | None":

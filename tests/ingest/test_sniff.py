@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import UnreadableFile
@@ -114,6 +114,7 @@ def test_every_format_has_a_noun_and_an_ending() -> None:
     assert set(NOUNS) == set(ENDINGS.values())
 
 
+@settings(deadline=None, max_examples=60)
 @given(content=st.binary(min_size=1, max_size=600), name=st.sampled_from(["a", "a.pdf", "a.docx", "a.doc", "a.txt"]))
 def test_any_bytes_are_a_format_or_one_plain_line(
     tmp_path_factory: pytest.TempPathFactory, content: bytes, name: str
