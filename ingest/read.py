@@ -12,6 +12,7 @@ from ingest.errors import NoTextInFile, UnreadableFile
 from ingest.holding import Unpacking, parts_of_archive, parts_of_mail
 from ingest.jsonl import parts_of_records
 from ingest.limits import FILE_BYTES
+from ingest.readers.book import read_book
 from ingest.readers.delimited import read_delimited
 from ingest.readers.markdown import read_markdown
 from ingest.readers.opendocument import read_opentext
@@ -36,6 +37,7 @@ _READERS: dict[Format, Callable[[Path], Reading]] = {
     "ods": read_opensheets,
     "csv": read_delimited,
     "rtf": read_richtext,
+    "epub": read_book,
     "html": read_webpage,
     "mhtml": read_webpage,
     "markdown": read_markdown,
