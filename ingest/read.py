@@ -15,6 +15,7 @@ from ingest.limits import FILE_BYTES
 from ingest.readers.book import read_book
 from ingest.readers.delimited import read_delimited
 from ingest.readers.markdown import read_markdown
+from ingest.readers.oldoffice import read_oldslides, read_oldword, read_oldworkbook
 from ingest.readers.opendocument import read_opentext
 from ingest.readers.opendocument_others import read_opensheets, read_openslides
 from ingest.readers.pdf import read_pdf
@@ -38,6 +39,9 @@ _READERS: dict[Format, Callable[[Path], Reading]] = {
     "csv": read_delimited,
     "rtf": read_richtext,
     "epub": read_book,
+    "doc": read_oldword,
+    "ppt": read_oldslides,
+    "xls": read_oldworkbook,
     "html": read_webpage,
     "mhtml": read_webpage,
     "markdown": read_markdown,

@@ -35,6 +35,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "selectolax": ("ingest/readers/",),
     "markdown_it": ("ingest/readers/",),
     "yaml": ("ingest/readers/",),
+    "kreuzberg": ("ingest/readers/oldoffice.py",),
     "openpyxl": ("ingest/readers/workbook.py",),
     "charset_normalizer": ("ingest/readers/",),
 }
