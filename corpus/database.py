@@ -43,7 +43,14 @@ CREATE INDEX IF NOT EXISTS answers_by_conversation ON answers (conversation_id, 
 CREATE TABLE IF NOT EXISTS feedback (
     answer_id TEXT NOT NULL, made REAL NOT NULL, value TEXT NOT NULL, comment TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS seen (event TEXT PRIMARY KEY, at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS encoded (
+    digest BLOB PRIMARY KEY, document_id TEXT NOT NULL, place INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS encoded_by_document ON encoded (document_id);
+CREATE TABLE IF NOT EXISTS files (
+    name TEXT PRIMARY KEY, folder TEXT NOT NULL, digest TEXT NOT NULL, at REAL NOT NULL, body TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS files_by_folder ON files (folder);
 """
+_NEWEST = "files_by_folder"  # what a file made before the last addition to the tables has not
 
 
 class Reader(Protocol):
@@ -132,7 +139,7 @@ class Database:
             _make_folder(self.path)
             with self._connections.borrowed() as connection:
                 found = _layout(connection)
-                if found is None:
+                if found is None or (found == LAYOUT and not _is_complete(connection)):
                     _create(connection)
                     found = _layout(connection)
         if found != LAYOUT:
@@ -197,6 +204,10 @@ def _layout(connection: sqlite3.Connection) -> str | None:
         return None
     row = connection.execute("SELECT value FROM card WHERE key = 'layout'").fetchone() if "card" in names else None
     return str(row[0]) if row else ""
+
+
+def _is_complete(connection: sqlite3.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (_NEWEST,)).fetchone() is not None
 
 
 def _create(connection: sqlite3.Connection) -> None:

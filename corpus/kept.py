@@ -136,6 +136,21 @@ class Kept:
         laid = self.laid(document_id)
         return laid.passages, laid.sentences, laid.owners
 
+    def rows_of(self, digests: Iterable[bytes]) -> dict[bytes, NDArray[np.float16]]:
+        """The rows that texts of these digests were encoded to, as far as any kept document holds them."""
+        places: dict[str, list[tuple[bytes, int]]] = {}
+        for some in _batches(list(digests)):
+            marks = ", ".join("?" * len(some))
+            statement = f"SELECT digest, document_id, place FROM encoded WHERE digest IN ({marks})"
+            for digest, document_id, place in self._reader.all(statement, some):
+                places.setdefault(str(document_id), []).append((_blob(digest), int(str(place))))
+        found: dict[bytes, NDArray[np.float16]] = {}
+        for document_id, held in places.items():
+            laid = self.laid(document_id)
+            rows = np.concatenate([laid.passages, laid.sentences])
+            found.update({digest: rows[place] for digest, place in held if place < len(rows)})
+        return found
+
     def lengths(self, document_id: str) -> NDArray[np.float32]:
         """The weighted number of terms of each passage of a document; none for an unknown one."""
         row = self._reader.one("SELECT counts FROM lengths WHERE document_id = ?", (document_id,))
@@ -188,6 +203,11 @@ def _blob(value: object) -> bytes:
     if not isinstance(value, bytes):
         raise TypeError(f"a column of bytes holds {type(value).__name__}")
     return value
+
+
+def _batches(digests: list[bytes]) -> Iterator[list[bytes]]:
+    """A few hundred at a time: SQLite takes no more values in one query on older systems."""
+    yield from (digests[first : first + 500] for first in range(0, len(digests), 500))
 
 
 def _entries(places: bytes) -> int:

@@ -32,6 +32,7 @@ class Prepared:
     owners: NDArray[np.int32] = field(repr=False)  # (sentences,): ordinal of the passage a sentence stands in
     postings: Mapping[str, NDArray[np.void]] = field(repr=False)  # term -> PLACE entries, by ordinal
     lengths: NDArray[np.float32] = field(repr=False)  # (passages,): weighted number of terms
+    digests: tuple[bytes, ...] = field(default=(), repr=False)  # of what was encoded: passages, then sentences
 
     def __post_init__(self) -> None:
         name, count, sentences = self.document.name, len(self.passages), len(self.owners)
@@ -41,6 +42,8 @@ class Prepared:
             raise ValueError(f"{name} has {count} passages, but {len(self.passage_vectors)} vectors for them")
         if len(self.sentence_vectors) != sentences or (np.diff(self.owners) < 0).any():
             raise ValueError(f"{name} has {len(self.sentence_vectors)} sentence vectors for {sentences} sentences")
+        if self.digests and len(self.digests) != count + sentences:
+            raise ValueError(f"{name} has {len(self.digests)} digests for {count + sentences} vectors")
 
 
 class Records(Kept):
@@ -135,6 +138,10 @@ def _write(connection: Transaction, prepared: Prepared) -> None:
         "INSERT INTO postings VALUES (?, ?, ?)",
         [(term, document.id, places.astype(PLACE).tobytes()) for term, places in prepared.postings.items()],
     )
+    connection.executemany(
+        "INSERT OR REPLACE INTO encoded VALUES (?, ?, ?)",
+        [(digest, document.id, place) for place, digest in enumerate(prepared.digests)],
+    )
     lengths = prepared.lengths.astype("<f4").tobytes()
     connection.execute("INSERT INTO lengths VALUES (?, ?)", (document.id, lengths))
 
@@ -147,7 +154,7 @@ def _sequence(connection: Transaction, document_id: str) -> int:
 
 
 def _forget(connection: Transaction, document_id: str) -> bool:
-    for table in ("passages", "vectors", "postings", "lengths"):
+    for table in ("passages", "vectors", "postings", "lengths", "encoded"):
         connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))
     return bool(connection.execute("DELETE FROM documents WHERE id = ?", (document_id,)).rowcount)
 

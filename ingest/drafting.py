@@ -3,6 +3,7 @@
 Knows nothing of what is kept already and writes nothing: pipeline.py does. Whatever goes wrong with a file is a value.
 """
 
+import hashlib
 import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -87,7 +88,7 @@ def _document(job: Job, part: Part, reading: Reading) -> tuple[Document, tuple[P
     stated = merged(merged(part.stated, job.stated), job.told.get(part.inside, Source()))
     about = metadata(name, made, reading.properties, stated)
     document = Document(
-        id=document_id(name), name=name, digest=part.digest or job.digest, text=made.text, title=about.title,
+        id=document_id(name), name=name, digest=_digest(job, part, made.text), text=made.text, title=about.title,
         publisher=about.publisher, subject=about.subject, kind=about.kind, published=about.published,
         period=about.period, outcome=about.outcome, grades=about.grades, audience=about.audience,
         supersedes=about.supersedes, brief_of=about.brief_of, url=about.url, guessed=about.guessed,
@@ -95,3 +96,10 @@ def _document(job: Job, part: Part, reading: Reading) -> tuple[Document, tuple[P
         inside=part.inside,
     )  # fmt: skip
     return document, passages(document, made.laid)
+
+
+def _digest(job: Job, part: Part, text: str) -> str:
+    """What tells one document's content from another's: no two documents of one file may share the file's."""
+    if part.digest or not part.inside:
+        return part.digest or job.digest
+    return hashlib.sha256(f"{part.inside}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()

@@ -40,6 +40,11 @@ class Found:
     name: str
     stated: Source = field(default_factory=Source)
 
+    @property
+    def folder(self) -> str:
+        """The folder it is added from, whole: that in which `name` is its name."""
+        return shown(self.path.absolute().parents[self.name.count("/")])
+
 
 def find_files(paths: Iterable[Path], stated: Source) -> Iterator[Found | Outcome]:
     """The files to add under these paths, in order of name, and an outcome for each path that is none of ours.

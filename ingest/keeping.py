@@ -3,7 +3,7 @@ what. Each document is all or nothing. Does not read files.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from corpus.database import Database
 from corpus.document import Document, Passage, document_id, passage_id
 from corpus.embedding import Encoder
+from corpus.receipts import Receipts
 from corpus.records import Prepared, Records
 from corpus.settings import Settings
 from corpus.source import Source
@@ -20,7 +21,7 @@ from corpus.words import postings_of
 from ingest.known import Known
 from ingest.passages import context
 
-_Vectors = Mapping[str, NDArray[np.float32]]  # what was encoded -> its row
+_Known = Callable[[Iterable[bytes]], Mapping[bytes, NDArray[np.float16]]]  # digests of texts -> rows kept for them
 _IN_PASSAGES = ("title", "subject", "kind")  # newly stated, these change passages, vectors or grades: all is made anew
 
 
@@ -28,10 +29,12 @@ class Keeper:
     """The knowledge base of the settings, as one process writes to it."""
 
     def __init__(self, settings: Settings, encoder: Encoder) -> None:
-        self._records = Records(Database(settings.home / "verse.db"))
+        database = Database(settings.home / "verse.db")
+        self._records = Records(database)
         self._records.check_card(encoder.name, encoder.digest)
         self._encoder = encoder
         self.known = Known(self._records)
+        self.receipts = Receipts(database)
 
     def keep(self, document: Document, cut: Sequence[Passage], old: Document | None) -> None:
         """Keeps the new version; other names of the old one's bytes keep the old one, under the first of them."""
@@ -43,7 +46,7 @@ class Keeper:
             document = replace(document, other_names=old.other_names)
         if self.known.superseding(document) is not None:
             document = replace(document, status="superseded")
-        self._records.keep(prepare(document, cut, self._encoder, self._encoded(old)))
+        self._records.keep(prepare(document, cut, self._encoder, self._records.rows_of))
         self.known.wrote(_light(document))
         self._supersede(document.supersedes)
         self._drop_name(document.name)
@@ -69,20 +72,11 @@ class Keeper:
     def name_twice(self, twin: Document, name: str, replaced: Document | None) -> None:
         """The same bytes under another name; what was kept under that name before goes."""
         if replaced is not None:
-            self._remove(replaced)
+            self.remove(replaced)
         self._drop_name(name, but=twin.id)
         if name not in twin.other_names:
             whole = self._records.document(twin.id)
             self._rename(replace(whole, other_names=(*whole.other_names, name)))
-
-    def _encoded(self, old: Document | None) -> _Vectors:
-        """What the version kept before was encoded from and the rows that came out: most of a new version is in it."""
-        if old is None:
-            return {}
-        whole, cut = self._records.document(old.id), self._records.passages(old.id)
-        rows, sentence_rows, _ = self._records.vectors(old.id)
-        texts, spans = _texts(whole, cut)
-        return dict(zip([*texts, *spans], np.concatenate([rows, sentence_rows]).astype(np.float32), strict=True))
 
     def _supersede(self, name: str) -> None:
         older = self.known.by_name(name) if name else None
@@ -96,11 +90,26 @@ class Keeper:
             whole = self._records.document(holder.id)
             self._rename(replace(whole, other_names=tuple(one for one in whole.other_names if one != name)))
 
-    def _remove(self, old: Document) -> None:
+    def remove(self, old: Document) -> None:
+        """Removes a document; other names of its bytes keep them. What it superseded is current again."""
         if old.other_names:
             self._hand_over(old)
         self._records.remove(old.id)
         self.known.removed(old.id)
+        older = self.known.by_name(old.supersedes) if old.supersedes else None
+        if older is not None and older.status == "superseded" and self.known.superseding(older) is None:
+            self._rename(replace(self._records.document(older.id), status="current"))
+
+    def remove_name(self, name: str) -> Document | None:
+        """Removes what is kept under this name, or only the name where it is another one; None when there is none."""
+        found = self.known.by_id(document_id(name))
+        if found is not None:
+            self.remove(found)
+            return found
+        holder = self.known.by_other_name(name)
+        if holder is not None:
+            self._drop_name(name)
+        return holder
 
     def _hand_over(self, old: Document) -> None:
         """Keeps a document once more under the first of its other names, with the others."""
@@ -110,7 +119,7 @@ class Keeper:
         moved = [
             replace(one, document_id=heir.id, id=passage_id(heir.id, one.start, one.kind, one.text)) for one in cut
         ]
-        self._records.keep(prepare(heir, moved, self._encoder, self._encoded(old)))
+        self._records.keep(prepare(heir, moved, self._encoder, self._records.rows_of))
         self.known.wrote(_light(heir))
 
     def _rename(self, whole: Document) -> None:
@@ -134,27 +143,29 @@ def _texts(document: Document, cut: Sequence[Passage]) -> tuple[list[str], list[
     return whole, [document.text[start:end] for one in cut for start, end in one.sentences]
 
 
-def prepare(
-    document: Document, cut: Sequence[Passage], encoder: Encoder, known: _Vectors | None = None
-) -> Prepared:
-    """The document with the vectors and words of its passages; rows that are known already are not encoded again."""
+def prepare(document: Document, cut: Sequence[Passage], encoder: Encoder, known: _Known | None = None) -> Prepared:
+    """The document with the vectors and words of its passages.
+
+    known: gives the rows of texts that were encoded before, in whatever document; these are not encoded again.
+    """
     whole, spans = _texts(document, cut)
-    rows = dict(known or {})
-    new = [text for text in dict.fromkeys([*whole, *spans]) if text not in rows]
-    rows.update(zip(new, encoder.encode(new), strict=True) if new else ())
+    digests = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:16] for text in (*whole, *spans)]
+    rows = _rows(dict(zip(digests, (*whole, *spans), strict=True)), encoder, known)
     words, lengths = postings_of(document, cut)
     owners = np.array([one.ordinal for one in cut for _ in one.sentences], dtype="<i4")
+    made = np.zeros((len(digests), encoder.dimension), dtype=np.float32)
+    for place, digest in enumerate(digests):
+        made[place] = rows[digest]
     return Prepared(
-        document, tuple(cut), _rows(whole, rows, encoder.dimension), _rows(spans, rows, encoder.dimension), owners,
-        words, lengths,
-    )  # fmt: skip
+        document, tuple(cut), made[: len(whole)], made[len(whole) :], owners, words, lengths, tuple(digests)
+    )
 
 
-def _rows(texts: Sequence[str], rows: _Vectors, dimension: int) -> NDArray[np.float32]:
-    made = np.zeros((len(texts), dimension), dtype=np.float32)
-    for place, text in enumerate(texts):
-        made[place] = rows[text]
-    return made
+def _rows(texts: Mapping[bytes, str], encoder: Encoder, known: _Known | None) -> dict[bytes, NDArray[np.floating]]:
+    rows: dict[bytes, NDArray[np.floating]] = dict(known(texts)) if known else {}
+    new = [digest for digest in texts if digest not in rows]
+    rows.update(zip(new, encoder.encode([texts[digest] for digest in new]), strict=True) if new else ())
+    return rows
 
 
 def digest_of(path: Path) -> str:

@@ -11,7 +11,7 @@ class Known:
         self._records = records
         self._generation = -1
         self._by_id: dict[str, Document] = {}
-        self._id_of: dict[tuple[str, str], str] = {}  # ("digest" | "name" | "other name" | "supersedes", value) -> id
+        self._id_of: dict[tuple[str, str], str] = {}  # (what the value is, value) -> id
 
     def by_id(self, document_id: str) -> Document | None:
         """The kept document of this id, None when there is none."""
@@ -29,6 +29,10 @@ class Known:
     def by_name(self, name: str) -> Document | None:
         """The kept document of this name or title, None when there is none."""
         return self._find(("name", name))
+
+    def by_doc(self, doc: str) -> Document | None:
+        """A kept document that citations call by this, None when there is none."""
+        return self._find(("doc", doc))
 
     def superseding(self, document: Document) -> Document | None:
         """A kept document that states that it supersedes this one, None when there is none."""
@@ -71,6 +75,6 @@ class Known:
 
 
 def _keys(document: Document) -> list[tuple[str, str]]:
-    named = [("name", document.title), ("name", document.name), ("digest", document.digest)]
+    named = [("name", document.title), ("name", document.name), ("doc", document.doc), ("digest", document.digest)]
     others = [("other name", name) for name in document.other_names]
     return [*named, *others, *([("supersedes", document.supersedes)] if document.supersedes else [])]

@@ -6,12 +6,13 @@ Each document is all or nothing; one that fails leaves what was kept before. Kno
 import logging
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.document import document_id
+from corpus.document import Document, document_id
 from corpus.embedding import Encoder
 from corpus.errors import CorpusError
+from corpus.receipts import Line, Receipt
 from corpus.settings import Settings
 from ingest.drafting import Drafted, Job, failed
 from ingest.files import Found, Outcome, Status, find_files, shown
@@ -76,7 +77,9 @@ class Pipeline:
         except OSError as error:
             return _Begun(found, done=self._failed(found, failed(found.path, error)))
         job = self._with_what_was_stated(job)
-        if job.digest in reading or self._keeper.known.by_digest(job.digest) is not None:
+        receipt = self._keeper.receipts.of(job.name)
+        known = self._keeper.known.by_digest(job.digest) or (receipt and receipt.digest == job.digest)
+        if known or job.digest in reading:
             return _Begun(found, job=job)
         return _Begun(found, job=job, drafts=self._reader.draft(job))
 
@@ -88,16 +91,62 @@ class Pipeline:
             started = now
 
     def _outcomes(self, begun: _Begun) -> Iterator[Outcome]:
+        """What becomes of each document in a file; then the receipt of it, which says that all was done."""
         if begun.job is None:
             yield from (begun.done,) if begun.done else ()
-        elif kept := self._is_kept(begun.job):
-            yield kept
-        else:
-            drafts = begun.drafts or self._reader.draft(begun.job)
-            yield from (self._keep(begun.found, one) for one in drafts)
+            return
+        told = []
+        for outcome in self._kept(begun.job) or self._read(begun, begun.job):
+            told.append(outcome)
+            yield outcome
+        self._keep_receipt(begun.found, begun.job.digest, told)
+
+    def _read(self, begun: _Begun, job: Job) -> Iterator[Outcome]:
+        before = self._keeper.receipts.of(job.name)
+        gone = [line.inside for line in before.lines if line.document_id] if before else []
+        for one in begun.drafts or self._reader.draft(job):
+            outcome = self._keep(begun.found, one, before)
+            if outcome.status == "failed" and not one.inside:
+                gone = []  # who knows what would have come
+            gone = [inside for inside in gone if inside != one.inside]
+            yield outcome
+        for inside in gone:
+            if (old := self._keeper.remove_name(job.name + inside)) is not None:
+                reason = f"no longer in {shown(job.path)}; removed"
+                yield Outcome(shown(job.path) + inside, "updated", old.id, old.title, reason=reason)
+
+    def _keep_receipt(self, found: Found, digest: str, told: Sequence[Outcome]) -> None:
+        before = self._keeper.receipts.of(found.name)
+        if any(one.status == "failed" for one in told):
+            digest = ""  # so that it is read again
+        if before is not None and before.digest == digest and all(one.status == "unchanged" for one in told):
+            if before.folder != found.folder:
+                self._keeper.receipts.keep(replace(before, folder=found.folder))
+            return
+        lines = (
+            Line(
+                one.path.removeprefix(shown(found.path)), one.status, one.document_id, one.reason, one.warnings,
+                one.seconds,
+            )
+            for one in told
+            if one.document_id is None or self._keeper.known.by_id(one.document_id) is not None
+        )  # fmt: skip
+        self._keeper.receipts.keep(Receipt(found.name, found.folder, digest, time.time(), tuple(lines)))
+
+    def _kept(self, job: Job) -> list[Outcome]:
+        """What becomes of a file whose very bytes are kept already; nothing when it must be read."""
+        receipt = self._keeper.receipts.of(job.name)
+        lines = [line for line in receipt.lines if line.inside and line.document_id] if receipt else []
+        if receipt is None or receipt.digest != job.digest or not lines:
+            one = self._is_kept(job)
+            return [one] if one else []
+        kept = [self._keeper.known.by_id(line.document_id or "") for line in lines]
+        outcomes = [self._is_restated(one, job, line.inside) for one, line in zip(kept, lines, strict=True) if one]
+        whole = [one for one in outcomes if one is not None]
+        return whole if len(whole) == len(lines) else []
 
     def _is_kept(self, job: Job) -> Outcome | None:
-        """What becomes of a file whose very bytes are kept already; None when it must be read."""
+        """What becomes of a file that is one document whose very bytes are kept; None when it must be read."""
         path, known = shown(job.path), self._keeper.known
         kept, twin = known.by_id(document_id(job.name)), known.by_digest(job.digest)
         if twin is not None and twin.id != document_id(job.name):
@@ -105,6 +154,11 @@ class Pipeline:
             return Outcome(path, "unchanged", twin.id, twin.title, twin.pages, reason=f"same bytes as {twin.name}")
         if kept is None or kept.digest != job.digest:
             return None
+        return self._is_restated(kept, job)
+
+    def _is_restated(self, kept: Document, job: Job, inside: str = "") -> Outcome | None:
+        """What becomes of a kept document whose bytes are the same; None when what is newly stated needs more."""
+        path = shown(job.path) + inside
         told = self._keeper.restate(kept, job.stated)
         if told is None:
             return None
@@ -119,13 +173,17 @@ class Pipeline:
             return job
         return replace(job, stated=merged(stated_before(kept), job.stated))
 
-    def _keep(self, found: Found, one: Drafted) -> Outcome:
+    def _keep(self, found: Found, one: Drafted, before: Receipt | None) -> Outcome:
         if one.document is None:
             return self._failed(found, one)
-        new, path = one.document, shown(found.path) + one.inside
-        old = self._keeper.known.by_id(new.id)
-        if one.inside and old is not None and old.digest == new.digest:
-            return Outcome(path, "unchanged", old.id, old.title, old.pages, reason="same content as kept")
+        new, path, known = one.document, shown(found.path) + one.inside, self._keeper.known
+        old, twin = known.by_id(new.id), known.by_digest(new.digest)
+        if one.inside and twin is not None:
+            if twin.id != new.id:
+                self._keeper.name_twice(twin, new.name, old)
+            reason = "same content as kept" if twin.id == new.id else f"same content as {twin.name}"
+            return Outcome(path, "unchanged", twin.id, twin.title, twin.pages, reason=reason)
+        warnings = (*new.warnings, *_clashes(new, old, known.by_doc(new.doc), before, found.folder))
         try:
             self._keeper.keep(new, one.passages, old)
         except CorpusError:
@@ -134,7 +192,7 @@ class Pipeline:
             _logger.exception("%s could not be read", path)
             return self._failed(found, replace(failed(found.path, error, one.inside), trace=""))
         status: Status = "updated" if old is not None else "added"
-        return Outcome(path, status, new.id, new.title, new.pages, len(one.passages), new.warnings)
+        return Outcome(path, status, new.id, new.title, new.pages, len(one.passages), warnings)
 
     def _failed(self, found: Found, one: Drafted) -> Outcome:
         path = shown(found.path) + one.inside
@@ -144,3 +202,20 @@ class Pipeline:
         kept = "" if old is None else "; the version added before is kept"
         reason = " ".join(one.reason.split()).rstrip(".") + kept
         return Outcome(path, "skipped" if one.skipped else "failed", old.id if old else None, reason=reason)
+
+
+def _clashes(
+    new: Document, old: Document | None, namesake: Document | None, before: Receipt | None, folder: str
+) -> Iterator[str]:
+    """Warnings where two files have one name: a document is known by its name within the folder it was added from.
+
+    Two files of one folder, north/minutes.pdf and south/minutes.pdf, are two documents; added by themselves or as two
+    folders each is minutes.pdf, and the later one is a new version of the earlier.
+    """
+    if old is not None and before is not None and before.folder != folder:
+        yield (
+            f"it replaces the {old.name} that was added from {before.folder}; "
+            "to keep both, remove it and add the folder that holds both"
+        )
+    if namesake is not None and namesake.id != new.id:
+        yield f"citations call it {new.doc}, as they call {namesake.name}; rename one to tell them apart"

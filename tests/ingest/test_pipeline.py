@@ -1,18 +1,22 @@
 """Tests of ingest.pipeline: what becomes of a file, the second time too, and when it goes wrong."""
 
-from collections.abc import Callable, Sequence
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 from fakes_encoder import WordEncoder
 
-from corpus.document import document_id
+from corpus.database import Database
+from corpus.document import Document, Passage, document_id, passage_id
 from corpus.embedding import Vectors
 from corpus.errors import DocumentMissing, IndexMismatch
+from corpus.receipts import Receipts
 from corpus.records import Records
 from corpus.settings import Settings
 from corpus.source import Source
+from ingest.drafting import Drafted, Job
 from ingest.pipeline import Found, Outcome, Pipeline, rebuild, remove
 
 BOATS = "# Ferries of Saltby\n\nKeepers row the boats. Boards pay for ropes.\n\n- light the lamps\n- mend the ropes\n"
@@ -256,3 +260,162 @@ def test_rebuilding_makes_the_vectors_anew_with_the_encoder_at_hand(
     assert [one.id for one in records.passages(document_id("boats.md"))] == ids
     assert np.isfinite(records.vectors(document_id("boats.md"))[0]).all()
     Pipeline(settings, other)
+
+
+class Scripted:
+    """A reader that gives what was put into its hands, a document a line of the file; it counts the files read."""
+
+    width = 2
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+
+    def draft(self, job: Job) -> Iterator[Drafted]:
+        """A document a line: what stands before the colon names it. A line "broken" cannot be read."""
+        self.read.append(job.name)
+        return self._drafts(job, job.path.read_text(encoding="utf-8").splitlines())
+
+    def _drafts(self, job: Job, lines: list[str]) -> Iterator[Drafted]:
+        for line in lines:
+            name, _, text = line.partition(": ")
+            if text == "broken":
+                yield Drafted(f"#{name}", reason=f"record {name} is broken")
+            else:
+                yield _record(job, name, text)
+
+
+def _record(job: Job, name: str, text: str) -> Drafted:
+    whole = f"{job.name}#{name}"
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    made = Document(document_id(whole), whole, f"Record {name}", text, digest, audience=(), inside=f"#{name}")
+    span = Passage(passage_id(made.id, 0, "prose", text), made.id, 0, "prose", (made.title,), text, 0, len(text))
+    return Drafted(f"#{name}", made, (span,))
+
+
+Told = list[tuple[str, str, str | None]]
+
+
+@pytest.fixture
+def add_records(settings: Settings, words_encoder: WordEncoder, tmp_path: Path) -> Callable[..., Told]:
+    """Adds a file of records by a Scripted reader: add_records(reader, "1: words", ...)."""
+
+    def add(reader: Scripted, *lines: str, **stated: str) -> Told:
+        one = found(tmp_path, "a.jsonl", "\n".join(lines), **stated)
+        outcomes = Pipeline(settings, words_encoder, reader).add_all([one])
+        return [(told.path.removeprefix(str(tmp_path)), told.status, told.reason) for told in outcomes]
+
+    return add
+
+
+def test_each_document_in_a_file_is_kept_and_told_of_by_itself(
+    add_records: Callable[..., Told], records: Records
+) -> None:
+    assert add_records(Scripted(), "1: Keepers row.", "2: broken", "3: Boards pay.") == [
+        ("/a.jsonl#1", "added", None),
+        ("/a.jsonl#2", "failed", "record 2 is broken"),
+        ("/a.jsonl#3", "added", None),
+    ]
+    assert [(one.name, one.doc, one.audience) for one in records.documents()] == [
+        ("a.jsonl#1", "1", ("public",)),
+        ("a.jsonl#3", "3", ("public",)),
+    ]
+
+
+def test_a_file_of_several_documents_is_not_read_again_while_it_is_the_same(add_records: Callable[..., Told]) -> None:
+    reader = Scripted()
+    add_records(reader, "1: Keepers row.", "2: Boards pay.")
+    again = [("/a.jsonl#1", "unchanged", "same content as kept"), ("/a.jsonl#2", "unchanged", "same content as kept")]
+    assert add_records(reader, "1: Keepers row.", "2: Boards pay.") == again
+    assert reader.read == ["a.jsonl"]
+    assert add_records(reader, "1: Keepers row.", "2: Boards pay.", publisher="Gull") == [
+        ("/a.jsonl#1", "updated", "newly stated: publisher"),
+        ("/a.jsonl#2", "updated", "newly stated: publisher"),
+    ]
+    assert reader.read == ["a.jsonl"]
+
+
+def test_a_file_with_a_document_that_failed_is_read_again(add_records: Callable[..., Told]) -> None:
+    reader = Scripted()
+    add_records(reader, "1: Keepers row.", "2: broken")
+    assert add_records(reader, "1: Keepers row.", "2: broken") == [
+        ("/a.jsonl#1", "unchanged", "same content as kept"),
+        ("/a.jsonl#2", "failed", "record 2 is broken"),
+    ]
+    assert reader.read == ["a.jsonl", "a.jsonl"]
+
+
+def test_what_a_new_version_of_a_file_no_longer_holds_is_removed(
+    add_records: Callable[..., Told], records: Records, tmp_path: Path
+) -> None:
+    add_records(Scripted(), "1: Keepers row.", "2: Boards pay.")
+    assert add_records(Scripted(), "1: Keepers row.", "3: Boards rest.") == [
+        ("/a.jsonl#1", "unchanged", "same content as kept"),
+        ("/a.jsonl#3", "added", None),
+        ("/a.jsonl#2", "updated", f"no longer in {tmp_path}/a.jsonl; removed"),
+    ]
+    assert [one.doc for one in records.documents()] == ["1", "3"]
+
+
+def test_a_file_is_known_again_by_its_receipt(settings: Settings, words_encoder: WordEncoder, tmp_path: Path) -> None:
+    pipeline = Pipeline(settings, words_encoder)
+    pipeline.add(found(tmp_path, "boats.md", BOATS))
+    pipeline.add(found(tmp_path, "boats.xyz", "\x7fELF"))
+    receipts = Receipts(Database(settings.home / "verse.db")).all(str(tmp_path))
+    assert [(one.file, bool(one.digest), [line.status for line in one.lines]) for one in receipts] == [
+        ("boats.md", True, ["added"]),
+        ("boats.xyz", False, ["failed"]),
+    ]
+
+
+def test_nothing_that_any_document_holds_is_encoded_twice(settings: Settings, tmp_path: Path) -> None:
+    encoder = CountingEncoder()
+    pipeline = Pipeline(settings, encoder)
+    pipeline.add(found(tmp_path, "boats.md", BOATS))
+    encoder.seen.clear()
+    pipeline.add(found(tmp_path, "ships.md", BOATS.replace("mend the ropes", "coil the ropes")))
+    assert [text for text in encoder.seen if "coil the ropes" not in text] == []
+    assert len(encoder.seen) == 3  # the list, the item, its sentence
+
+
+def test_files_are_told_of_in_order_though_several_are_read_at_once(
+    settings: Settings, words_encoder: WordEncoder, tmp_path: Path
+) -> None:
+    files = [found(tmp_path, f"{name}.md", f"# Boat {name}\n\nIt has {name} oars.\n") for name in "abcdefg"]
+    files.insert(3, found(tmp_path, "twin.md", "# Boat a\n\nIt has a oars.\n"))
+    told = [(Path(one.path).name, one.status) for one in Pipeline(settings, words_encoder).add_all(files)]
+    assert told == [
+        ("a.md", "added"), ("b.md", "added"), ("c.md", "added"), ("twin.md", "unchanged"), ("d.md", "added"),
+        ("e.md", "added"), ("f.md", "added"), ("g.md", "added"),
+    ]  # fmt: skip
+
+
+def test_a_file_of_the_same_name_from_another_folder_is_said_to_replace(
+    settings: Settings, words_encoder: WordEncoder, tmp_path: Path
+) -> None:
+    pipeline = Pipeline(settings, words_encoder)
+    (tmp_path / "north").mkdir()
+    (tmp_path / "south").mkdir()
+    pipeline.add(found(tmp_path / "north", "minutes.md", "# North\n\nKeepers row.\n"))
+    told = pipeline.add(found(tmp_path / "south", "minutes.md", "# South\n\nBoards pay.\n"))
+    assert (told.status, told.warnings) == (
+        "updated",
+        (
+            f"it replaces the minutes.md that was added from {tmp_path}/north; to keep both, remove it and add the "
+            "folder that holds both",
+        ),
+    )
+
+
+def test_two_files_of_one_name_in_one_folder_are_two_documents_and_that_is_said(
+    settings: Settings, words_encoder: WordEncoder, records: Records, tmp_path: Path
+) -> None:
+    (tmp_path / "north").mkdir()
+    (tmp_path / "south").mkdir()
+    files = [
+        found(tmp_path, "north/minutes.md", "# North\n\nKeepers row.\n"),
+        found(tmp_path, "south/minutes.md", "# South\n\nBoards pay.\n"),
+    ]
+    told = [one.warnings for one in Pipeline(settings, words_encoder).add_all(files)]
+    namesake = "citations call it minutes.md, as they call north/minutes.md; rename one to tell them apart"
+    assert told == [(), (namesake,)]
+    assert [one.doc for one in records.documents()] == ["minutes.md", "minutes.md"]
