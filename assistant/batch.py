@@ -10,6 +10,7 @@ from typing import TextIO
 from assistant.answer import Answer, answer_json, retrieved_json
 from assistant.ask import Ask
 from assistant.errors import AssistantError, BadRequest
+from assistant.precedents.case import precedents_json
 from assistant.service import Assistant
 from corpus.access import Role, as_role
 from corpus.errors import CorpusError
@@ -26,6 +27,29 @@ def answer_batch(assistant: Assistant, source: str, target: str, role: Role, fil
 def search_batch(assistant: Assistant, source: str, target: str, role: Role, k: int, filters: Filters = ()) -> int:
     """Finds passages for every line of a file into another; gives how many lines were broken."""
     return _each(source, target, lambda line: _searched(assistant, line, role, k, filters), _unsearched)
+
+
+def precedents_batch(
+    assistant: Assistant, source: str, target: str, role: Role, k: int, filters: Filters = ()
+) -> int:  # fmt: skip
+    """Finds precedents for every line of a file into another; gives how many lines were broken."""
+    return _each(source, target, lambda line: _precedents(assistant, line, role, k, filters), _no_precedents)
+
+
+def _precedents(assistant: Assistant, line: Line, role: Role, k: int, filters: Filters) -> Line:
+    started = time.perf_counter()
+    like = str(line["like"]) if line.get("like") else ""
+    key = "question" if "question" in line and "situation" not in line else "situation"
+    text = _text(line, key) if key in line or not like else ""
+    most = line.get("k", k)
+    if not isinstance(most, int) or isinstance(most, bool) or most < 1:
+        raise BadRequest(f"'k' is {most!r}; give how many cases, 1 or more")
+    found = assistant.precedents(text, _role(line, role), (*filters, *_filters(line)), most, like)
+    return precedents_json(found, str(line["id"]), round((time.perf_counter() - started) * 1000, 2))
+
+
+def _no_precedents(note: str) -> Line:
+    return {"situation": "", "status": "error", "note": note, "cases": [], "latency_ms": 0.0}
 
 
 def _answered(assistant: Assistant, line: Line, role: Role, filters: Filters) -> Line:

@@ -36,26 +36,26 @@ _AROUND = tuple(
 
 def phrasings(text: str) -> tuple[str, ...]:
     """The question as it may be looked up: itself, its core, the sentence that asks, its core in documents' words."""
-    core = _core(text)
-    ways = [text, core]
+    stripped = core(text)
+    ways = [text, stripped]
     asking = _asking(text)
     if asking:
         ways.append(asking)
     said = expressions(text)
     if said:
-        ways.append(f"{core} ({', '.join(said)})")
+        ways.append(f"{stripped} ({', '.join(said)})")
     return tuple(ways)
 
 
-def _core(text: str) -> str:
+def core(text: str) -> str:
     """The text without greeting and scaffolding, as long as three terms remain."""
-    core = text.strip()
+    stripped = text.strip()
     for _ in range(4):  # one layer of politeness may hide another
         for pattern in _AROUND:
-            shorter = pattern.sub("", core).strip(" ,.:-?")
-            if shorter != core and len(terms(shorter)) >= _LEAST:
-                core = shorter
-    return core or text
+            shorter = pattern.sub("", stripped).strip(" ,.:-?")
+            if shorter != stripped and len(terms(shorter)) >= _LEAST:
+                stripped = shorter
+    return stripped or text
 
 
 def _asking(text: str) -> str:

@@ -20,6 +20,8 @@ from assistant.citations import checked, documents_of
 from assistant.errors import BadRequest
 from assistant.events import Answered, Claimed, Event, Found, Searching
 from assistant.names import Names
+from assistant.precedents.case import Precedents
+from assistant.precedents.casebook import Casebook, Wanted
 from assistant.question import Question, understand
 from assistant.retrieval import Finding, find
 from assistant.screening import Screened, clean, screen
@@ -67,6 +69,7 @@ class Assistant:
     def __init__(self, index: Index, journal: Journal) -> None:
         self.index = index
         self.journal = journal
+        self.casebook = Casebook(index)
 
     def answer(self, ask: Ask) -> Answer:
         """The whole answer to a question."""
@@ -116,6 +119,21 @@ class Assistant:
             return ()
         question = understand(self._spelling(documents).mended(text), (), Names(documents))
         return find(self.index, question, scope).hits(k)
+
+    def precedents(
+        self, situation: str, role: Role, filters: tuple[tuple[str, str], ...] = (), k: int = 20, like: str = ""
+    ) -> Precedents:
+        """The k best review reports as precedents of a situation, or of what a given review (`like`) tells, or both.
+
+        Raises BadRequest for an unknown filter and where neither is given; DocumentMissing for an unknown review.
+        """
+        text = clean(situation)
+        if not (text or like):
+            raise BadRequest("no situation was given; describe what happened, or name a review with like")
+        most = self.index.settings.question_max_characters
+        if len(text) > most:
+            raise BadRequest(replies.UNCLEAR_LONG.format(found=len(text), most=most))
+        return self.casebook.find(Wanted(text, _scope(Ask(text, role, filters=filters)), k, like))
 
     def keep(self, answer: Answer, face: str, role: Role) -> None:
         """Keeps an answer, so that it can be seen and followed up."""

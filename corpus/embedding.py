@@ -8,9 +8,10 @@ import hashlib
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,7 @@ from corpus.settings import Settings
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+    from tokenizers import Encoding
 
 Vectors: TypeAlias = NDArray[np.float32]  # (texts, dimensions), rows of length 1
 
@@ -46,6 +48,22 @@ class Encoder(Protocol):
 def open_encoder(settings: Settings) -> Encoder:
     """The encoder the settings name, loaded. Raises EncoderMissing when it was not prepared or is not the known one."""
     return OnnxEncoder(settings) if settings.embedder == DEFAULT else AnyEncoder(settings.embedder)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one text, the marks of its beginning and end left out."""
+
+    vectors: Vectors = field(repr=False)  # (tokens, dimensions), rows of length 1
+    spans: tuple[tuple[int, int], ...]  # where each stands in the text
+
+
+@runtime_checkable
+class TokenEncoder(Protocol):
+    """An encoder that also gives a vector for each token, as late interaction needs."""
+
+    def tokens(self, texts: Sequence[str]) -> list[Tokens]:
+        """The tokens of each text, in order."""
 
 
 class OnnxEncoder:
@@ -86,14 +104,28 @@ class OnnxEncoder:
             rows[places] = self._batch([texts[place] for place in places])
         return rows
 
+    def tokens(self, texts: Sequence[str]) -> list[Tokens]:
+        """The tokens of each text, in order, with the vectors of the last layer; beyond 256 none."""
+        made: dict[int, Tokens] = {}
+        by_length = sorted(range(len(texts)), key=lambda place: len(texts[place]))
+        for first in range(0, len(by_length), _BATCH):
+            places = by_length[first : first + _BATCH]
+            encoded = self._tokenizer.encode_batch([texts[place] for place in places])
+            for place, one, rows in zip(places, encoded, self._run(encoded)[0], strict=True):
+                own = [at for at, special in enumerate(one.special_tokens_mask) if not special]
+                made[place] = Tokens(unit_rows(rows[own]), tuple(one.offsets[at] for at in own))
+        return [made[place] for place in range(len(texts))]
+
     def _batch(self, texts: list[str]) -> Vectors:
-        encoded = self._tokenizer.encode_batch(texts)
+        tokens, mask = self._run(self._tokenizer.encode_batch(texts))
+        return unit_rows((tokens * mask[:, :, None]).sum(axis=1))
+
+    def _run(self, encoded: "Sequence[Encoding]") -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        """The last layer, (texts, tokens, dimensions), and which tokens are no padding."""
         mask = np.array([one.attention_mask for one in encoded], dtype=np.int64)
         ids = np.array([one.ids for one in encoded], dtype=np.int64)
         feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-        tokens = self._session.run(None, feed)[0]
-        pooled = (tokens * mask[:, :, None]).sum(axis=1)
-        return unit_rows(pooled)
+        return self._session.run(None, feed)[0], mask
 
 
 class AnyEncoder:

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, Field
 from assistant.answer import answer_json, retrieved_json
 from assistant.ask import Ask
 from assistant.described import document_json, passage_json, whole_document_json
+from assistant.precedents.case import precedents_json
 from assistant.web.asking import answered, conversation, earlier, events
 from assistant.web.callers import TheRole
 from assistant.web.site import TheSite
@@ -42,6 +43,16 @@ class AskBody(BaseModel):
     filters: dict[Text, Text] = Field({}, description=f"keys: {', '.join(FILTERS)}")
 
 
+class PrecedentsBody(BaseModel):
+    """A situation as programs send it, or a review to find cases like."""
+
+    situation: Text = ""
+    like: Text = Field("", description="id or name of a review: more cases like this one")
+    k: int = Field(20, ge=1, le=100)
+    filters: dict[Text, Text] = Field({}, description=f"keys: {', '.join(FILTERS)}")
+    id: Text | None = None
+
+
 class FeedbackBody(BaseModel):
     """What somebody thought of an answer."""
 
@@ -71,6 +82,16 @@ def search(
     found = site.assistant.search(q, k, role, filters)
     taken = round((time.perf_counter() - started) * 1000, 1)
     return {"id": uuid4().hex, "query": q, "retrieved": retrieved_json(found), "latency_ms": taken}
+
+
+@router.post("/precedents")
+def precedents(body: PrecedentsBody, site: TheSite, role: TheRole) -> dict[str, object]:
+    """The k best review reports as precedents, best first, with counts over all."""
+    started = time.perf_counter()
+    if not (body.situation.strip() or body.like):
+        raise HTTPException(422, "no situation was given; send situation, or like with the id of a review")
+    found = site.assistant.precedents(body.situation, role, _known(body.filters), body.k, body.like)
+    return precedents_json(found, body.id or uuid4().hex, round((time.perf_counter() - started) * 1000, 1))
 
 
 @router.get("/documents")

@@ -1,0 +1,58 @@
+"""Precedents as text for a terminal: counts, cases best first, why each matches. Lays out; decides nothing."""
+
+import textwrap
+
+from assistant import replies
+from assistant.precedents.case import Case, Precedents, Quoted
+from corpus.document import Document
+from corpus.exactness import normalise
+
+_WIDTH = 100
+
+
+def precedents_text(found: Precedents) -> str:
+    """The counts over all cases, then the cases; those that do not stand out under a line of their own."""
+    parts = [replies.ONLY_OF.format(asked=found.restricted_to)] if found.restricted_to and found.cases else []
+    parts += [_wrapped(found.note)] if found.note else []
+    parts += [_wrapped(_counts(found))] if found.cases else []
+    told_tail = False
+    for one in (*found.cases, *found.nearest):
+        if found.cases and not one.matched and not told_tail:
+            parts.append(replies.LESS_LIKE)
+            told_tail = True
+        parts.append(_case(one))
+    return "\n\n".join(parts)
+
+
+def _counts(found: Precedents) -> str:
+    tally = found.tally
+    way = replies.RECOMMENDED_IN if tally.recommending == tally.matched and tally.matched else replies.FOUND_IN
+    told = way.format(matched=tally.matched, all=tally.searched)
+    outcomes = "; ".join(f"{name}: {count}" for name, count in tally.outcomes)
+    return f"{told} {replies.OUTCOMES.format(outcomes=outcomes)}" if outcomes else told
+
+
+def _case(one: Case) -> str:
+    document = one.document
+    told = ", ".join(part for part in (document.publisher, document.published or document.period) if part)
+    lines = [f"{one.rank:2}. {document.title}{f' ({told})' if told else ''} — {document.doc}"]
+    lines += [_wrapped(f"Outcome: {document.outcome}", "    ")] if document.outcome else []
+    lines += [_wrapped(_quote(each), "    ") for each in one.quotes]
+    lines += [_wrapped(f"{replies.FOLLOWED_UP} {_quote(each)}", "    ") for each in one.follow_up]
+    lines += [_wrapped(_later(each), "    ") for each in one.later]
+    return "\n".join(lines)
+
+
+def _later(one: Document) -> str:
+    outcome = f" ({one.outcome})" if one.outcome else ""
+    return f"{replies.LATER_REVIEW.format(published=one.published)} {one.title}{outcome} — {one.doc}"
+
+
+def _quote(one: Quoted) -> str:
+    page = f", page {one.citation.page}" if one.citation.page else ""
+    part = one.part.capitalize() if one.part != "other" else "Also said"
+    return f"{part}{page}: “{normalise(one.citation.quote)}”"
+
+
+def _wrapped(text: str, indent: str = "") -> str:
+    return textwrap.fill(text, _WIDTH, initial_indent=indent, subsequent_indent=indent + "  " if indent else "")

@@ -1,0 +1,100 @@
+"""The units of the reviews weighed for one situation: which say it best. Calls the encoder; chooses no cases."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.precedents.late import Asked, TokenStore, asked
+from assistant.precedents.scoring import CASE, SET, Recipe, Scores, Units, WordScores, deviations
+from assistant.precedents.situation import Situation
+from corpus.embedding import Encoder
+from corpus.shelf import Shelf
+
+_LATE_UNITS = 32  # units that late interaction looks at
+_LATE_EACH = 1  # of one case at most: a case is as good as its best unit
+_NOT = np.float32(-1e9)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Every unit with its score and its plain cosine with the situation."""
+
+    scores: Scores = field(repr=False)  # deviations, parts added
+    meaning: Scores = field(repr=False)  # cosine of the sentence, -1 to 1
+    searched: NDArray[np.bool_] = field(repr=False)  # the units that cases are ranked by
+
+    def ranked(self, among: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """The units searched that are also among these, best first."""
+        mask = self.searched & among
+        order = np.argsort(-np.where(mask, self.scores, _NOT), kind="stable")
+        return order[: int(mask.sum())]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What is searched: a shelf of reviews, their units, and those of them that may count."""
+
+    shelf: Shelf
+    units: Units
+    allowed: NDArray[np.bool_] = field(repr=False)  # (units,)
+
+
+def weigh(ground: Ground, situation: Situation, encoder: Encoder, tokens: TokenStore | None) -> Weighed:
+    """The units weighed. The mean and deviation are of all that may be quoted, whatever was restricted."""
+    units = ground.units
+    recipe = SET if situation.wants_set else CASE
+    base = units.telling & units.recommends if situation.wants_set else units.telling
+    if not (base & ground.allowed).any():  # reviews without a list of recommendations are searched whole
+        recipe, base = CASE, units.telling
+    rows = encoder.encode([*dict.fromkeys((situation.core, situation.expanded)), *situation.clauses])
+    clauses = rows[len(rows) - len(situation.clauses) :]
+    vector = _unit(rows[: len(rows) - len(situation.clauses)].sum(axis=0))
+    meaning = ground.shelf.sentences @ vector
+    words = WordScores(units, base, situation.weights)
+    scores = deviations(meaning, base) + recipe.words * deviations(words.of_units(), base)
+    scores += recipe.block * deviations(units.of_blocks(meaning), base)
+    if recipe.block_words:
+        scores += recipe.block_words * deviations(words.of_blocks(), base)
+    if len(clauses) and recipe.clauses:
+        parts = [deviations(ground.shelf.sentences @ one, base) for one in clauses]
+        scores += recipe.clauses * np.mean(parts, axis=0)
+    weighed = Weighed(scores, meaning, base & ground.allowed)
+    if tokens is not None and recipe.late:
+        _add_late(ground, weighed, recipe, _asked(tokens, situation, words), tokens)
+    return weighed
+
+
+def _asked(tokens: TokenStore, situation: Situation, words: WordScores) -> Asked | None:
+    return asked(tokens.of_question(situation.core), situation.core, words.rarity_of)
+
+
+def _add_late(ground: Ground, weighed: Weighed, recipe: Recipe, question: Asked | None, tokens: TokenStore) -> None:
+    """Adds late interaction to the best units, from 0 for the one that agrees least."""
+    best = _best(ground, weighed)
+    if question is None or len(best) < 2:
+        return
+    places = [ground.units.place(unit) for unit in best]
+    names = [ground.shelf.documents[case] for case, _ in places]
+    keys = [(name, ground.shelf.versions[name], unit) for name, (_, unit) in zip(names, places, strict=True)]
+    agreed = tokens.agreement(question, keys, [ground.units.sheets[case].text(unit) for case, unit in places])
+    spread = max(float(agreed.std()), 1e-9)
+    weighed.scores[best] += recipe.late * (agreed - agreed.min()) / spread
+
+
+def _best(ground: Ground, weighed: Weighed) -> list[int]:
+    """The best units, at most so many of a case unless too few cases have any."""
+    ranked = weighed.ranked(ground.allowed)[: _LATE_UNITS * 8]
+    taken: dict[int, int] = {}
+    first: list[int] = []
+    rest: list[int] = []
+    for unit in ranked.tolist():
+        case = int(ground.units.cases[unit])
+        taken[case] = taken.get(case, 0) + 1
+        (first if taken[case] <= _LATE_EACH else rest).append(unit)
+    return (first + rest)[:_LATE_UNITS]
+
+
+def _unit(row: NDArray[np.float32]) -> NDArray[np.float32]:
+    scaled: NDArray[np.float32] = (row / max(float(np.linalg.norm(row)), 1e-9)).astype(np.float32)
+    return scaled
