@@ -18,6 +18,7 @@ from corpus.settings import Settings
 from corpus.source import Source
 from ingest.dates import iso
 from ingest.errors import IngestError
+from ingest.outside import loaded, outside
 from ingest.pipeline import Found, Outcome, Pipeline, Status, find_files, rebuild, remove
 
 __all__ = ["IngestError", "add_commands"]
@@ -29,7 +30,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     """Adds this group's commands to the parser."""
     _command(commands, "prepare", "Prepare the encoder once.", "verse prepare").set_defaults(run=_prepare)
     one = _command(commands, "add", "Read files and folders into the knowledge base.", "verse add corpus/documents")
-    one.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    one.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    one.add_argument("--reader", metavar="MODULE:CLASS", help="a LlamaIndex reader to load documents from")
+    one.add_argument("--arguments", type=Path, metavar="FILE", help="TOML: what the reader is called with")
     one.add_argument("--publisher", default="", help="who issued them")
     one.add_argument("--kind", default="", choices=KINDS, help="what they are")
     one.add_argument("--audience", default=(), type=_audience, metavar="R,R", help="roles that may read them")
@@ -71,6 +74,9 @@ def _prepare(_: argparse.Namespace, settings: Settings) -> int:
 
 
 def _add(arguments: argparse.Namespace, settings: Settings) -> int:
+    if not arguments.paths and not arguments.reader:
+        print("verse add: give a PATH or a --reader; verse add --help has an example", file=sys.stderr)
+        return 2
     started = time.perf_counter()
     stated = Source(
         publisher=arguments.publisher,
@@ -80,7 +86,8 @@ def _add(arguments: argparse.Namespace, settings: Settings) -> int:
     )
     counts: Counter[Status] = Counter()
     with _log_in(settings.home / "verse.log"):
-        for outcome in _outcomes(list(find_files(arguments.paths, stated)), settings):
+        paths = [*arguments.paths, *_loaded(arguments, settings)]
+        for outcome in _outcomes(list(find_files(paths, stated)), settings):
             counts[outcome.status] += 1
             _show(outcome, arguments.json)
     seconds = round(time.perf_counter() - started, 2)
@@ -90,6 +97,13 @@ def _add(arguments: argparse.Namespace, settings: Settings) -> int:
         told = ", ".join(f"{counts[status]} {status}" for status in _STATUSES if counts[status])
         print(f"{told or 'no files found'} in {seconds:.1f} s")
     return 1 if counts["failed"] else 0
+
+
+def _loaded(arguments: argparse.Namespace, settings: Settings) -> tuple[Path, ...]:
+    """The file with what the reader of --reader loads, none where none was named."""
+    if not arguments.reader:
+        return ()
+    return (loaded(outside(arguments.reader, arguments.arguments), settings.home / "loaded"),)
 
 
 def _outcomes(found: Sequence[Found | Outcome], settings: Settings) -> Iterator[Outcome]:
