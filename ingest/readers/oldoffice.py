@@ -1,15 +1,20 @@
-"""Old Office files (DOC, PPT, XLS of the years up to 2007) -> blocks, by kreuzberg: sheets as tables, text as lines.
+"""Old Office files (DOC, PPT, XLS of the years up to 2007) -> blocks.
 
-No model, no cache and no other program is used. Pictures, comments and macros are not read; pages are not known.
+Word files are taken apart in oldword.py; where that fails, and for slides and sheets, kreuzberg gives the text. No
+model, no cache and no other program is used. Pictures, comments and macros are not read; pages are not known.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from struct import error
 from typing import TYPE_CHECKING
 
-from ingest.blocks import Reading
+from ingest.blocks import Block, Reading
 from ingest.errors import NoTextInFile, UnreadableFile
+from ingest.readers.oldword import Taken, is_locked, taken
 from ingest.readers.plaintext import reading_of
 from ingest.readers.sheets import MAX_COLUMNS, MAX_ROWS, Line, Sheet, blocks_of_sheets, cut_warnings
 from ingest.readers.wording import plain
@@ -22,6 +27,7 @@ _TYPES = {
     "ppt": "application/vnd.ms-powerpoint",
     "xls": "application/vnd.ms-excel",
 }
+_ENOUGH = 0.8  # share of kreuzberg's words, which has headers, field codes and comments among them
 _PROPERTIES = {"title": "title", "created_by": "author", "created_at": "created", "modified_at": "modified"}
 _MASTER = re.compile(  # what a new presentation's master says, which is on no slide
     r"Click to edit Master (?:text|title|subtitle) styles?|(?:Second|Third|Fourth|Fifth) level", re.I
@@ -29,12 +35,38 @@ _MASTER = re.compile(  # what a new presentation's master says, which is on no s
 
 
 def read_oldword(path: Path) -> Reading:
-    """The blocks of a DOC file, headings and lists by the shape of the text.
+    """The blocks of a DOC file; of one older than Word 97 or damaged, what the shape of its text tells.
 
     Raises UnreadableFile when it is damaged or locked, NoTextInFile when there are no words in it.
     """
+    raw = path.read_bytes()
+    try:
+        if is_locked(raw):
+            raise UnreadableFile(f"{path.name} is locked with a password. Save it anew without one.")
+        found = taken(raw)
+    except (ValueError, error):
+        found = None
     result = _extracted(path, "doc")
-    return _of_lines(path, [line for one in result.content.split("\n") for line in _rows(one)], result)
+    if found is not None and found.blocks and _share(result.content, found.blocks) >= _ENOUGH:
+        return Reading(tuple(found.blocks), properties=_properties(result.metadata), warnings=_told(found))
+    lines = _of_lines(path, [line for one in result.content.split("\n") for line in _rows(one)], result)
+    return replace(lines, warnings=(*lines.warnings, "read as lines of text: automatic numbers are not kept"))
+
+
+def _share(text: str, blocks: Sequence[Block]) -> float:
+    """How much of the words that kreuzberg found stands in the blocks."""
+    there = Counter(re.findall(r"\w+", text))
+    found = Counter(word for block in blocks for word in re.findall(r"\w+", block.text))
+    return 1 - sum((there - found).values()) / max(sum(there.values()), 1)
+
+
+def _told(found: Taken) -> tuple[str, ...]:
+    told: list[str] = []
+    if found.hidden:
+        told.append(f'left out, hidden in Word: "{plain(" ".join(found.hidden))[:200]}"')
+    if found.contents:
+        told.append(f"left out, {found.contents} lines of a list of contents")
+    return tuple(told)
 
 
 def read_oldslides(path: Path) -> Reading:
@@ -60,12 +92,12 @@ def _extracted(path: Path, kind: str) -> "ExtractionResult":
     try:
         config = ExtractionConfig(disable_ocr=True, use_cache=False)  # type: ignore[call-arg]  # missing in its stubs
         return extract_bytes_sync(path.read_bytes(), _TYPES[kind], config=config)
-    except (KreuzbergError, ValueError, RuntimeError, OSError) as error:
+    except (KreuzbergError, ValueError, RuntimeError, OSError) as problem:
         new = {"doc": "DOCX", "ppt": "PPTX", "xls": "XLSX"}[kind]
         raise UnreadableFile(
             f"{path.name} is damaged, locked, or older than can be read. Open it in its own program and save it as "
             f"{new}."
-        ) from error
+        ) from problem
 
 
 def _of_lines(path: Path, lines: Sequence[str], result: "ExtractionResult") -> Reading:
