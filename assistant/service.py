@@ -135,6 +135,16 @@ class Assistant:
             raise BadRequest(replies.UNCLEAR_LONG.format(found=len(text), most=most))
         return self.casebook.find(Wanted(text, _scope(Ask(text, role, filters=filters)), k, like))
 
+    def drafted(self, ask: Ask) -> tuple[Finding, Drafted] | None:
+        """What an answer would rest on, before it is judged; None where nothing is looked up. Measuring asks for it."""
+        text, scope = clean(ask.question), _scope(ask)
+        documents = self.index.documents(scope)
+        if not documents or screen(text, self.index.settings.question_max_characters):
+            return None
+        question = self._understood(ask, text, documents)
+        finding = find(self.index, question, replace(scope, history=question.wants_history))
+        return finding, _drafted(finding)
+
     def keep(self, answer: Answer, face: str, role: Role) -> None:
         """Keeps an answer, so that it can be seen and followed up."""
         self.journal.keep_answer(answer_json(answer), face, role)

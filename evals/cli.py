@@ -33,8 +33,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "eval",
         help="Measure the quality of the answers.",
         description="Ask every question of a set and measure the answers. With reading: measure how files are read "
-        "whose pages a person looked at. With peers [SET...]: ask other systems the same (make peers). With init "
-        "FOLDER: start a set about your own documents. "
+        "whose pages a person looked at. With peers [SET...]: ask other systems the same (make peers). With "
+        "calibrate [SET...]: fit the weights of abstaining. With init FOLDER: start a set about your own documents. "
         "Example: verse eval bundled --split test --report report.html",
     )
     one.add_argument("sets", nargs="*", metavar="SET", help=f"{', '.join(NAMES)} or a folder; bundled without it")
@@ -57,6 +57,8 @@ def _eval(arguments: argparse.Namespace, settings: Settings) -> int:
         return _init(arguments, settings)
     if arguments.sets[:1] == ["peers"]:
         return _peers(arguments, settings)
+    if arguments.sets[:1] == ["calibrate"]:
+        return _calibrate(arguments, settings)
     if arguments.sets == ["reading"]:
         return _reading(arguments.json)
     from evals.compare import compare, comparison_text, read_baseline, save
@@ -134,6 +136,26 @@ def _peers(arguments: argparse.Namespace, settings: Settings) -> int:
             print(json.dumps(contest_json(name, contenders), ensure_ascii=False))
         else:
             print("\n".join(contest_table(name, contenders)))
+    return 0
+
+
+def _calibrate(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Fits the weights of abstaining and says how well they do with hands they have not seen; the dev half without
+    --split."""
+    from evals.calibration import Sample, samples_of
+    from evals.calibration_table import calibration_table
+    from evals.run import trials_of
+
+    found: list[Sample | None] = []
+    for name in arguments.sets[1:] or ["bundled"]:
+        asked = exam(name)
+        ground, assistant = _ready(asked, settings)
+        trials = trials_of(asked, ground, arguments.split or "dev", arguments.hand or ())
+        found += watched(samples_of(assistant, trials), len(trials), f"{asked.name}: questions")
+    samples = [one for one in found if one is not None]
+    if len({one.hand for one in samples}) < 2 or len({one.answerable for one in samples}) < 2:
+        raise DocumentsMissing("calibrating needs two hands, and questions with and without an answer")
+    print("\n".join(calibration_table(samples, len(found) - len(samples))))
     return 0
 
 

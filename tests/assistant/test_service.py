@@ -54,6 +54,13 @@ def test_what_goes_no_further_is_said_why(word_library: Assistant, question: str
     assert bool(answer.retrieved) == (status == "out_of_scope")  # the contract: what came nearest, also when abstaining
 
 
+@pytest.mark.parametrize(("question", "status", "note"), TOLD, ids=NAMES)
+def test_nothing_is_drafted_for_what_goes_no_further(
+    word_library: Assistant, question: str, status: Status, note: str
+) -> None:
+    assert word_library.drafted(Ask(question)) is None
+
+
 @pytest.mark.parametrize("question", [told[0] for told in TOLD[-3:]], ids=NAMES[-3:])
 def test_personal_details_are_neither_repeated_nor_kept(word_library: Assistant, question: str) -> None:
     answer = word_library.answer(Ask(question, conversation_id="c1"))
