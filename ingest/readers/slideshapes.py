@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _GROUPS = frozenset(("grpSp", "Choice", "spTree", "AlternateContent"))
+_ENDS = re.compile(r"[.,;:!?)”’\"](?:</b>)?$")
 _MOST_POINTS = 500  # values of one row of a chart
 
 
@@ -59,6 +60,9 @@ def _runs_html(paragraph: "Element") -> str:
             look = child(part, "rPr")
             bold = look is not None and attribute(look, "b") in ("1", "true")
             words = escape("".join(text.text or "" for text in within(part, "t"))).replace("\v", "<br>")
+            raised = look is not None and whole(attribute(look, "baseline")) > 0
+            if raised and re.fullmatch(r"\d{1,2}", words.strip()) and _ENDS.search("".join(pieces)):
+                continue  # the mark of a note, not a number of the sentence
             pieces.append(f"<b>{words}</b>" if bold and words.strip() else words)
     return "".join(pieces)
 
