@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answer import Citation, Claim
-from assistant.retrieval import Unit
+from assistant.unit import Unit
 from corpus.document import Document
 from corpus.exactness import is_quote_of, normalise
 

@@ -3,46 +3,31 @@
 What the asker may not read is out before anything is scored: everything here runs on the index's shelf.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.briefs import without_briefs
+from assistant.expected import expected
+from assistant.late import Asked, Key, TokenStore, asked
 from assistant.phrasing import phrasings
 from assistant.question import Question
 from assistant.ranking import Scores, best_rows, fuse
+from assistant.unit import Unit, in_place, says_something, whole_items
+from assistant.weighing import weighed
 from corpus.document import Document, Passage
 from corpus.index import Hit, Index, Scope
 from corpus.shelf import Shelf
 from corpus.terms import terms
 
 _EARLIER = 0.3  # weight of the question before; half of it for each turn further back
-_UNIT_ROWS = 40  # sentences are taken from this many best passages
-_UNIT_ALONE, _UNIT_PASSAGE, _UNIT_WORDS = 1.0, 0.4, 0.5  # chosen by eye over whole sets: docs/quality.md
-_FEWEST_WORDS = 4
-_TITLE_WORDS = 5  # a numbered heading of so few is a section's title, no principle
-_USUAL_TERMS = 14  # of a sentence, for the length norm
+_UNIT_ROWS = 60  # sentences are taken from this many best passages
+_LATE = 40  # and so many of them are read word by word
+_USUAL_HEADING = 8  # terms of a heading path or title, for the length norm
 _AROUND = 0.5  # a word in heading or lead-in counts half
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A sentence, item or cell that may be cited, with what speaks for it."""
-
-    passage: Passage
-    start: int  # span in the kept text
-    end: int
-    row: int  # of its passage on the shelf
-    meaning: float  # cosine with the question without names, -1 to 1
-    words: float  # rarity-weighted share of the question's terms in it and its headings, 0 to 1
-    score: float  # both together, comparable within one question
-
-    @property
-    def text(self) -> str:
-        """Its words, exactly as in the kept text."""
-        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
 
 
 @dataclass
@@ -58,6 +43,9 @@ class Finding:
     meaning: Scores = field(repr=False)  # a cosine for each passage on the shelf
     fused: Scores = field(repr=False)
     words: Scores = field(repr=False)
+    tokens: TokenStore | None = field(default=None, repr=False)
+    _rarities: dict[str, float] = field(default_factory=dict, repr=False)
+    _weighed: dict[frozenset[str] | None, list[Unit]] = field(default_factory=dict, repr=False)
 
     def rows(self, count: int, documents: frozenset[str] | None = None) -> list[int]:
         """The best rows, best first; of these documents only, where some are given."""
@@ -92,18 +80,34 @@ class Finding:
         found: list[tuple[Hit, Document]] = []
         lists: set[tuple[str, int | None]] = set()
         half = float(np.median(self.words)) if self.shelf.size else 0.0
-        for row in self.rows(count * 4, self.asked_documents or None):
+        for row, score in self._closest_rows(count * 4).items():
             passage = self.passage(row)
-            key = (passage.document_id, passage.group)
+            key = _group(passage)
             if passage.group is not None and passage.kind != "list" and key in lists:
                 continue
             if passage.kind == "list":
                 lists.add(key)
             by = "both" if self.words[row] > half else "meaning"
-            found.append((Hit(passage, float(self.fused[row]), len(found) + 1, by), self.document_of(passage)))
+            found.append((Hit(passage, score, len(found) + 1, by), self.document_of(passage)))
             if len(found) == count:
                 break
         return tuple(found)
+
+    def _closest_rows(self, count: int) -> dict[int, float]:
+        """The best rows, each with the score of its best sentence; a list stands where its best item does, before it.
+
+        Those without a sentence that was weighed come last, by what was fused.
+        """
+        documents = self.asked_documents or None
+        rows = self.rows(count, documents)
+        lists = {_group(self.passage(row)): row for row in rows if self.passage(row).kind == "list"}
+        found: dict[int, float] = {}
+        for unit in self.units(documents):
+            if (over := lists.get(_group(unit.passage))) is not None:
+                found.setdefault(over, unit.score)
+            found.setdefault(unit.row, unit.score)
+        last = min(found.values(), default=0.0) - max((float(self.fused[row]) for row in rows), default=0.0)
+        return found | {row: last + float(self.fused[row]) for row in rows if row not in found}
 
     @cached_property
     def asked_documents(self) -> frozenset[str]:
@@ -118,41 +122,38 @@ class Finding:
         old = frozenset(one for one in pool if self.documents[one].status != "current")
         return old if old and self.question.wants_history and not years else named
 
-    @property
-    def has_reviews(self) -> bool:
-        """Whether there is a review among the documents asked about, all of them where none is named."""
-        return any(self.documents[name].kind == "review" for name in self.asked_documents or self.shelf.documents)
-
     @cached_property
     def rarity(self) -> dict[str, float]:
         """How rare each term of the question is on the shelf: 0 in every passage, larger the rarer."""
-        size = max(self.shelf.size, 1)
-        counts = {
-            term: sum(len(places) for name, places in self.index.records.postings(term).items() if name in self.shelf)
-            for term in self.question.terms
-        }
-        return {term: float(np.log(1 + (size - count + 0.5) / (count + 0.5))) for term, count in counts.items()}
+        return {term: self.rarity_of(term) for term in self.question.terms}
 
     def units(self, documents: frozenset[str] | None = None, rows: Iterable[int] | None = None) -> list[Unit]:
         """The sentences of the best passages (or of these rows), best first. A list is judged by its items.
 
-        A unit's score adds what it means by itself, what its passage means where it stands, and the question's words
-        in it, each in deviations from the mean.
+        Differences of scores are comparable within one call: see weighing.py.
         """
+        if rows is None and documents in self._weighed:
+            return list(self._weighed[documents])
+        units, features = self.candidates(documents, rows)
+        scores = weighed(features) if units else ()
+        scored = [replace(one, score=float(score)) for one, score in zip(units, scores, strict=True)]
+        scored.sort(key=lambda one: -one.score)
+        if rows is None:
+            self._weighed[documents] = scored
+        return list(scored)
+
+    def candidates(
+        self, documents: frozenset[str] | None = None, rows: Iterable[int] | None = None
+    ) -> tuple[list[Unit], dict[str, Scores]]:
+        """The sentences among which units() chooses, without a score, and what speaks for each, by weighing's names."""
         chosen = list(rows) if rows is not None else self.rows(_UNIT_ROWS, documents)
-        drafts = [draft for row in chosen for draft in self._sentences(row) if _says_something(draft)]
-        matched = [self._matched(one.text, self.around(one.passage)) for one in drafts]
-        scale_words = _scale(np.array(matched, dtype=np.float32))
-        scored = [
-            replace(
-                one,
-                score=_UNIT_ALONE * self._scale_alone(one.meaning)
-                + _UNIT_PASSAGE * self._scale_passage(float(self.shelf.passages[one.row] @ self.vector))
-                + _UNIT_WORDS * scale_words(words),
-            )
-            for one, words in zip(drafts, matched, strict=True)
-        ]
-        return sorted(scored, key=lambda one: -one.score)
+        units = [unit for row in chosen for unit in self._sentences(row) if says_something(unit)]
+        if not units:
+            return [], {}
+        features = self._features(units)
+        if self._asked:
+            features["late"] = self._late(self._asked, units, best_rows(weighed(features), _LATE))
+        return units, features
 
     def coverage(self, text: str, around: str = "") -> float:
         """Rarity-weighted share of the question's own terms that stand in a text, those around it counting half."""
@@ -165,25 +166,71 @@ class Finding:
         )
         return got / total if total else 0.0
 
-    def _matched(self, text: str, around: str) -> float:
-        """BM25's sum over the question's terms and the documents' words for them, with half for those around."""
-        found = terms(text)
+    def rarity_of(self, term: str) -> float:
+        """How rare any term is on the shelf."""
+        if term not in self._rarities:
+            places = self.index.records.postings(term).items()
+            count = sum(len(found) for name, found in places if name in self.shelf)
+            size = max(self.shelf.size, 1)
+            self._rarities[term] = float(np.log(1 + (size - count + 0.5) / (count + 0.5)))
+        return self._rarities[term]
+
+    def _features(self, units: Sequence[Unit]) -> dict[str, Scores]:
+        """What speaks for each unit, by the names of weighing.py."""
+        holds = expected(self.question)
+        above = {one.row: self._matched((*one.passage.heading_path, one.passage.lead_in)) for one in units}
+        documents = {one.passage.document_id: self.document_of(one.passage) for one in units}
+        titles = {name: self._matched((one.title, one.subject)) for name, one in documents.items()}
+        rows = [one.row for one in units]
+        words = self.words[rows]
+        return {
+            "alone": _column(one.meaning for one in units),
+            "passage": self.meaning[rows],
+            "passage words": np.where(np.isnan(words), 0, words).astype(np.float32),
+            "around words": _column(above[one.row] for one in units),
+            "title words": _column(titles[one.passage.document_id] for one in units),
+            "document": _column(self._standing[one.passage.document_id] for one in units),
+            "expected": _column(1.0 if holds and holds(one.text) else 0.0 for one in units),
+            "leads in": _column(1.0 if one.text.rstrip().endswith(":") else 0.0 for one in units),
+        }
+
+    @cached_property
+    def _standing(self) -> Mapping[str, float]:
+        """Each document's mean over its three best passages, by id."""
+        starts = [*self.shelf.first_row.values(), self.shelf.size]
+        return {
+            name: float(np.sort(self.fused[first:last])[-3:].mean()) if last > first else 0.0
+            for name, first, last in zip(self.shelf.documents, starts, starts[1:], strict=False)
+        }
+
+    def _matched(self, parts: Iterable[str]) -> float:
+        """BM25's sum over the question's terms and the documents' words for them, for a heading path or title."""
+        found = terms(" ".join(parts))
         counts = {term: found.count(term) for term in set(found)}
-        outside = set(terms(around))
-        norm = 1.2 * (0.5 + 0.5 * len(found) / _USUAL_TERMS)
+        norm = 1.2 * (0.5 + 0.5 * len(found) / _USUAL_HEADING)
         return sum(
-            weight * self.rarity[term] * (2.2 * counts[term] / (counts[term] + norm) if term in counts else _AROUND)
+            weight * self.rarity[term] * 2.2 * counts[term] / (counts[term] + norm)
             for term, weight in self.question.terms.items()
-            if term in counts or term in outside
+            if term in counts
         )
 
     @cached_property
-    def _scale_alone(self) -> Callable[[float], float]:
-        return _scale(self.shelf.sentences @ self.plain_vector)
+    def _asked(self) -> Asked | None:
+        """The question's words as late interaction compares them; None where the encoder gives no token vectors."""
+        text = phrasings(self.question.plain)[1]
+        return asked(self.tokens.of_question(text), text, self.rarity_of) if self.tokens else None
 
-    @cached_property
-    def _scale_passage(self) -> Callable[[float], float]:
-        return _scale(self.shelf.passages @ self.vector)
+    def _late(self, question: Asked, units: Sequence[Unit], places: Sequence[int]) -> Scores:
+        """Late interaction with the units at these places; the lowest of them for all others."""
+        assert self.tokens
+        keys = [self._key(units[place]) for place in places]
+        late = np.full(len(units), np.nan, dtype=np.float32)
+        late[places] = self.tokens.agreement(question, keys, [in_place(units[place]) for place in places])
+        return late
+
+    def _key(self, unit: Unit) -> Key:
+        name = unit.passage.document_id
+        return name, self.shelf.versions[name], unit.start
 
     def around(self, passage: Passage) -> str:
         """The words that stand around a passage: title, subject, headings, lead-in."""
@@ -201,12 +248,12 @@ class Finding:
         for (start, end), cosine in zip(passage.sentences, cosines, strict=True):
             text = passage.text[start - passage.start : end - passage.start]
             drafts.append(Unit(passage, start, end, row, float(cosine), self.coverage(text, around), 0.0))
-        return _whole_items(drafts, passage)
+        return whole_items(drafts, passage)
 
 
-def find(index: Index, question: Question, scope: Scope) -> Finding:
+def find(index: Index, question: Question, scope: Scope, tokens: TokenStore | None = None) -> Finding:
     """Everything found for a question within a scope."""
-    documents = _without_briefs(index.documents(scope))
+    documents = without_briefs(index.documents(scope))
     shelf = index.shelf(documents)
     ways = phrasings(question.plain)
     rows = index.encoder.encode([question.text, *ways, *question.earlier])
@@ -225,23 +272,16 @@ def find(index: Index, question: Question, scope: Scope) -> Finding:
         meaning=meaning,
         fused=fuse(words, meaning),
         words=words,
+        tokens=tokens,
     )
 
 
-def _says_something(unit: Unit) -> bool:
-    """Whether a unit can be an answer: not a signature, a lone word in a table, or the heading of a mere section."""
-    count = len(unit.text.split())
-    if unit.passage.kind == "heading":
-        return count > _TITLE_WORDS
-    return count >= _FEWEST_WORDS or unit.passage.kind == "item" or bool(unit.passage.lead_in)
+def _group(passage: Passage) -> tuple[str, int | None]:
+    return passage.document_id, passage.group
 
 
-def _scale(scores: NDArray[np.float32]) -> Callable[[float], float]:
-    """Turns a value into deviations from the mean of these scores; 0 where they are all alike."""
-    if not scores.size or float(scores.std()) < 1e-9:
-        return lambda value: 0.0
-    mean, spread = float(scores.mean()), float(scores.std())
-    return lambda value: (value - mean) / spread
+def _column(values: Iterable[float]) -> Scores:
+    return np.array(list(values), dtype=np.float32)
 
 
 def _mean(rows: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -256,29 +296,5 @@ def _with_history(now: NDArray[np.float32], earlier: NDArray[np.float32]) -> NDA
     return scaled
 
 
-def _without_briefs(documents: list[Document]) -> list[Document]:
-    """The documents without the briefs of any that is here itself: the real one outranks what is said about it."""
-    real = {_plain(name) for one in documents if not one.brief_of for name in (one.title, one.name)}
-    return [one for one in documents if not one.brief_of or not _stands_for(_plain(one.brief_of), real)]
-
-
-def _plain(title: str) -> str:
-    return " ".join(sorted(set(terms(title))))
-
-
-def _stands_for(brief_of: str, real: set[str]) -> bool:
-    wanted = set(brief_of.split())
-    return any(len(wanted & (have := set(name.split()))) >= 0.75 * max(len(wanted), len(have)) for name in real if name)
-
-
 def _is_of_year(document: Document, years: Iterable[str]) -> bool:
     return any(year in document.published[:4] or year in document.period or year in document.title for year in years)
-
-
-def _whole_items(drafts: list[Unit], passage: Passage) -> list[Unit]:
-    """An item, cell or numbered heading is cited whole, whatever number of sentences it has."""
-    if passage.kind in ("item", "table", "heading", "note") and drafts and len(passage.text.split()) <= 70:
-        best = max(drafts, key=lambda one: 0.5 * one.meaning + one.words)
-        words = max(one.words for one in drafts)
-        return [Unit(passage, passage.start, passage.end, best.row, best.meaning, words, 0.0)]
-    return drafts

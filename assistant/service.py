@@ -19,6 +19,7 @@ from assistant.ask import Ask
 from assistant.citations import checked, documents_of
 from assistant.errors import BadRequest
 from assistant.events import Answered, Claimed, Event, Found, Searching
+from assistant.late import TokenStore
 from assistant.names import Names
 from assistant.precedents.case import Precedents
 from assistant.precedents.casebook import Casebook, Wanted
@@ -28,6 +29,7 @@ from assistant.screening import Screened, clean, screen
 from assistant.spelling import Spelling
 from corpus.access import Role
 from corpus.document import Document
+from corpus.embedding import TokenEncoder
 from corpus.errors import DocumentChanged
 from corpus.index import FILTERS, Hit, Index, Scope
 from corpus.journal import Journal
@@ -69,6 +71,7 @@ class Assistant:
     def __init__(self, index: Index, journal: Journal) -> None:
         self.index = index
         self.journal = journal
+        self._tokens = TokenStore(index.encoder) if isinstance(index.encoder, TokenEncoder) else None
         self.casebook = Casebook(index)
 
     def answer(self, ask: Ask) -> Answer:
@@ -118,7 +121,7 @@ class Assistant:
         if not text or not documents:
             return ()
         question = understand(self._spelling(documents).mended(text), (), Names(documents))
-        return find(self.index, question, scope).hits(k)
+        return find(self.index, question, scope, self._tokens).hits(k)
 
     def precedents(
         self, situation: str, role: Role, filters: tuple[tuple[str, str], ...] = (), k: int = 20, like: str = ""
@@ -137,12 +140,10 @@ class Assistant:
 
     def drafted(self, ask: Ask) -> tuple[Finding, Drafted] | None:
         """What an answer would rest on, before it is judged; None where nothing is looked up. Measuring asks for it."""
-        text, scope = clean(ask.question), _scope(ask)
-        documents = self.index.documents(scope)
+        text, documents = clean(ask.question), self.index.documents(_scope(ask))
         if not documents or screen(text, self.index.settings.question_max_characters):
             return None
-        question = self._understood(ask, text, documents)
-        finding = find(self.index, question, replace(scope, history=question.wants_history))
+        finding = self._found(ask, self._understood(ask, text, documents))
         return finding, _drafted(finding)
 
     def keep(self, answer: Answer, face: str, role: Role) -> None:
@@ -160,8 +161,11 @@ class Assistant:
     def _spelling(self, documents: list[Document]) -> Spelling:
         return Spelling(self.index.encoder.words(), lambda: self.index.vocabulary(documents))
 
+    def _found(self, ask: Ask, question: Question) -> Finding:
+        return find(self.index, question, replace(_scope(ask), history=question.wants_history), self._tokens)
+
     def _looked_up(self, ask: Ask, text: str, question: Question, watch: _Watch) -> tuple[Hits, Answer]:
-        finding = find(self.index, question, replace(_scope(ask), history=question.wants_history))
+        finding = self._found(ask, question)
         hits = finding.hits()
         watch.lap("search")
         answer = self._answered(ask, text, finding, hits)
@@ -196,7 +200,8 @@ class Assistant:
 def _drafted(finding: Finding) -> Drafted:
     """The draft of the question's own kind; before it a whole list where one is asked for, after it a plain fact."""
     kind = finding.question.kind
-    if kind == "precedent" and not finding.has_reviews:
+    documents = (finding.documents[name] for name in finding.asked_documents or finding.shelf.documents)
+    if kind == "precedent" and not any(one.kind == "review" for one in documents):
         kind = "other"
     ways = [_KINDS.get(kind, fact.draft), fact.draft]
     if kind not in _NEVER_A_LIST or finding.question.ordinal is not None:

@@ -11,7 +11,8 @@ import numpy as np
 
 from assistant import replies
 from assistant.answering.draft import Drafted, as_claims, whole
-from assistant.retrieval import Finding, Unit
+from assistant.retrieval import Finding
+from assistant.unit import Unit
 from corpus.terms import terms
 
 _SET = re.compile(

@@ -2,7 +2,8 @@
 
 from assistant import replies
 from assistant.answering.draft import Drafted, as_claims, strongest
-from assistant.retrieval import Finding, Unit
+from assistant.retrieval import Finding
+from assistant.unit import Unit
 
 _WITHIN = 0.4
 _MOST_SIDES = 6

@@ -3,7 +3,8 @@
 import re
 
 from assistant.answering.draft import Drafted, as_claims, strongest
-from assistant.retrieval import Finding, Unit
+from assistant.retrieval import Finding
+from assistant.unit import Unit
 from corpus.terms import terms
 
 _SAYS_WHAT = re.compile(

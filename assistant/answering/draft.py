@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.retrieval import Finding, Unit
+from assistant.retrieval import Finding
+from assistant.unit import Unit
 from corpus.document import Passage
 
 _NEEDS_ANTECEDENT = re.compile(r"^(?:They|These|This|Those|It|Such|Their|Its)\b")

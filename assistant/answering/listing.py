@@ -11,7 +11,8 @@ from functools import reduce
 
 from assistant import replies
 from assistant.answering.draft import Drafted, whole
-from assistant.retrieval import Finding, Unit
+from assistant.retrieval import Finding
+from assistant.unit import Unit
 from corpus.document import Document, Passage
 from corpus.terms import terms, words
 

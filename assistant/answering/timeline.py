@@ -1,31 +1,16 @@
 """When: the sentences that hold a date or period, and the steps of a timetable each with its time, in order."""
 
-import re
-
 from assistant.answering.draft import Drafted, as_claims, column_heading, in_document_order, strongest, whole
-from assistant.retrieval import Finding, Unit
+from assistant.expected import DATED
+from assistant.retrieval import Finding
+from assistant.unit import Unit
 
-_MONTHS = (
-    r"Jan(?:uary)? Feb(?:ruary)? Mar(?:ch)? Apr(?:il)? May June? July? Aug(?:ust)? Sep(?:t(?:ember)?)? Oct(?:ober)? "
-    r"Nov(?:ember)? Dec(?:ember)?"
-)
-_MONTH = f"(?:{'|'.join(_MONTHS.split())})"
-_SPAN = r"(?:end of )?(?:\d+ )?(?:school )?(?:days?|weeks?|months?|terms?|years?)"
-DATED = re.compile(
-    rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\b{_MONTH}\b"
-    r"|\b(?:spring|summer|autumn|winter)(?: term)?\b"
-    rf"|\b(?:within|every|each|once|after|before|by) (?:an? |the |\w+ )?{_SPAN}\b"
-    r"|\b(?:annually|termly|monthly|weekly|half-term\w*|half term)\b",
-)
-_BOOST = 1.0  # of a standard deviation, for a sentence that says when
 _WITHIN = 0.5
 
 
 def draft(finding: Finding) -> Drafted:
     """The dated sentences nearest to the question; a whole timetable when its row is the nearest."""
-    units = finding.units(finding.asked_documents or None)
-    ranked = sorted(units, key=lambda one: one.score + (_BOOST if DATED.search(one.text) else 0.0), reverse=True)
-    chosen = strongest(ranked, 2, _WITHIN)
+    chosen = strongest(finding.units(finding.asked_documents or None), 2, _WITHIN)
     if chosen and (steps := _timetable(finding, chosen[0])):
         return Drafted(steps, evidence=tuple(chosen))
     return Drafted(as_claims(finding, in_document_order(chosen)), evidence=tuple(chosen))

@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant import replies
+from assistant.late import TokenStore
 from assistant.precedents.alike import weigh_alike
 from assistant.precedents.case import Case, Precedents, Tally
-from assistant.precedents.late import TokenStore
 from assistant.precedents.quoting import Picked, Texts, follow_up, pick, quoted
 from assistant.precedents.restrict import Restriction, restricted
 from assistant.precedents.scoring import Units, side_by_side

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.precedents.late import Asked, TokenStore, asked
+from assistant.late import Asked, TokenStore, asked
 from assistant.precedents.scoring import CASE, SET, Recipe, Scores, Units, WordScores, deviations
 from assistant.precedents.situation import Situation
 from corpus.embedding import Encoder

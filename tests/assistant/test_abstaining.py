@@ -7,8 +7,9 @@ from assistant.abstaining import Verdict, judge, signals
 from assistant.answering.draft import Drafted
 from assistant.names import Names
 from assistant.question import understand
-from assistant.retrieval import Finding, Unit, find
+from assistant.retrieval import Finding, find
 from assistant.service import Assistant
+from assistant.unit import Unit
 from corpus.index import Scope
 
 

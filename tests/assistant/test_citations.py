@@ -10,8 +10,8 @@ from small_corpus import CHARTER, CHARTER_PAGES
 from assistant.answer import Answer, Citation
 from assistant.ask import Ask
 from assistant.citations import checked, documents_of
-from assistant.retrieval import Unit
 from assistant.service import Assistant
+from assistant.unit import Unit
 from corpus.access import Role
 from corpus.document import Document, Passage
 

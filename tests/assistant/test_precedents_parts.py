@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from assistant.precedents.late import Asked, TokenStore, asked
+from assistant.late import Asked, TokenStore, asked
 from assistant.precedents.parts import parts_of
 from assistant.precedents.situation import understand_situation, wanted_type
 from corpus.document import Passage

@@ -1,4 +1,4 @@
-"""Late interaction: how well the words of a situation find theirs in a unit, token by token.
+"""Late interaction: how well the words of a question find theirs in a unit, token by token.
 
 Costs a forward pass a unit the first time, so it is only asked about the best units, and what was computed is kept
 in small form: a byte a number, a bounded number of units. Does not choose the units.
@@ -26,7 +26,7 @@ Key: TypeAlias = tuple[str, float, int]  # document id, its version, unit
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The tokens of a situation that choose, and how much each does."""
+    """The tokens of a question that choose, and how much each does."""
 
     vectors: NDArray[np.float32] = field(repr=False)  # (tokens, dimensions)
     weights: NDArray[np.float32]  # (tokens,), summing to 1

@@ -1,0 +1,89 @@
+"""What a question expects to find in its answer: a date, a number, a sum, somebody, a binding word. No I/O.
+
+"When" without a date, "how many" without a number and "who" without anybody are the plainest signs of no answer.
+"""
+
+import re
+from collections.abc import Callable
+
+from assistant.question import Question
+
+_MONTHS = (
+    r"Jan(?:uary)? Feb(?:ruary)? Mar(?:ch)? Apr(?:il)? May June? July? Aug(?:ust)? Sep(?:t(?:ember)?)? Oct(?:ober)? "
+    r"Nov(?:ember)? Dec(?:ember)?"
+)
+_MONTH = f"(?:{'|'.join(_MONTHS.split())})"
+_SPAN = r"(?:end of )?(?:\d+ )?(?:school |working )?(?:days?|weeks?|months?|terms?|years?)"
+DATED = re.compile(
+    rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\b{_MONTH}\b"
+    r"|\b(?:spring|summer|autumn|winter)(?: term)?\b"
+    rf"|\b(?:within|every|each|once|after|before|by) (?:an? |the |\w+ )?{_SPAN}\b"
+    r"|\b(?:annually|termly|monthly|weekly|fortnightly|half-term\w*|half term)\b",
+)
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|quarter|none|once|twice|"
+    r"every|annually|termly|monthly|weekly)\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"[£$€]|\bpounds?\b|\bfund(?:s|ed|ing)?\b|\bper cent\b|%", re.IGNORECASE)
+# somebody who can be an answer to "who": a body or post with a capital inside a sentence, or a plain name of one
+_SOMEBODY = re.compile(
+    r"(?<=[a-z,:] )[A-Z][\w'’-]+"
+    r"|\b(?:Board|Commission|Council|Committee|Director|Trust|Partnership|Alliance|Association)\b"
+    r"|\b(?:heads?|headteachers?|governors?|leaders?|officers?|advisers?|coordinators?|chairs?|trustees?|inspectors?|"
+    r"teachers?|panel|authority|lead|manager)\b"
+)
+_DONE_BY = re.compile(rf"\b(?:by|is|are|was|were|be) (?:an? |the |[\w'’-]+ ){{0,3}}(?:{_SOMEBODY.pattern})")
+_DOES = re.compile(r"\b(?:will|must|shall|should|may|is|are|has|have|holds?|leads?|chairs?|decides?|pays?|oversees?)\b")
+_BINDS = re.compile(
+    r"\b(must|shall|should|will|may|required?|expect\w*|responsib\w+|commit\w*|duty|duties|role|accountab\w+|account|"
+    r"undertakes?|agrees?|ensure\w*)\b",
+    re.IGNORECASE,
+)
+_ASKS_NUMBER = re.compile(
+    r"\bhow (?:many|often|long|large|big)\b|\bwhat (?:percentage|proportion|number|share)\b", re.IGNORECASE
+)
+_ASKS_MONEY = re.compile(r"\bhow much\b|\bcosts?\b|\bbudget\b|\bfee\b|\bprice\b|\bpay\b|\bpaid\b|£", re.IGNORECASE)
+_ASKS_WHO = re.compile(
+    r"\b(?:who|whom|whose|which (?:body|board|group|person|organisation|post|role))\b", re.IGNORECASE
+)
+_ASKS_NAME = re.compile(
+    r"^\s*who(?:'s| is| are| was| chairs| leads)\b|\bname of\b|\b(?:phone|e-?mail|address|contact)\b", re.IGNORECASE
+)
+_NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]+")
+
+Holds = Callable[[str], bool]
+
+
+def expected(question: Question) -> Holds | None:
+    """A test of a text for the kind of thing the question asks for; None where any text may answer."""
+    if question.kind == "timeline":
+        return _has(DATED)
+    if _ASKS_MONEY.search(question.text):
+        return _has(_MONEY)
+    if _ASKS_NUMBER.search(question.text):
+        return _has(_NUMBER)
+    if _ASKS_WHO.search(question.text):
+        return _somebody_does
+    return _has(_BINDS) if question.kind == "duty" else None
+
+
+def is_missing(question: Question, text: str) -> bool:
+    """Whether a date, number, sum or name is asked for and the text has none: then it is no whole answer."""
+    if question.kind == "timeline":
+        return not DATED.search(text)
+    if _ASKS_MONEY.search(question.text):
+        return not _MONEY.search(text)
+    if _ASKS_NUMBER.search(question.text):
+        return not _NUMBER.search(text)
+    return bool(_ASKS_NAME.search(question.text)) and not _NAME.search(text)
+
+
+def _has(pattern: re.Pattern[str]) -> Holds:
+    return lambda text: bool(pattern.search(text))
+
+
+def _somebody_does(text: str) -> bool:
+    """Whether a body or post stands before a verb, or after "by" or "is": the one who does what the sentence tells."""
+    verb = _DOES.search(text)
+    return bool(verb and _SOMEBODY.search(text[: verb.start()])) or bool(_DONE_BY.search(text))

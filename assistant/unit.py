@@ -1,0 +1,49 @@
+"""Unit: a sentence, item or cell that may be cited. What counts as one, and how it reads in its place. No I/O."""
+
+from dataclasses import dataclass
+
+from corpus.document import Passage
+
+_FEWEST_WORDS = 4
+_TITLE_WORDS = 5  # a numbered heading of so few is a section's title, no principle
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence, item or cell that may be cited, with what speaks for it."""
+
+    passage: Passage
+    start: int  # span in the kept text
+    end: int
+    row: int  # of its passage on the shelf
+    meaning: float  # cosine with the question without names, -1 to 1
+    words: float  # rarity-weighted share of the question's terms in it and its headings, 0 to 1
+    score: float  # both together, comparable within one question
+
+    @property
+    def text(self) -> str:
+        """Its words, exactly as in the kept text."""
+        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
+
+
+def says_something(unit: Unit) -> bool:
+    """Whether a unit can be an answer: not a signature, a lone word in a table, or the heading of a mere section."""
+    count = len(unit.text.split())
+    if unit.passage.kind == "heading":
+        return count > _TITLE_WORDS
+    return count >= _FEWEST_WORDS or unit.passage.kind == "item" or bool(unit.passage.lead_in)
+
+
+def whole_items(drafts: list[Unit], passage: Passage) -> list[Unit]:
+    """An item, cell or numbered heading is cited whole, whatever number of sentences it has."""
+    if passage.kind in ("item", "table", "heading", "note") and drafts and len(passage.text.split()) <= 70:
+        best = max(drafts, key=lambda one: 0.5 * one.meaning + one.words)
+        words = max(one.words for one in drafts)
+        return [Unit(passage, passage.start, passage.end, best.row, best.meaning, words, 0.0)]
+    return drafts
+
+
+def in_place(unit: Unit) -> str:
+    """A unit's words after the heading and lead-in it stands under."""
+    path = [f"{part}:" for part in unit.passage.heading_path[-1:] if part != unit.text]
+    return " ".join([*path, *([unit.passage.lead_in] if unit.passage.lead_in else []), unit.text])

@@ -1,0 +1,44 @@
+"""What speaks for a sentence as the answer, weighed into one score. Pure arithmetic.
+
+A linear model over the candidates of one question, trained as a choice among them (softmax over candidates, every
+labelled sentence right): `verse eval weights` fits it anew. So the difference of two scores is the logarithm of how
+much likelier one is than the other. Source: Burges, From RankNet to LambdaRank to LambdaMART, 2010 (listwise loss
+after Cao et al., ICML 2007).
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from assistant.ranking import Scores, z_scores
+
+# what speaks for it                   in deviations from the mean over the candidates of the question
+IN_DEVIATIONS = (
+    "alone",  # cosine of the sentence with the question without names
+    "passage",  # meaning of the passage it stands in, whole and best sentence
+    "passage words",  # BM25 of the passage
+    "around words",  # BM25 of heading path and lead-in
+    "title words",  # BM25 of the document's title and subject
+    "document",  # the three best passages of its document, fused
+    "late",  # late interaction of the question with sentence, heading and lead-in
+)
+AS_IS = ("expected", "leads in")  # 1 or 0: has the kind of thing asked for; only leads into a list
+WEIGHTS: dict[str, float] = {
+    "alone": 0.38, "passage": 0.39, "passage words": 0.41, "around words": 0.22, "title words": 0.12, "document": 0.11,
+    "late": 0.95, "expected": 0.65, "leads in": -0.43,
+}  # fmt: skip
+# before late interaction, which is only looked up for the best by these, and for an encoder without token vectors
+EARLY: dict[str, float] = {
+    "alone": 0.98, "passage": 0.57, "passage words": 0.65, "around words": 0.34, "title words": 0.11, "document": 0.23,
+    "expected": 0.81, "leads in": -0.59,
+}  # fmt: skip
+
+
+
+def weighed(features: Mapping[str, Scores]) -> Scores:
+    """A score a candidate; features by name, an array of the same length each, `late` left out where there is none."""
+    weights = WEIGHTS if "late" in features else EARLY
+    scores = np.zeros_like(next(iter(features.values())))
+    for name, weight in weights.items():
+        scores += np.float32(weight) * (features[name] if name in AS_IS else z_scores(features[name]))
+    return scores

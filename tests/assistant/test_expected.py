@@ -1,0 +1,42 @@
+"""What a question expects in its answer."""
+
+import pytest
+
+from assistant.expected import expected, is_missing
+from assistant.names import Names
+from assistant.question import understand
+
+
+def holds(question: str, text: str) -> bool:
+    test = expected(understand(question, (), Names(())))
+    assert test is not None
+    return test(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "there"),
+    [
+        ("When is the plan due?", "The plan is due by 31 March.", True),
+        ("When is the plan due?", "The plan is due soon.", False),
+        ("How many members sit on it?", "Seven members sit on it.", True),
+        ("How many members sit on it?", "Members sit on it.", False),
+        ("How much does it cost?", "Each school pays £2 a pupil.", True),
+        ("Who chairs the board?", "It is chaired by a headteacher.", True),
+        ("Who chairs the board?", "The Director chairs the meeting.", True),
+        ("Who chairs the board?", "Minutes and papers in advance.", False),
+        ("What must governors do?", "Governors must meet each term.", True),
+        ("What must governors do?", "Each term, on a Monday.", False),
+    ],
+)
+def test_the_kind_of_thing_asked_for_is_looked_for(question: str, text: str, there: bool) -> None:
+    assert holds(question, text) is there
+
+
+def test_where_any_text_may_answer_nothing_is_expected() -> None:
+    assert expected(understand("Why did they leave?", (), Names(()))) is None
+
+
+def test_a_date_asked_for_and_not_given_is_missing() -> None:
+    question = understand("When does it start?", (), Names(()))
+    assert is_missing(question, "It starts soon.")
+    assert not is_missing(question, "It starts in September 2024.")
