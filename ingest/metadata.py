@@ -20,7 +20,7 @@ from ingest.titles import believed_title, site_of, title_of
 
 _FIRST_PAGE = 2_500  # characters looked at for what a document says about itself
 _FRONT_MATTER = (".md", ".markdown")  # their properties are written by hand, for readers
-_PAGES = (".html", ".htm")  # so is the title of a page; those of other files are what a program left there
+_PAGES = (".html", ".htm", ".epub")  # so is the title of a page or book; those of other files a program left there
 _BY_TITLE: tuple[tuple[Kind, str], ...] = (
     ("guidance", r"\b(?:guidance|guide|handbook|toolkit|manual|how to|induction|checklist|tips)\b"),
     ("newsletter", r"\b(?:newsletter|bulletin|heads up|briefing note)\b"),

@@ -1,7 +1,7 @@
 """Old Office files (DOC, PPT, XLS of the years up to 2007) -> blocks.
 
-Word files are taken apart in oldword.py; where that fails, and for slides and sheets, kreuzberg gives the text. No
-model, no cache and no other program is used. Pictures, comments and macros are not read; pages are not known.
+Word files are taken apart in oldword.py, slides in oldslides.py; where that fails, and for sheets, kreuzberg gives the
+text. No model, no cache and no other program is used. Pictures, comments and macros are not read.
 """
 
 import re
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ingest.blocks import Block, Reading
 from ingest.errors import NoTextInFile, UnreadableFile
+from ingest.readers.oldslides import is_locked_deck, slides_of
 from ingest.readers.oldword import Taken, is_locked, taken
 from ingest.readers.plaintext import reading_of
 from ingest.readers.sheets import MAX_COLUMNS, MAX_ROWS, Line, Sheet, blocks_of_sheets, cut_warnings
@@ -70,8 +71,17 @@ def _told(found: Taken) -> tuple[str, ...]:
 
 
 def read_oldslides(path: Path) -> Reading:
-    """The text of a PPT file, line by line; else as read_oldword."""
+    """The blocks of a PPT file, a slide as a page; of a damaged one its text, line by line. Else as read_oldword."""
+    raw = path.read_bytes()
+    try:
+        if is_locked_deck(raw):
+            raise UnreadableFile(f"{path.name} is locked with a password. Save it anew without one.")
+        blocks, pages = slides_of(raw)
+    except (ValueError, error):
+        blocks, pages = [], 0
     result = _extracted(path, "ppt")
+    if blocks:
+        return Reading(tuple(blocks), pages=pages, properties=_properties(result.metadata))
     return _of_lines(path, [line for line in result.content.split("\n") if not _MASTER.fullmatch(line.strip())], result)
 
 
