@@ -8,6 +8,7 @@ list items           share of the items that stand whole in an item, or in a par
 cells                share of the filled table cells that stand in their column, under its heading where it has one
 notes                share of the footnotes that were read as footnotes
 pages                share of all these things that were found on the right page
+words                share of the words of the plain text that are in the kept one, running headers apart
 """
 
 import re
@@ -17,9 +18,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from evals.figures import Measured
 from evals.outlined import Outline, SeenHeading, SeenTable, key_of, outlines
 from ingest.blocks import Block
+from ingest.coverage import share_kept
 from ingest.read import read
+from ingest.sniff import sniff
 
-MEASURES = ("headings right", "headings found", "levels", "list items", "cells", "notes", "pages")
+MEASURES = ("headings right", "headings found", "levels", "list items", "cells", "notes", "pages", "words")
 _MARK_END = re.compile(r"(?<=\D)\s?\d{1,2}$")  # of a footnote
 _LABEL = re.compile(
     r"^(?:[•▪◼■●◦‣➢*–-]|[\ue000-\uf8ff]|\(?(?:\d+(?:\.\d+)*[a-z]?|[A-Za-z]|[ivx]{1,4})[.)]|\d+(?:\.\d+|[a-z])(?=\s))\s*"
@@ -30,7 +33,10 @@ Right = list[bool]
 def of_outlines(seen: Iterable[Outline] | None = None) -> Iterator[tuple[str, dict[str, Measured]]]:
     """Each file with an outline that is on this machine, by name, with how it was read."""
     for one in outlines() if seen is None else seen:
-        yield one.path.name, compare(one, read(one.path).blocks)
+        reading = read(one.path)
+        values = compare(one, reading.blocks)
+        share = share_kept(one.path, sniff(one.path).format, reading)
+        yield one.path.name, values if share is None else {**values, "words": Measured(share)}
 
 
 def compare(seen: Outline, blocks: Sequence[Block]) -> dict[str, Measured]:

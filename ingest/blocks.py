@@ -42,6 +42,7 @@ class Reading:
     pages: int | None = None  # number of pages of the file, None where the format has none
     properties: dict[str, str] = field(default_factory=dict)  # title, author, created ... as the file states them
     warnings: tuple[str, ...] = ()
+    running: tuple[tuple[int, str], ...] = ()  # page and text of headers and footers left out
 
 
 @dataclass(frozen=True, slots=True)

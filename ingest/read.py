@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ingest.blocks import Part, Reading
+from ingest.coverage import checked
 from ingest.errors import NoTextInFile, UnreadableFile
 from ingest.holding import Unpacking, parts_of_archive, parts_of_mail
 from ingest.jsonl import parts_of_records
@@ -92,7 +93,7 @@ def read(path: Path) -> Reading:
     reader = _READERS.get(sniffed.format)
     if reader is None:
         raise UnreadableFile(f"{path.name} is {NOUNS[sniffed.format]}, which cannot be read. Save it as PDF or DOCX")
-    reading = reader(path)
+    reading = checked(path, sniffed.format, reader(path))
     after = path.stat()
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise UnreadableFile(f"{path.name} changed while it was read. Add it again when it is written to its end")

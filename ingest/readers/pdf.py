@@ -17,7 +17,7 @@ from ingest.readers.pdf_contents import with_contents_marked
 from ingest.readers.pdf_groups import measure
 from ingest.readers.pdf_hyphens import Vocabulary
 from ingest.readers.pdf_kinds import blocks_of
-from ingest.readers.pdf_lines import Page, read_page
+from ingest.readers.pdf_lines import Line, Page, read_page
 from ingest.readers.pdf_order import in_reading_order
 from ingest.readers.pdf_parts import parts_of
 from ingest.readers.pdf_running import without_running_lines
@@ -52,11 +52,18 @@ def read_pdf(path: Path) -> Reading:
     bare = [page.number for page in pages if not page.lines]
     if bare:
         warnings.append(f"{path.name} has no text on {_listing(bare)}; what is shown there as a picture is not read.")
-    pages = with_contents_marked([in_reading_order(page) for page in without_running_lines(pages)])
+    bared = without_running_lines(pages)
+    running = [(page.number, line.text) for page, kept in zip(pages, bared, strict=True) for line in _left(page, kept)]
+    pages = with_contents_marked([in_reading_order(page) for page in bared])
     lines = [line for page in pages for line in page.lines]
     usual, vocabulary = measure(lines), Vocabulary(lines)
-    blocks = blocks_of(parts_of(pages_with_rows(pages), usual, vocabulary), usual, vocabulary)
-    return Reading(tuple(blocks), count, properties, tuple(warnings))
+    blocks, again = blocks_of(parts_of(pages_with_rows(pages), usual, vocabulary), usual, vocabulary)
+    return Reading(tuple(blocks), count, properties, tuple(warnings), (*running, *again))
+
+
+def _left(page: Page, kept: Page) -> list[Line]:
+    there = set(map(id, kept.lines))
+    return [line for line in page.lines if id(line) not in there]
 
 
 def _open(path: Path) -> "PdfDocument":

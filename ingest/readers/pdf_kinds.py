@@ -31,8 +31,10 @@ class _Text:
         return _Text(words, tuple((max(offset - cut, 0), page) for offset, page in self.turns))
 
 
-def blocks_of(parts: Sequence[Part | Row], usual: Measure, vocabulary: Vocabulary) -> list[Block]:
-    """The blocks of a document."""
+def blocks_of(
+    parts: Sequence[Part | Row], usual: Measure, vocabulary: Vocabulary
+) -> tuple[list[Block], list[tuple[int, str]]]:
+    """The blocks of a document; page and text of the rows of headings that were printed again and left out."""
     texts = {
         place: _Text(*wording(part.group.lines, vocabulary))
         for place, part in enumerate(parts)
@@ -53,7 +55,7 @@ def blocks_of(parts: Sequence[Part | Row], usual: Measure, vocabulary: Vocabular
         elif block.kind != "note":
             items.end()
         blocks.append(block)
-    return blocks
+    return blocks, tables.again
 
 
 def _before(parts: Sequence[Part | Row], place: int) -> Part | Row | None:
@@ -137,6 +139,7 @@ class _Tables:
     number: int = -1
     last: Row | None = None
     headers: set[tuple[str, ...]] = field(default_factory=set)
+    again: list[tuple[int, str]] = field(default_factory=list)
 
     def blocks(self, row: Row, first: bool) -> list[Block]:
         """The row's block, none for a header printed again; `first`: no row stands right before it."""
@@ -147,6 +150,7 @@ class _Tables:
         edges = row.edges[1:] or (None,) * len(row.cells)
         cells = tuple(self._cell(cell, edge) for cell, edge in zip(row.cells, edges, strict=True))
         if row.header and cells in self.headers:
+            self.again += [(row.page, line.text) for cell in row.cells for line in cell]
             return []
         if row.header:
             self.headers.add(cells)

@@ -1,12 +1,13 @@
 """Takes running headers, footers and page numbers off the pages of a PDF.
 
 A line is running where the author's program marked it as artifact, or where the same text (digits apart) stands at
-the same height on many pages; only in the margins, and never so that a page is left empty.
+the same height on many pages; only in the margins, never so that a page is left empty, and not the title of a cover,
+which some programs call an artifact, too: larger than the body and on one page alone.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from ingest.readers.pdf_lines import Line, Page
@@ -16,18 +17,37 @@ NARROW_MARGIN = 0.08  # for a file of two pages, where a repeat proves little
 SAME_HEIGHT = 0.006  # share of the page's height
 FEWEST_PAGES = 3
 SHARE_OF_PAGES = 0.4  # headers of left and right pages each stand on half of them
+TITLE = 1.3  # times the body: letters of a title
 DIGITS = re.compile(r"\d+")
 
 
 def without_running_lines(pages: list[Page]) -> list[Page]:
     """The pages without their running lines; a page that holds nothing else is kept as it is."""
     repeated = _repeated(pages)
-    return [_bare(page, repeated) for page in pages]
+    texts = Counter(DIGITS.sub("#", line.text) for line in _marginal(pages, MARGIN) if line.artifact)
+    large = TITLE * _body(pages)
+    titles = {text for text, count in texts.items() if count == 1 and any(map(str.isalpha, text))}
+    return [
+        _bare(page, repeated, lambda line: line.size > large and DIGITS.sub("#", line.text) in titles) for page in pages
+    ]
 
 
-def _bare(page: Page, repeated: set[tuple[str, int]]) -> Page:
-    kept = tuple(line for line in page.lines if not (in_margin(line) and (line.artifact or _keys(line) & repeated)))
+def _bare(page: Page, repeated: set[tuple[str, int]], is_title: Callable[[Line], bool]) -> Page:
+    kept = tuple(
+        line
+        for line in page.lines
+        if not in_margin(line) or not (_keys(line) & repeated or (line.artifact and not is_title(line)))
+    )
     return replace(page, lines=kept) if kept else page
+
+
+def _body(pages: list[Page]) -> float:
+    """The letter size of most of the text."""
+    letters: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            letters[line.size] += len(line.text)
+    return max(letters, key=lambda size: letters[size]) if letters else 12.0
 
 
 def in_margin(line: Line, margin: float = MARGIN) -> bool:

@@ -89,4 +89,5 @@ LEAST = {
     "cells": 0.98,
     "notes": 0.75,
     "pages": 1.0,
+    "words": 0.995,
 }
