@@ -8,10 +8,9 @@ import re
 from html import unescape
 from pathlib import Path
 
+from ingest.limits import PAGE_CHARACTERS, PDF_PAGES
 from ingest.readers.decoding import text_of_file
 from ingest.readers.package import Package
-from ingest.readers.pdf import MOST_PAGES
-from ingest.readers.pdf_runs import MOST_CHARACTERS
 
 _TEXT_PARTS = re.compile(r"word/(?:document\d*|footnotes|endnotes)\.xml")
 # What Word does not show or what only repeats: text boxes for old programs, deleted and moved words, hidden runs,
@@ -47,10 +46,10 @@ def plain_pages(path: Path) -> list[str]:
     except PdfiumError:
         return []
     try:
-        for number in range(min(len(document), MOST_PAGES)):
+        for number in range(min(len(document), PDF_PAGES)):
             sheet = document[number]
             textpage = sheet.get_textpage()
-            pages.append(textpage.get_text_range(0, min(textpage.count_chars(), MOST_CHARACTERS)))
+            pages.append(textpage.get_text_range(0, min(textpage.count_chars(), PAGE_CHARACTERS)))
             textpage.close()
             sheet.close()
     except PdfiumError:
