@@ -22,6 +22,7 @@ from ingest.pipeline import Found, find_files
 if TYPE_CHECKING:
     from assistant.service import Assistant
     from evals.ground import Ground
+    from evals.judge import Model
 
 __all__ = ["EvalError", "add_commands"]
 _MEASURES = (*GROUPS, "latency")
@@ -46,6 +47,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     one.add_argument("--baseline", type=Path, metavar="FILE", help="compare with these scores; exit 1 on a real loss")
     one.add_argument("--save", type=Path, metavar="FILE", help="keep the scores, to compare with later")
     one.add_argument("--report", type=Path, metavar="FILE.html", help="write a page with every question and answer")
+    one.add_argument("--judge", metavar="MODEL", help="a language model of LlamaIndex judges the answers: told beside "
+                     "its agreement with labels: ollama:NAME, or a class; it sees questions and answers")  # fmt: skip
     one.add_argument("--json", action="store_true", help="one JSON object a set")
     one.add_argument("--questions", type=Path, metavar="FILE.txt", help="init: a question a line")
     one.add_argument("--as", dest="role", choices=ROLES, help="init: who asks (VERSE_LOCAL_ROLE without it)")
@@ -53,21 +56,19 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _eval(arguments: argparse.Namespace, settings: Settings) -> int:
-    if arguments.sets[:1] == ["init"]:
-        return _init(arguments, settings)
-    if arguments.sets[:1] == ["peers"]:
-        return _peers(arguments, settings)
-    if arguments.sets[:1] == ["calibrate"]:
-        return _calibrate(arguments, settings)
-    if arguments.sets == ["reading"]:
-        return _reading(arguments.json)
+    own = {"init": _init, "peers": _peers, "calibrate": _calibrate, "reading": _reading}
+    if arguments.sets and arguments.sets[0] in own:
+        return own[arguments.sets[0]](arguments, settings)
     from evals.compare import compare, comparison_text, read_baseline, save
 
+    judge = _judge(arguments.judge)
     for path in filter(None, (arguments.save, arguments.report)):
         _check_place(path)  # before minutes of work
     baseline = read_baseline(arguments.baseline) if arguments.baseline else {}
     groups = arguments.measure or list(_MEASURES)
     results = [_held(name, arguments, settings, groups) for name in arguments.sets or ["bundled"]]
+    if judge is not None:
+        _print_judged(judge, arguments.judge, results)
     if arguments.save:
         save(results, arguments.save)
     if arguments.report:
@@ -82,6 +83,22 @@ def _eval(arguments: argparse.Namespace, settings: Settings) -> int:
         print(f"verse: {arguments.baseline} does not hold every set that was asked", file=sys.stderr)
         return 1
     return 1 if any(one.losses for one in compared) else 0
+
+
+def _judge(name: str | None) -> "Model | None":
+    if name is None:
+        return None
+    from evals.judge import LlamaIndexModel
+
+    return LlamaIndexModel(name)
+
+
+def _print_judged(judge: "Model", name: str, results: list[Result]) -> None:
+    from evals.judge import ask_judge, given, verdicts, verdicts_text
+
+    for one in results:
+        said = list(watched(ask_judge(judge, one.scores), len(given(one.scores)), f"{one.exam}: judged"))
+        print(verdicts_text(one.exam, name, verdicts(one.scores, said)), file=sys.stderr)
 
 
 def _held(name: str, arguments: argparse.Namespace, settings: Settings, groups: list[str]) -> Result:
@@ -106,7 +123,7 @@ def _held(name: str, arguments: argparse.Namespace, settings: Settings, groups: 
     return result
 
 
-def _reading(as_json: bool) -> int:
+def _reading(arguments: argparse.Namespace, settings: Settings) -> int:
     """Measures how the files with an outline are read."""
     from evals.structure import MEASURES, of_outlines
     from evals.tables import reading_table
@@ -114,7 +131,7 @@ def _reading(as_json: bool) -> int:
     readings = dict(of_outlines())
     if not readings:
         raise DocumentsMissing("'reading' needs the files of evals/outlines in ../shared, which holds none of them")
-    if as_json:
+    if arguments.json:
         told = {name: {one: round(own[one].value, 4) for one in own} for name, own in readings.items()}
         print(json.dumps(told, ensure_ascii=False))
     else:

@@ -23,7 +23,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "torch": ("corpus/embedding.py",),
     "transformers": ("corpus/embedding.py",),
     "Stemmer": ("corpus/terms.py",),
-    "llama_index": ("assistant/retriever.py", "ingest/outside.py", "evals/peers/"),
+    "llama_index": ("assistant/retriever.py", "ingest/outside.py", "evals/judge.py", "evals/peers/"),
     "fastapi": ("assistant/web/",),
     "uvicorn": ("assistant/web/",),
     "jinja2": ("assistant/web/",),
