@@ -7,8 +7,11 @@ import re
 import warnings
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 from ingest.blocks import Reading
 from ingest.errors import NoTextInFile, UnreadableFile
@@ -22,6 +25,16 @@ if TYPE_CHECKING:
 
     AnyCell = Cell | MergedCell
 
+_STRICT = (  # the names of ISO's own variety of the format, which openpyxl does not know
+    (b"http://purl.oclc.org/ooxml/spreadsheetml/main", b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
+_ROW_BEGINS = re.compile(rb"<((?:\w+:)?)row\b")
+_DATA = re.compile(rb"<((?:\w+:)?)sheetData\b")
+_HEAD = 5_000  # bytes before the first row of a sheet
 _PLACE = re.compile(rb'<(?:\w+:)?c\b[^>]{0,200}?\br="([A-Z]{1,3})(\d{1,7})"')
 _ROW = re.compile(rb'<(?:\w+:)?row\b[^>]{0,400}?\br="(\d{1,7})"')
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]{0,400}?\bhidden="(?:1|true)"')
@@ -36,7 +49,7 @@ def read_workbook(path: Path) -> Reading:
     """
     package = Package(path)
     parts = _sheet_parts(package)
-    sheets, hidden = _sheets(path, parts, package)
+    sheets, hidden = _sheets(parts, package)
     blocks = tuple(blocks_of_sheets(sheets))
     if not blocks:
         raise NoTextInFile(f"{path.name} has nothing in its cells that is shown. Give a file with text.")
@@ -57,7 +70,7 @@ def _sheet_parts(package: Package) -> dict[str, str]:
     return {name: relations[key][1] for name, key in found if key in relations}
 
 
-def _sheets(path: Path, parts: dict[str, str], package: Package) -> tuple[list[Sheet], list[str]]:
+def _sheets(parts: dict[str, str], package: Package) -> tuple[list[Sheet], list[str]]:
     from openpyxl import load_workbook  # with its parser; only workbooks need it
 
     sheets: list[Sheet] = []
@@ -66,7 +79,7 @@ def _sheets(path: Path, parts: dict[str, str], package: Package) -> tuple[list[S
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what openpyxl would lose when it saves
-            book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+            book = load_workbook(_trimmed(package, parts), read_only=True, data_only=True, keep_links=False)
             for sheet in book.worksheets:
                 if sheet.sheet_state != "visible":
                     hidden.append(sheet.title)
@@ -78,9 +91,32 @@ def _sheets(path: Path, parts: dict[str, str], package: Package) -> tuple[list[S
             book.close()
     except (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OSError, OverflowError) as error:
         raise UnreadableFile(
-            f"{path.name} is damaged: its sheets cannot be read. Open it in Excel and save it anew."
+            f"{package.name} is damaged: its sheets cannot be read. Open it in Excel and save it anew."
         ) from error
     return sheets, hidden
+
+
+def _trimmed(package: Package, parts: dict[str, str]) -> BytesIO:
+    """The workbook without the rows that are not read: openpyxl goes through all of a sheet that states no size."""
+    copied = BytesIO()
+    with ZipFile(copied, "w") as archive:
+        for name, content in package.parts.items():
+            held = _cut(content) if name in parts.values() else content
+            for strict, usual in _STRICT:
+                held = held.replace(strict, usual)
+            archive.writestr(name, held)
+    copied.seek(0)
+    return copied
+
+
+def _cut(source: bytes) -> bytes:
+    if b"dimension" not in source[:_HEAD]:
+        source = _DATA.sub(rb'<\1dimension ref="A1"/><\1sheetData', source, count=1)
+    beyond = next(islice(_ROW_BEGINS.finditer(source), MAX_ROWS, None), None)
+    if beyond is None:
+        return source
+    space = beyond[1]
+    return source[: beyond.start()] + b"</" + space + b"sheetData></" + space + b"worksheet>"
 
 
 def _lines(sheet: "Worksheet", most: int) -> Iterator[Line]:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -102,3 +103,19 @@ def test_an_empty_workbook_is_refused(tmp_path: Path) -> None:
     Workbook().save(path := tmp_path / "a.xlsx")
     with pytest.raises(NoTextInFile, match=r"^a\.xlsx has nothing in its cells"):
         read_workbook(path)
+
+
+def test_a_sheet_in_the_strict_names_without_a_size_is_read(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Boats are kept."])
+    book.save(usual := tmp_path / "a.xlsx")
+    with ZipFile(usual) as held, ZipFile(strict := tmp_path / "b.xlsx", "w") as archive:
+        for name in held.namelist():
+            source = held.read(name).replace(b'<dimension ref="A1:A1"/>', b"")
+            for part in ("spreadsheetml", "officeDocument"):
+                names = f"http://schemas.openxmlformats.org/{part}/2006/", f"http://purl.oclc.org/ooxml/{part}/"
+                source = source.replace(names[0].encode(), names[1].encode())
+            archive.writestr(name, source)
+    assert rows(strict) == [("paragraph", "Boats are kept.", False)]
