@@ -144,9 +144,14 @@ def _show(outcome: Outcome, as_json: bool) -> None:
     size = f" ({outcome.passages} passages)" if outcome.passages is not None else ""
     reason = f": {outcome.reason}" if outcome.reason else ""
     stream = sys.stderr if outcome.status == "failed" else sys.stdout
-    print(f"{outcome.status:9} {outcome.path}{size}{reason}", file=stream)
+    print(_in_a_line(f"{outcome.status:9} {outcome.path}{size}{reason}"), file=stream)
     for warning in outcome.warnings:
-        print(f"          warning: {warning}", file=sys.stderr)
+        print(_in_a_line(f"          warning: {warning}"), file=sys.stderr)
+
+
+def _in_a_line(text: str) -> str:
+    """The text as a terminal may print it: a file's name may hold line ends, colours and turns of direction."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
 
 
 def _remove(arguments: argparse.Namespace, settings: Settings) -> int:

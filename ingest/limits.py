@@ -12,6 +12,8 @@ PART_BYTES = 100_000_000  # one part of a zip
 PARTS = 5_000  # of a zip
 UNZIP_RATIO = 200  # unzipped to zipped, of one part; documents of text reach about 20
 PDF_PAGES = 2_000  # read; the rest is told of
+PDF_PAGE_BYTES = 50_000_000  # of the drawing of one page, unpacked
+PDF_CONTENT_BYTES = 300_000_000  # of the drawings of all pages together
 PAGE_CHARACTERS = 200_000  # of one page of a PDF
 MAIN_PART_BYTES = 40_000_000  # the text of a Word file
 

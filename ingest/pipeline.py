@@ -15,9 +15,11 @@ from corpus.errors import CorpusError
 from corpus.receipts import Line, Receipt
 from corpus.settings import Settings
 from ingest.drafting import Drafted, Job, failed
+from ingest.errors import IngestError
 from ingest.files import Found, Outcome, Status, find_files, shown
 from ingest.keeping import Keeper, digest_of, prepare, rebuild, remove, stated_before
 from ingest.metadata import merged
+from ingest.read import check_size
 from ingest.sandbox import InProcess, Reader, Sandbox, shared
 
 __all__ = [
@@ -73,8 +75,9 @@ class Pipeline:
     def _begin(self, found: Found, reading: set[str]) -> _Begun:
         """Begins to read a file, unless its bytes are kept, or being read, already: that is settled in its turn."""
         try:
+            check_size(found.path)  # before gigabytes are read for a digest
             job = Job(found.path, found.name, digest_of(found.path), found.stated)
-        except OSError as error:
+        except (OSError, IngestError) as error:
             return _Begun(found, done=self._failed(found, failed(found.path, error)))
         job = self._with_what_was_stated(job)
         receipt = self._keeper.receipts.of(job.name)

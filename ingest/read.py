@@ -67,7 +67,7 @@ def read_parts(path: Path) -> Iterator[Part]:
 
 
 def _parts(path: Path, unpacking: Unpacking) -> Iterator[Part]:
-    _check_size(path)
+    check_size(path)
     sniffed = sniff(path)
     holder = _HOLDERS.get(sniffed.format)
     if holder is None:
@@ -87,7 +87,7 @@ def read(path: Path) -> Reading:
 
     Raises UnreadableFile (missing, too large, damaged, of an unknown kind) or NoTextInFile, each in one plain line.
     """
-    _check_size(path)
+    check_size(path)
     before = path.stat()
     sniffed = sniff(path)
     reader = _READERS.get(sniffed.format)
@@ -102,7 +102,8 @@ def read(path: Path) -> Reading:
     return safe(replace(reading, warnings=(*sniffed.warnings, *reading.warnings)))
 
 
-def _check_size(path: Path) -> None:
+def check_size(path: Path) -> None:
+    """Raises UnreadableFile or NoTextInFile for what need not be opened to be refused: no file, too large, empty."""
     if not path.is_file():
         raise UnreadableFile(f"{path} is no regular file; give a file or a folder that exists")
     size = path.stat().st_size

@@ -20,6 +20,9 @@ _END = re.compile(
 _LABEL = re.compile(r"(?:[A-Z][a-z]{3,14} )?\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxIVX]{1,5})\.")
 _INITIALS = re.compile(r"(?:[a-z]\.)*[a-z]")  # of a name or a body: "A. Penhaligon", "U.K."
 _LAST_MARK = re.compile(r"\s*\d{1,2}\s*$")  # a footnote's mark that was set apart
+_LONGEST = 4_000  # characters; a longer "sentence" is a text without full stops: a list of data, a page of noise
+_PIECE = 2_000  # characters it is cut into, between words where there are any
+_WORD_MOST = 12  # characters of a word and the blank after it, on average over a paragraph; English has 6
 _LONGEST_WORD = 40  # letters looked back over from a full stop
 _WORD_START = re.compile(r"\S")
 
@@ -75,18 +78,25 @@ def _append(spans: list[tuple[int, int]], text: str, start: int, end: int, offse
     last = end
     while text[last - 1].isspace():
         last -= 1
-    spans.append((offset + first.start(), offset + last))
+    begin = first.start()
+    while last - begin > _LONGEST:
+        blank = text.rfind(" ", begin + _PIECE // 2, begin + _PIECE)
+        cut = blank if blank > 0 else begin + _PIECE
+        spans.append((offset + begin, offset + cut))
+        begin = cut + (blank > 0)
+    spans.append((offset + begin, offset + last))
 
 
 def portions(text: str, most_words: int, offset: int = 0) -> tuple[tuple[int, int], ...]:
     """The span of a text, or spans of about equal length cut between sentences where it has more words than that.
 
-    A sentence is never cut, so that a portion has more words when one sentence has. Nothing for a blank text.
+    A sentence is never cut, so that a portion has more words when one sentence has. Nothing for a blank text. Twelve
+    characters count as a word where words are longer than that: noise without blanks.
     """
     spans = sentences(text, offset)
     if not spans:
         return ()
-    count = -(-len(text.split()) // most_words)
+    count = -(-max(len(text.split()), len(text) // _WORD_MOST) // most_words)
     wanted = (spans[-1][1] - spans[0][0]) / count
     cut: list[tuple[int, int]] = []
     first = spans[0][0]

@@ -5,6 +5,7 @@ fetched and no script is run.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,23 +46,24 @@ class Hidden:
 
 def take_off_hidden(tree: "LexborHTMLParser") -> Hidden:
     """Takes what is hidden off the tree; returns the words that stood there and those in white on no ground."""
-    words: list[str] = []
-    for node in tree.css("[hidden]"):
-        _take_off(node, words)
-    for node in tree.css("[style]"):
-        if _GONE.search(node.attributes.get("style") or ""):
-            _take_off(node, words)
-    _take_off_by_sheet(tree, words)
+    styled = (node for node in tree.css("[style]") if _GONE.search(node.attributes.get("style") or ""))
+    words = [take_off(styled), take_off(tree.css("[hidden]")), *_by_sheet(tree)]
     return Hidden(plain(" ".join(words)), plain(" ".join(_white(tree))))
 
 
-def _take_off(node: "LexborNode", words: list[str]) -> None:
-    if node.tag not in _NEVER:
+def take_off(nodes: "Iterable[LexborNode]") -> str:
+    """Takes elements, given in the order of the page, off their tree; returns the words that stood in them."""
+    # What is taken off is freed with all in it: each must be taken once, and one in another before that other.
+    found = {node.mem_id: node for node in nodes if node.tag not in _NEVER}
+    words: list[str] = []
+    for node in reversed(found.values()):
         words.append(node.text(deep=True, separator=" "))
         node.decompose()
+    return " ".join(reversed(words))
 
 
-def _take_off_by_sheet(tree: "LexborHTMLParser", words: list[str]) -> None:
+def _by_sheet(tree: "LexborHTMLParser") -> Iterator[str]:
+    """Takes off what the page's own style sheets hide; gives the words."""
     sheet = "".join(node.text(deep=True) for node in tree.css("style"))[:_MOST_SHEET]
     every = len(tree.body.text(deep=True, separator=" ").split()) if sheet and tree.body is not None else 0
     for selectors, rule in _RULE.findall(_MEDIA.sub("", _COMMENT.sub("", sheet))):
@@ -70,8 +72,7 @@ def _take_off_by_sheet(tree: "LexborHTMLParser", words: list[str]) -> None:
         for selector in (one.strip() for one in selectors.split(",")):
             found = tree.css(selector) if _SELECTOR.fullmatch(selector) else []
             if sum(len(node.text(deep=True).split()) for node in found) <= _MOST_BY_SHEET * every:
-                for node in found:
-                    _take_off(node, words)
+                yield take_off(found)
 
 
 def _white(tree: "LexborHTMLParser") -> list[str]:

@@ -11,12 +11,14 @@ from ingest.blocks import Block, Reading
 from ingest.errors import NoTextInFile
 from ingest.readers.decoding import text_of_file
 from ingest.readers.markup import blocks_of_html
+from ingest.readers.plaintext import reading_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 _FRONT = re.compile(r"\s*---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _FRONT_MOST = 20_000  # characters; a few hundred bytes of YAML can stand for gigabytes, see _properties
+_MOST_OPEN = 1_000  # brackets that never close
 _NOTE = re.compile(r"^ {0,3}\[\^([\w-]{1,40})\]:[ \t]*(.*(?:\n(?:[ \t]+\S.*|[ \t]*(?=\n[ \t]{4,}\S)))*)", re.M)
 _NOTE_MARK = re.compile(r"\[\^([\w-]{1,40})\]")
 # What CommonMark lacks and other kinds of Markdown have: definition lists, table captions, marks of callouts, and
@@ -40,10 +42,22 @@ def read_markdown(path: Path) -> Reading:
     decoded = text_of_file(path)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     properties, text, warnings = _front_matter(text)
-    blocks = blocks_of_markdown(text)
+    if flooded := _flood(text):
+        reading = reading_of(text)
+        blocks, warnings = list(reading.blocks), (*warnings, *reading.warnings, flooded)
+    else:
+        blocks = blocks_of_markdown(text)
     if not blocks:
         raise NoTextInFile(f"{path.name} holds no words below its front matter. Give a file with text.")
     return Reading(tuple(blocks), properties=properties, warnings=decoded.warnings + warnings)
+
+
+def _flood(text: str) -> str:
+    """The warning where signs of Markdown are heaped as no author does; parsers take the square of such a time."""
+    open_ones = abs(text.count("[") - text.count("]")) > _MOST_OPEN or "[" * _MOST_OPEN in text
+    if open_ones or re.search(r"^(?:[ \t]*>){200}", text, re.M):
+        return "its brackets or quote marks are heaped without end; it was read as plain text"
+    return ""
 
 
 def blocks_of_markdown(text: str) -> list[Block]:

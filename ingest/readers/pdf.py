@@ -14,6 +14,7 @@ from ingest.blocks import Reading
 from ingest.errors import NoTextInFile, UnreadableFile
 from ingest.limits import PAGE_CHARACTERS, PDF_PAGES
 from ingest.readers.pdf_contents import with_contents_marked
+from ingest.readers.pdf_damage import damages
 from ingest.readers.pdf_groups import measure
 from ingest.readers.pdf_hyphens import Vocabulary
 from ingest.readers.pdf_kinds import blocks_of
@@ -22,6 +23,7 @@ from ingest.readers.pdf_order import in_reading_order
 from ingest.readers.pdf_parts import parts_of
 from ingest.readers.pdf_running import without_running_lines
 from ingest.readers.pdf_tables import pages_with_rows
+from ingest.readers.pdf_unseen import Unseen
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -35,10 +37,12 @@ def read_pdf(path: Path) -> Reading:
 
     Raises UnreadableFile when the file is encrypted or too damaged to open, NoTextInFile when it holds no text.
     """
+    damaged = damages(path)
     document = _open(path)
+    unseen = Unseen()
     try:
         count = len(document)
-        pages, warnings = _pages(document, min(count, PDF_PAGES))
+        pages, warnings = _pages(document, min(count, PDF_PAGES), unseen)
         properties = _properties(document)
     finally:
         document.close()
@@ -58,7 +62,8 @@ def read_pdf(path: Path) -> Reading:
     lines = [line for page in pages for line in page.lines]
     usual, vocabulary = measure(lines), Vocabulary(lines)
     blocks, again = blocks_of(parts_of(pages_with_rows(pages), usual, vocabulary), usual, vocabulary)
-    return Reading(tuple(blocks), count, properties, tuple(warnings), (*running, *again))
+    told = (*damaged, *unseen.warnings(), *warnings)
+    return Reading(tuple(blocks), count, properties, told, (*running, *again))
 
 
 def _left(page: Page, kept: Page) -> list[Line]:
@@ -108,23 +113,27 @@ def _damaged(path: Path) -> str:
     return f"{path.name} is damaged: it could not be opened as a PDF, nor mended. Add a sound copy."
 
 
-def _pages(document: "PdfDocument", count: int) -> tuple[list[Page], list[str]]:
+def _pages(document: "PdfDocument", count: int, unseen: Unseen) -> tuple[list[Page], list[str]]:
     """The pages with their lines, and a warning for each that could not be read or was cut."""
     from pypdfium2 import PdfiumError  # loads a native library
 
     pages: list[Page] = []
     warnings: list[str] = []
+    damaged: list[int] = []
     for number in range(1, count + 1):
         try:
             sheet = document[number - 1]
         except PdfiumError:
-            warnings.append(f"Page {number} is damaged and was not read. Check it in the file.")
+            damaged.append(number)
             continue
         page = read_page(sheet, number)
+        unseen.look(sheet, number)
         sheet.close()
         if page.cut:
             warnings.append(f"Page {number} holds more than {PAGE_CHARACTERS:,} characters; the rest was not read.")
         pages.append(page)
+    if damaged:
+        warnings.append(f"Damaged and not read: {_listing(damaged)}. Check in the file.")
     return pages, warnings
 
 

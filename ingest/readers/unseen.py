@@ -24,6 +24,12 @@ _UNSEEN = re.compile(
     f"{_FLAG}|(?P<control>{_TERMINAL}|{_CONTROL})|(?P<turn>{_TURN})|(?P<invisible>{_INVISIBLE})|{_FLOOD}"
     "|(?P<half>[\ud800-\udfff])"
 )
+# Nearly every text holds none of them; one set of letters is looked for ten times as fast as the whole pattern.
+_SUSPECT = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u0300-\u036f\u0483-\u0489\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20ff\u3164\ud800-\udfff\ufe00-\ufe0f"
+    "\ufe20-\ufe2f\ufeff\uffa0\ufff0-\uffff\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
 _UNSEEN_LETTERS = re.compile(f"{_TURN}|{_INVISIBLE}")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.I)
 _NAMES = {
@@ -44,6 +50,8 @@ class Seen:
 
 def seen(text: str) -> Seen:
     """The text without what is not seen. Blanks, line ends and soft hyphens are left as they are."""
+    if _SUSPECT.search(text) is None:
+        return Seen(text)
     counts = dict.fromkeys((*_NAMES, "flood"), 0)
 
     def replaced(found: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from ingest.errors import NoTextInFile, UnreadableFile
 from ingest.limits import PAGE_FILE_BYTES
 from ingest.readers.boilerplate import furniture, set_aside
 from ingest.readers.decoding import Decoded, text_of_file
-from ingest.readers.hiding import take_off_hidden
+from ingest.readers.hiding import take_off, take_off_hidden
 from ingest.readers.markup import blocks_of_tree
 from ingest.readers.mime import leaves, letters, parsed
 from ingest.readers.unseen import unseen_in_markup
@@ -23,13 +23,15 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{100000}")  # 200,000 attributes on one tag hold the parser for minutes
+_NESTING = re.compile(r"<(/?)(?:div|span|section|article|blockquote|table|ul|ol|font|b|i|em|strong|a)\b", re.I)
+_MOST_NESTED = 500  # browsers stop at 512
+_WIDE_CELL = re.compile(r"(?:col|row)span\s*=\s*[\"']?\s*\d{4}", re.I)
 _ARCHIVE = re.compile(r"\s*(?:[\w-]{1,60}:.*\r?\n(?:[ \t].*\r?\n)*){0,30}?MIME-Version:", re.I)
 _FURNITURE = (
     "nav, [role=navigation], [role=banner], [role=contentinfo], [role=search], [role=complementary], body > header, "
     "body > footer, .breadcrumb, .breadcrumbs, .govuk-breadcrumbs, .govuk-footer, .govuk-header, .cookie-banner, "
     ".govuk-cookie-banner, #cookie-banner, .skip-link, .govuk-skip-link, .share, .social-share, .mw-editsection, "
-    ".mw-jump-link, .navbox, .noprint, .sidebar, .pagination, .gem-c-related-navigation, #toc, .toc, header ul, "
-    ".catlinks"
+    ".mw-jump-link, .navbox, .noprint, .sidebar, .pagination, .gem-c-related-navigation, #toc, .toc, .catlinks"
 )
 _MAIN = ("main", "[role=main]", "#main-content", "article", "#content")
 _PROPERTIES = {
@@ -65,9 +67,8 @@ def reading_of_html(source: str) -> Reading:
     tree = LexborHTMLParser(source)
     properties = _properties(tree)
     hidden = take_off_hidden(tree)
-    for node in tree.css(_FURNITURE):
-        if node.tag not in ("html", "body", "main"):
-            node.decompose()
+    take_off(tree.css(_FURNITURE))
+    take_off(held for top in tree.css("header") for held in top.css("ul"))
     part = _main_part(tree)
     blocks = blocks_of_tree(part) if part is not None else []
     outside = furniture([block.text for block in blocks])
@@ -80,8 +81,22 @@ def reading_of_html(source: str) -> Reading:
         warnings += (f'left out, hidden from visitors: "{hidden.gone[:200]}"',)
     if hidden.white:
         warnings += (f'written in white, so that perhaps nobody saw it: "{hidden.white[:200]}"',)
-    warnings += unseen_in_markup(source)
+    warnings += unseen_in_markup(source) + _oddities(source)
     return Reading(kept, properties=properties, warnings=warnings)
+
+
+def _oddities(source: str) -> tuple[str, ...]:
+    """Warnings about markup that no author writes: it is read, but perhaps not as it was meant."""
+    deepest = depth = 0
+    for found in _NESTING.finditer(source):
+        depth = max(depth + (-1 if found[1] else 1), 0)
+        deepest = max(deepest, depth)
+    warnings: list[str] = []
+    if deepest > _MOST_NESTED:
+        warnings.append(f"its elements are nested {deepest:,} deep; lists and tables in them may be lost")
+    if _WIDE_CELL.search(source):
+        warnings.append("a table cell claims to be thousands of columns or rows wide; it was read as a plain one")
+    return tuple(warnings)
 
 
 def refuse_long_tags(source: str, name: str) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 MAX_PARAGRAPHS = 30_000  # more than that mammoth does not read in the time a file has
+_WIDE = re.compile(r"gridSpan\b[^<>]{0,60}val=[\"']\d{4}")
 ENOUGH = 0.985  # share of the file's words that must come out
 
 
@@ -45,8 +46,13 @@ def read_word(path: Path) -> Reading:
     blocks, warnings = _blocks(ready, package, main)
     if not blocks:
         raise NoTextInFile(f"{path.name} has no text in its main part{_only_embedded(ready)}. Give a file with text.")
-    unseen = unseen_in_markup(package.parts[main].decode("utf-8", "replace"))
-    return Reading(tuple(blocks), properties=package.properties(), warnings=(*warnings, *_warnings(ready), *unseen))
+    told = (*warnings, *_warnings(ready), *_oddities(package.parts[main].decode("utf-8", "replace")))
+    return Reading(tuple(blocks), properties=package.properties(), warnings=told)
+
+
+def _oddities(source: str) -> tuple[str, ...]:
+    wide = ("a table cell claims to be thousands of columns wide; read as a plain one",) if _WIDE.search(source) else ()
+    return (*unseen_in_markup(source), *wide)
 
 
 def _only_embedded(ready: Prepared) -> str:

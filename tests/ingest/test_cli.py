@@ -146,3 +146,10 @@ def test_the_encoder_says_where_it_is(capsys: pytest.CaptureFixture[str]) -> Non
 def test_the_log_is_let_go_of_when_adding_is_done(folder: Path) -> None:
     verse.main(["add", str(folder / "boats.md")])
     assert logging.getLogger("ingest").handlers == []
+
+
+def test_a_file_name_cannot_write_on_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a\nb\x1b[31m\u202etxt.png").write_bytes(b"\x89PNG")
+    assert verse.main(["add", str(tmp_path / "a\nb\x1b[31m\u202etxt.png")]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"failed    {tmp_path}/a\ufffdb\ufffd[31m\ufffdtxt.png: ")

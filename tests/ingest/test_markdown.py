@@ -93,3 +93,11 @@ def test_the_synthetic_documents_come_out_as_their_truth_says(name: str) -> None
     assert [block.text for block in blocks if block.kind == "note"] == truth["footnotes"]
     rows = [list(block.cells) for block in blocks if block.kind == "row" and len(block.cells) > 2]
     assert rows == [row for table in truth["tables"] for row in [table["header"], *table["rows"]]]
+
+
+@pytest.mark.parametrize("text", ["[" * 3000, "[" * 1000 + "](" * 1000, ">" * 300 + " Keepers row."])
+def test_signs_heaped_without_end_are_read_as_plain_text(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"Keepers row.\n\n{text}")
+    told = "its brackets or quote marks are heaped without end; it was read as plain text"
+    assert told in read_markdown(path).warnings

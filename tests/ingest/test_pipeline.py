@@ -419,3 +419,13 @@ def test_two_files_of_one_name_in_one_folder_are_two_documents_and_that_is_said(
     namesake = "citations call it minutes.md, as they call north/minutes.md; rename one to tell them apart"
     assert told == [(), (namesake,)]
     assert [one.doc for one in records.documents()] == ["minutes.md", "minutes.md"]
+
+
+def test_a_file_of_gigabytes_is_refused_before_it_is_read(
+    settings: Settings, words_encoder: WordEncoder, tmp_path: Path
+) -> None:
+    path = tmp_path / "huge.txt"
+    with path.open("wb") as file:
+        file.truncate(1 << 38)  # would take minutes to read
+    outcome = Pipeline(settings, words_encoder).add(Found(path, "huge.txt"))
+    assert outcome.reason == "huge.txt has 274,877,906,944 bytes; the most is 50,000,000. Split it into parts"

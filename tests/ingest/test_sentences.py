@@ -89,3 +89,14 @@ def test_a_long_paragraph_is_shared_out_at_sentence_ends_about_equally() -> None
 def test_one_endless_sentence_is_never_cut() -> None:
     text = "and rope " * 300
     assert portions(text, 170) == ((0, len(text) - 1),)
+
+
+def test_a_text_without_full_stops_is_cut_between_words() -> None:
+    spans = sentences("word " * 2000, 10)
+    assert len(spans) == 4
+    assert (spans[0], spans[1][0], spans[-1][1]) == ((10, 2009), 2010, 10009)
+    assert all(end - start <= 4_000 for start, end in sentences("x" * 100_000))
+
+
+def test_noise_without_blanks_is_cut_into_portions() -> None:
+    assert all(end - start <= 8_000 for start, end in portions("x" * 100_000, 170))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.readers.unseen import seen, unseen_in_markup
+from ingest.readers.unseen import _SUSPECT, _UNSEEN, seen, unseen_in_markup
 
 HIDES = "what is not seen can hide instructions"
 
@@ -58,3 +58,8 @@ def test_markup_may_name_what_is_not_seen_by_its_number() -> None:
     source = "<p>a&#x202E;b&#8203;c\u2066d&#65;&#xa0;&#8212;</p>"
     assert unseen_in_markup(source) == (f"taken out: 1 invisible and 2 direction-turning characters; {HIDES}",)
     assert unseen_in_markup("<p>caf&#233; &amp; more</p>") == ()
+
+
+@given(st.characters(codec=None))
+def test_the_quick_look_misses_no_letter_that_is_taken_out(letter: str) -> None:
+    assert (_UNSEEN.match(letter) is None) or (_SUSPECT.match(letter) is not None)

@@ -72,3 +72,19 @@ def test_the_synthetic_agreement_has_its_headings_and_table() -> None:
     blocks = read_webpage(SYNTHETIC / "agreement.html").blocks
     assert [block.label for block in blocks if block.kind == "heading"][:5] == ["1.", "2.", "3.", "3.1", "3.2"]
     assert [block.header for block in blocks if block.kind == "row"] == [True, False, False, False]
+
+
+def test_markup_no_author_writes_is_told_of() -> None:
+    deep = "<div>" * 600 + "Keepers row." + "</div>" * 600
+    assert reading_of_html(deep).warnings == ("its elements are nested 600 deep; lists and tables in them may be lost",)
+    wide = "<table><tr><td colspan=999999999>Keepers</td></tr></table>"
+    assert reading_of_html(wide).warnings == (
+        "a table cell claims to be thousands of columns or rows wide; it was read as a plain one",
+    )
+
+
+def test_parts_of_parts_that_are_taken_off_are_taken_off_once() -> None:
+    page = (
+        "<nav class='sidebar noprint'><nav><ul hidden><li hidden>a</li></ul></nav></nav><header><ul><li>b</ul></header>"
+    )
+    assert [block.text for block in reading_of_html(f"{page}<p>Keepers row.</p>").blocks] == ["Keepers row."]
