@@ -75,6 +75,7 @@ class Pipeline:
     def _begin(self, found: Found, reading: set[str]) -> _Begun:
         """Begins to read a file, unless its bytes are kept, or being read, already: that is settled in its turn."""
         try:
+            found.path.stat()
             check_size(found.path)  # before gigabytes are read for a digest
             job = Job(found.path, found.name, digest_of(found.path), found.stated)
         except (OSError, IngestError) as error:

@@ -24,7 +24,7 @@ def holder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Callabl
     """Registers a reader of files that hold several documents, and gives the job to read one."""
 
     def register(reader: Callable[[Path], Iterator[Part]]) -> Job:
-        monkeypatch.setitem(read._HOLDERS, "jsonl", reader)
+        monkeypatch.setitem(read._HOLDERS, "jsonl", lambda path, _: reader(path))
         return job(tmp_path / "a.jsonl", "{}\n")
 
     return register
