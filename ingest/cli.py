@@ -114,8 +114,12 @@ def _outcomes(found: Sequence[Found | Outcome], settings: Settings) -> Iterator[
         return
     prepare(settings)
     pipeline = Pipeline(settings, open_encoder(settings))
+    pages = passages = 0
     with tqdm(total=len(found), unit="file", disable=not sys.stderr.isatty(), leave=False) as bar:
         for outcome in pipeline.add_all(found):
+            pages, passages = pages + (outcome.pages or 0), passages + (outcome.passages or 0)
+            bar.set_postfix_str(f"{pages} pages, {passages} passages", refresh=False)
+            bar.total = max(bar.total or 0, bar.n + 1)  # a file may hold several documents
             bar.update()
             yield outcome
 
