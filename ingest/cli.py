@@ -1,8 +1,9 @@
-"""Commands that put documents in and take them out: prepare, add, remove, rebuild. Prints; decides nothing."""
+"""Commands that put documents in and take them out: prepare, add, watch, remove, rebuild. Prints; decides nothing."""
 
 import argparse
 import json
 import logging
+import signal
 import sys
 import time
 from collections import Counter
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from threading import Event
 
 from corpus.access import as_audience
 from corpus.document import KINDS
@@ -20,6 +22,7 @@ from ingest.dates import iso
 from ingest.errors import IngestError
 from ingest.outside import loaded, outside
 from ingest.pipeline import Found, Outcome, Pipeline, Status, find_files, rebuild, remove
+from ingest.watch import Watch
 
 __all__ = ["IngestError", "add_commands"]
 
@@ -39,6 +42,10 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     one.add_argument("--published", type=_date, metavar="DATE", help="when issued, e.g. 2024-02-06")
     one.add_argument("--json", action="store_true", help="one JSON object a document, then a summary")
     one.set_defaults(run=_add)
+    one = _command(commands, "watch", "Keep the knowledge base equal to a folder.", "verse watch papers")
+    one.add_argument("folder", type=Path, metavar="FOLDER")
+    one.add_argument("--json", action="store_true", help="one JSON object a document that is added, changed or gone")
+    one.set_defaults(run=_watch)
     one = _command(commands, "remove", "Remove documents from the knowledge base.", "verse remove strategy.pdf")
     one.add_argument("documents", nargs="+", metavar="DOCUMENT", help="id or name")
     one.set_defaults(run=_remove)
@@ -124,6 +131,24 @@ def _outcomes(found: Sequence[Found | Outcome], settings: Settings) -> Iterator[
             yield outcome
 
 
+def _watch(arguments: argparse.Namespace, settings: Settings) -> int:
+    if not arguments.folder.is_dir():
+        print(f"verse: {arguments.folder} is no folder; give one that exists", file=sys.stderr)
+        return 2
+    prepare(settings)
+    watch = Watch(arguments.folder, Pipeline(settings, open_encoder(settings)))
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # each document is all or nothing: any moment will do
+    print(f"Watching {arguments.folder}; stop with Ctrl+C", file=sys.stderr)
+    with _log_in(settings.home / "verse.log"):
+        try:
+            for outcome in watch.follow(Event()):
+                if outcome.status != "unchanged":
+                    _show(outcome, arguments.json)
+        except KeyboardInterrupt:
+            print("Stopped watching", file=sys.stderr)
+    return 0
+
+
 @contextmanager
 def _log_in(path: Path) -> Iterator[None]:
     """What goes wrong inside a reader's library is written to a file, whole; people get one line a document."""
@@ -148,7 +173,7 @@ def _show(outcome: Outcome, as_json: bool) -> None:
     size = f" ({outcome.passages} passages)" if outcome.passages is not None else ""
     reason = f": {outcome.reason}" if outcome.reason else ""
     stream = sys.stderr if outcome.status == "failed" else sys.stdout
-    print(_in_a_line(f"{outcome.status:9} {outcome.path}{size}{reason}"), file=stream)
+    print(_in_a_line(f"{outcome.status:9} {outcome.path}{size}{reason}"), file=stream, flush=True)
     for warning in outcome.warnings:
         print(_in_a_line(f"          warning: {warning}"), file=sys.stderr)
 

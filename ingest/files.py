@@ -14,7 +14,7 @@ from corpus.source import FILE_NAME, Source, read_sources
 from ingest.foreign import why_no_document
 from ingest.metadata import merged
 
-Status = Literal["added", "updated", "unchanged", "failed", "skipped"]
+Status = Literal["added", "updated", "unchanged", "failed", "skipped", "removed"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,18 @@ class Pipeline:
         while ahead:
             yield from self._finish(ahead.popleft())
 
+    def files_from(self, folder: str) -> list[str]:
+        """The names of the files last added from this folder."""
+        return [one.file for one in self._keeper.receipts.all(folder)]
+
+    def remove_file(self, name: str) -> Iterator[Outcome]:
+        """Takes out every document of a file that is gone; `path` is what stands behind the file's name."""
+        receipt = self._keeper.receipts.of(name)
+        for line in receipt.lines if receipt else ():
+            if (old := self._keeper.remove_name(name + line.inside)) is not None:
+                yield Outcome(line.inside, "removed", old.id, old.title)
+        self._keeper.receipts.forget(name)
+
     def _begin(self, found: Found, reading: set[str]) -> _Begun:
         """Begins to read a file, unless its bytes are kept, or being read, already: that is settled in its turn."""
         try:

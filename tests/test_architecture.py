@@ -34,6 +34,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "mammoth": ("ingest/readers/",),
     "selectolax": ("ingest/readers/",),
     "markdown_it": ("ingest/readers/",),
+    "watchfiles": ("ingest/watch.py",),
     "yaml": ("ingest/readers/",),
     "kreuzberg": ("ingest/readers/oldoffice.py",),
     "openpyxl": ("ingest/readers/workbook.py",),
