@@ -76,6 +76,12 @@ class TokenStore:
         agreed: NDArray[np.float32] = (question.weights @ best).astype(np.float32)
         return agreed
 
+    def best(self, question: Asked, keys: Sequence[Key], texts: Sequence[str]) -> NDArray[np.float32]:
+        """For each of the question's tokens the best cosine with a token of any of these units."""
+        rows = np.concatenate(self._of(keys, texts)).astype(np.float32) / _BYTE
+        best: NDArray[np.float32] = (question.vectors @ rows.T).max(axis=1)
+        return best
+
     def _of(self, keys: Sequence[Key], texts: Sequence[str]) -> list[NDArray[np.int8]]:
         with self._lock:
             have = {key: self._kept[key] for key in keys if key in self._kept}

