@@ -87,7 +87,7 @@ def _in_folder(folder: Path, stated: Source) -> Iterator[Found | Outcome]:
     told: dict[str, tuple[Path, Source]] = {}
     root = folder.resolve()
     for path in _walk(folder, lambda outcome: found.setdefault(outcome.path, outcome)):
-        name = _name(path.relative_to(folder).as_posix())
+        name = _free_name(path.relative_to(folder).as_posix(), found)
         if path.name == FILE_NAME:
             told = {**_stated_in(path.parent, folder), **told}  # what the outer folder says comes first
         if reason := _why_skipped(path, root):
@@ -147,6 +147,15 @@ def _why_skipped(path: Path, root: Path) -> str | None:
 def _name(name: str) -> str:
     """The name as it is kept: printable, and the same whichever way a system composes accents."""
     return unicodedata.normalize("NFC", name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+
+
+def _free_name(name: str, taken: Mapping[str, object]) -> str:
+    """The name as it is kept, numbered where another file has it that differs in how accents are composed, or bytes."""
+    kept, number = _name(name), 1
+    while kept in taken:
+        number += 1
+        kept = f"{_name(name)} ({number})"
+    return kept
 
 
 def _is_same(one: Path, other: Path) -> bool:

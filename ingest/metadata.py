@@ -18,6 +18,7 @@ from ingest.organisations import is_organisation, publisher_of, subject_of
 from ingest.outline import Outline
 from ingest.titles import believed_title, site_of, title_of
 
+_MOST_TITLE = 400  # characters
 _FIRST_PAGE = 2_500  # characters looked at for what a document says about itself
 _FRONT_MATTER = (".md", ".markdown")  # their properties are written by hand, for readers
 _PAGES = (".html", ".htm", ".epub")  # so is the title of a page or book; those of other files a program left there
@@ -67,7 +68,7 @@ def metadata(name: str, outline: Outline, properties: dict[str, str], stated: So
     """
     told = merged(_in_file(name, outline, properties), stated)
     text = outline.text
-    title = told.title or title_of(name, outline)
+    title = told.title[:_MOST_TITLE] or title_of(name, outline)
     kind = _as_kind(told.kind) or _kind(title, text[:_FIRST_PAGE])
     subject = told.subject or subject_of(title, text)
     publisher = told.publisher or publisher_of(kind, subject, title, text)

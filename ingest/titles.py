@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from corpus.places import AUTHORITIES
 from ingest.outline import Laid, Outline, is_numbered
 
+_MOST_LETTERS = 400  # of a title
 _HEAD_BLOCKS = 12
 _FIRST_PAGE = 3_000  # characters in which a property's words must stand for it to be believed
 _MOST_WORDS = 30
@@ -90,6 +91,8 @@ def _place_of_title(head: Sequence[Laid]) -> int | None:
 
 def _names_it(one: Laid) -> bool:
     text = one.block.text.strip()
+    if len(text) > _MOST_LETTERS:
+        return False
     words = text.split()
     if is_numbered(one.block.label) and text.startswith(one.block.label):
         return False

@@ -43,7 +43,7 @@ def members(path: Path) -> Iterator[Member]:
             names = _names(entries)
             for entry, name in sorted(zip(entries, names, strict=True), key=lambda pair: pair[1]):
                 yield _member(archive, entry, name)
-    except BadZipFile as error:
+    except _MISTAKES as error:
         raise UnreadableFile(
             f"{path.name} is damaged: it is no whole zip archive. Copy or download it anew, or pack it again"
         ) from error

@@ -52,7 +52,7 @@ class Package:
                 for info in archive.infolist():
                     if wanted(info.filename):
                         self.parts[info.filename.lstrip("/")] = self._part(archive, info)
-        except (BadZipFile, ZlibError, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+        except (BadZipFile, ZlibError, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
             raise UnreadableFile(
                 f"{path.name} is damaged or locked: its parts cannot be unzipped. Save it anew in its own program."
             ) from error

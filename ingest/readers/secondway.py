@@ -27,10 +27,19 @@ _NODE = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:tab|br|cr|noBreakHyphen
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _FRONT_MATTER = re.compile(r"\A---\s*\n.*?\n(?:---|\.\.\.)\s*\n", re.DOTALL)
 _MARKS = (
-    (re.compile(r"<!--.*?-->", re.DOTALL), " "),
-    (re.compile(r"<(?:style|script)\b.*?</(?:style|script)>", re.DOTALL | re.IGNORECASE), " "),
-    (re.compile(r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])|^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE), " "),
-    (re.compile(r"\]\([^)\n]*\)|\]\[[^\]\n]*\]|\{[^}\n]*\}|^ {0,3}(?:```|~~~|\|? ?:?-{3,}).*$", re.MULTILINE), " "),
+    # how far each may reach is limited: marks that never close would take the square of the text's length
+    (re.compile(r"<!--.{0,5000}?-->", re.DOTALL), " "),
+    (re.compile(r"<(?:style|script)\b.{0,20000}?</(?:style|script)>", re.DOTALL | re.IGNORECASE), " "),
+    (
+        re.compile(r"!\[[^\]\n]{0,999}\](?:\([^)\n]{0,999}\)|\[[^\]\n]{0,999}\])|^ {0,3}\[[^\]\n]{1,999}\]:.*$", re.M),
+        " ",
+    ),
+    (
+        re.compile(
+            r"\]\([^)\n]{0,999}\)|\]\[[^\]\n]{0,999}\]|\{[^}\n]{0,999}\}|^ {0,3}(?:```|~~~|\|? ?:?-{3,}).*$", re.M
+        ),
+        " ",
+    ),
     (re.compile(r"^ {0,3}(?:#{1,6}|>)\s", re.MULTILINE), ""),
     (re.compile(r"[\\`*\[]|(?<!\w)_+|_+(?!\w)"), ""),
 )

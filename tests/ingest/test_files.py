@@ -155,3 +155,9 @@ def test_a_name_of_any_bytes_can_be_printed_and_accents_are_composed(tmp_path: P
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt")).write_text("Keepers row.")
     write(tmp_path, "cafe\u0301.txt")
     assert list(found(tmp_path)) == ["caf\u00e9.txt", "\ufffd.txt"]
+
+
+def test_names_that_differ_in_how_accents_are_composed_are_two_documents(tmp_path: Path) -> None:
+    write(tmp_path, "caf\u00e9.txt", "cafe\u0301.txt")
+    if len(list(tmp_path.iterdir())) == 2:  # some file systems make one of them
+        assert list(found(tmp_path)) == ["caf\u00e9.txt", "caf\u00e9.txt (2)"]

@@ -29,3 +29,8 @@ def test_blocks_cells_and_page_turns_are_cleaned_together() -> None:
 def test_a_clean_reading_is_left_as_it_is() -> None:
     reading = Reading((Block("item", "Keepers row.", label="\uf0b7"),), warnings=("one",))
     assert safe(reading) == reading
+
+
+def test_a_heading_of_a_thousand_letters_is_none() -> None:
+    (block,) = safe(Reading((Block("heading", "x" * 1001, level=1),))).blocks
+    assert block == Block("paragraph", "x" * 1001)

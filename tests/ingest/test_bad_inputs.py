@@ -1,0 +1,166 @@
+"""All bad inputs at once through the real command: what is read, flagged or refused is what must be, and nothing else.
+
+Slow: some minutes. The files are made anew by the script beside them, odd names, links and pipes included.
+"""
+
+import json
+import os
+import re
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+BAD = ROOT.parent / "shared" / "bad_inputs"
+SECONDS, SECONDS_A_PAGE, BYTES = 30.0, 0.1, 2_000_000_000
+KEPT = ("added", "updated", "unchanged")
+QUESTION = "How many keepers row the ferry of Saltby?"
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not BAD.is_dir(), reason="the shared documents are not beside this checkout"),
+]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one run of `verse add` said, and what it cost."""
+
+    lines: Sequence[Mapping[str, object]]
+    errors: str
+    most_bytes: int
+    before: Mapping[str, object]  # an answer from before the bad inputs came, and the same one after
+    after: Mapping[str, object]
+
+
+def verse(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "VERSE_HOME": str(home), "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
+    command = [sys.executable, str(ROOT / "verse.py"), *words]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def asked(home: Path) -> Mapping[str, object]:
+    answer = json.loads(verse(home, "ask", QUESTION, "--json").stdout)
+    return {name: answer[name] for name in ("status", "answer", "claims")}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every bad input, made by its script, and the two that only the stored folder has."""
+    made = tmp_path_factory.mktemp("bad")
+    script = [sys.executable, str(BAD / "make_bad_inputs.py")]
+    subprocess.run([*script, str(made)], check=True, capture_output=True)
+    subprocess.run([*script, "--runtime", str(made / "runtime")], check=True, capture_output=True)
+    for path in BAD.glob("encrypted_*"):
+        shutil.copy(path, made / path.name)
+    return made
+
+
+@pytest.fixture(scope="module")
+def told(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """The outcome of adding all of them to a knowledge base that knows something already."""
+    place = tmp_path_factory.mktemp("base")
+    (place / "ferry.md").write_text("# The ferry of Saltby\n\nThree keepers row the ferry of Saltby every day.\n")
+    home = place / "home"
+    verse(home, "add", str(place / "ferry.md"))
+    before = asked(home)
+    run = verse(home, "add", str(folder), "--json")
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    lines = [json.loads(line) for line in run.stdout.splitlines()]
+    return Told([line for line in lines if "path" in line], run.stderr, most, before, asked(home))
+
+
+def rows(folder: Path) -> dict[str, str]:
+    """What must become of each file, by its name as the tables show it."""
+    tables = [(place / "README.md").read_text(encoding="utf-8") for place in (BAD, folder)]
+    row = re.compile(r"^\| `(.+)` \| \d+ \| (\w+) \|", re.M)
+    return {found[1]: found[2] for table in tables for found in row.finditer(table)}
+
+
+def shown(name: str) -> str:
+    """A file's name as the tables show it."""
+    name = name if len(name) < 60 else f"{name[:20]}…{name[-8:]}"
+    return name.replace("|", "\\|").replace("\u202e", "<U+202E>").replace("`", "'")
+
+
+def outcomes(told: Told, path: str) -> list[Mapping[str, object]]:
+    """The lines of a file and of the documents in it."""
+    return [one for one in told.lines if re.fullmatch(re.escape(path) + r"(?:[!#].*)?", str(one["path"]), re.S)]
+
+
+def is_as_it_must_be(must: str, lines: list[Mapping[str, object]]) -> bool:
+    kept = [one for one in lines if one["status"] in KEPT]
+    if must == "text":
+        return bool(kept)
+    if must == "flag" and kept:
+        return any(one["warnings"] or one["status"] == "unchanged" for one in kept)
+    return bool(lines) and not kept and all(one["reason"] for one in lines)
+
+
+def test_each_is_read_flagged_or_refused_as_it_must_be(folder: Path, told: Told) -> None:
+    table, missed, count = rows(folder), [], 0
+    for path in sorted(one for one in folder.rglob("*") if "runtime" not in one.parts and one.is_file()):
+        must = table.get(shown(path.relative_to(folder).as_posix()))
+        if must is not None:
+            count += 1
+            lines = outcomes(told, str(path))
+            if not is_as_it_must_be(must, lines):
+                missed.append((path.name, must, [(one["status"], one["reason"]) for one in lines]))
+    assert count >= 117
+    assert len(missed) <= 0.03 * count, missed
+
+
+def test_every_refusal_is_one_plain_line_and_none_is_a_crash_of_ours(told: Told) -> None:
+    refused = [str(one["reason"]) for one in told.lines if one["status"] in ("failed", "skipped")]
+    assert refused
+    for reason in refused:
+        assert re.fullmatch(r".{10,400}", reason), reason
+        assert not re.search(r"could not be read \(|Traceback|Error\b|0x[0-9a-f]{6}", reason), reason
+    assert "Traceback" not in told.errors
+
+
+def test_none_takes_more_time_or_memory_than_it_may(told: Told) -> None:
+    slow = [
+        (one["path"], one["seconds"])
+        for one in told.lines
+        if float(str(one["seconds"])) > SECONDS + SECONDS_A_PAGE * float(str(one["pages"] or 0))
+    ]
+    assert slow == []
+    assert told.most_bytes < BYTES
+
+
+def test_what_was_known_before_is_answered_as_before(told: Told) -> None:
+    assert told.before["status"] == "answered"
+    assert told.after == told.before
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("link_outside.txt", "skipped"),
+        ("link_dangling.txt", "skipped"),
+        ("loop_a.txt", "skipped"),
+        ("dir_loop", "skipped"),
+        ("fifo.pdf", "skipped"),
+        ("sparse_3gb.txt", "failed"),
+        ("sparse_3gb.pdf", "failed"),
+        ("bytes_\ufffd\ufffd.txt", "unchanged"),
+        ("new\nline.txt", "unchanged"),
+        ("tab\tname.txt", "unchanged"),
+        ("/".join(["deepfolder"] * 60) + "/deep.txt", "unchanged"),
+    ],
+)
+def test_links_pipes_holes_and_odd_names_are_told_of(folder: Path, told: Told, name: str, status: str) -> None:
+    (line,) = outcomes(told, str(folder / "runtime" / name))
+    assert line["status"] == status
+    assert line["reason"]
+
+
+def test_no_line_holds_what_a_link_or_an_entity_pointed_at(told: Told) -> None:
+    assert "root:x:0" not in json.dumps(told.lines)
