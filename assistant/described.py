@@ -24,6 +24,7 @@ def document_json(one: Document) -> dict[str, object]:
         "brief_of": one.brief_of,
         "url": one.url,
         "guessed": list(one.guessed),
+        "corrected": list(one.corrected),
         "pages": one.pages,
         "digest": one.digest,
         "names": [one.name, *one.other_names],

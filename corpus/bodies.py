@@ -39,6 +39,7 @@ class _DocumentBody(TypedDict):
     brief_of: str
     url: str
     guessed: list[str]
+    corrected: list[str]
     pages: int | None
     page_starts: list[int]
     sections: list[_SectionBody]
@@ -112,6 +113,7 @@ def document_from(body: str, text: str = "", sections: bool = True) -> Document:
         brief_of=stated["brief_of"],
         url=stated["url"],
         guessed=tuple(stated["guessed"]),
+        corrected=tuple(stated["corrected"]),
         pages=stated["pages"],
         page_starts=tuple(stated["page_starts"]),
         sections=tuple(_section(one) for one in stated["sections"]) if sections else (),

@@ -71,6 +71,7 @@ class Document:
     brief_of: str = ""  # name or title of the document this is only a brief of
     url: str = ""
     guessed: tuple[str, ...] = ()  # names of the fields above that were guessed
+    corrected: tuple[str, ...] = ()  # names of those that somebody set by hand: new versions of the file keep them
     pages: int | None = None
     page_starts: tuple[int, ...] = ()  # offset in the text where page 1, 2, ... begin
     sections: tuple[Section, ...] = ()

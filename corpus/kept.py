@@ -81,11 +81,17 @@ class Kept:
         return [_document(row[0], row[1], sections=False) for row in rows]
 
     def document(self, name: str) -> Document:
-        """The whole document with this id or name, also by another name of the same bytes. Raises DocumentMissing."""
+        """The whole document with this id or name, also by another name of the same bytes. Raises DocumentMissing.
+
+        What citations call it will do, where they call no other document so.
+        """
         for condition in _KNOWN_BY:
             row = self._reader.one(f"SELECT id, body, text FROM documents WHERE {condition} ORDER BY sequence", (name,))
             if row is not None:
                 return _document(row[0], row[1], str(row[2]))
+        called = [one.id for one in self.documents() if one.doc == name]
+        if len(called) == 1:
+            return self.document(called[0])
         raise DocumentMissing(f"no document has the id or name '{name}'; see: verse documents")
 
     def with_digest(self, digest: str) -> Document | None:

@@ -44,7 +44,12 @@ def readable(documents: Iterable[Document], role: Role) -> list[Document]:
     for one in mine:
         if one.supersedes:
             replaced.setdefault(one.supersedes, set()).add(one.id)
-    return [replace(one, status="superseded" if _is_replaced(one, replaced) else "current") for one in mine]
+    return [
+        one
+        if "status" in one.corrected
+        else replace(one, status="superseded" if _is_replaced(one, replaced) else "current")
+        for one in mine
+    ]
 
 
 def known_at(documents: Iterable[Document], as_at: str) -> list[Document]:

@@ -1,4 +1,4 @@
-"""Commands that put documents in and take them out: prepare, add, watch, remove, rebuild. Prints; decides nothing."""
+"""Commands that put documents in and take them out: prepare, add, watch, set, remove, rebuild. Decides nothing."""
 
 import argparse
 import json
@@ -18,10 +18,11 @@ from corpus.document import KINDS
 from corpus.embedding import open_encoder, prepare
 from corpus.settings import Settings
 from corpus.source import Source
+from ingest.correcting import SETTABLE, Correction, correction
 from ingest.dates import iso
 from ingest.errors import IngestError
 from ingest.outside import loaded, outside
-from ingest.pipeline import Found, Outcome, Pipeline, Status, find_files, rebuild, remove
+from ingest.pipeline import Found, Outcome, Pipeline, Status, correct, find_files, rebuild, remove
 from ingest.watch import Watch
 
 __all__ = ["IngestError", "add_commands"]
@@ -46,6 +47,13 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     one.add_argument("folder", type=Path, metavar="FOLDER")
     one.add_argument("--json", action="store_true", help="one JSON object a document that is added, changed or gone")
     one.set_defaults(run=_watch)
+    one = _command(
+        commands, "set", "Correct what is kept about a document; for whoever looks after the knowledge base.",
+        "verse set strategy.pdf publisher='Saltby Council' published=2024-02",
+    )  # fmt: skip
+    one.add_argument("document", metavar="DOCUMENT", help="its id or name")
+    one.add_argument("changes", nargs="+", type=_correction, metavar="KEY=VALUE", help=", ".join(SETTABLE))
+    one.set_defaults(run=_set)
     one = _command(commands, "remove", "Remove documents from the knowledge base.", "verse remove strategy.pdf")
     one.add_argument("documents", nargs="+", metavar="DOCUMENT", help="id or name")
     one.set_defaults(run=_remove)
@@ -73,6 +81,14 @@ def _date(words: str) -> str:
     if not found:
         raise argparse.ArgumentTypeError(f"'{words}' is no date; give 2024, 2024-02 or 2024-02-06")
     return found
+
+
+def _correction(words: str) -> Correction:
+    """One field of `set`. Raises ArgumentTypeError: for argparse, wrong usage."""
+    try:
+        return correction(words)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _prepare(_: argparse.Namespace, settings: Settings) -> int:
@@ -181,6 +197,15 @@ def _show(outcome: Outcome, as_json: bool) -> None:
 def _in_a_line(text: str) -> str:
     """The text as a terminal may print it: a file's name may hold line ends, colours and turns of direction."""
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
+
+
+def _set(arguments: argparse.Namespace, settings: Settings) -> int:
+    prepare(settings)
+    done = correct(settings, open_encoder(settings), arguments.document, arguments.changes)
+    for one in arguments.changes:
+        told = ", ".join(one.value) if isinstance(one.value, tuple) else one.value
+        print(_in_a_line(f"set       {done.name}: {one.name} = {told or '(nothing)'}"))
+    return 0
 
 
 def _remove(arguments: argparse.Namespace, settings: Settings) -> int:

@@ -18,8 +18,9 @@ from corpus.records import Prepared, Records
 from corpus.settings import Settings
 from corpus.source import Source
 from corpus.words import postings_of
+from ingest.correcting import Correction
 from ingest.known import Known
-from ingest.passages import context
+from ingest.passages import context, with_heading_path
 
 _Known = Callable[[Iterable[bytes]], Mapping[bytes, NDArray[np.float16]]]  # digests of texts -> rows kept for them
 _IN_PASSAGES = ("title", "subject", "kind")  # newly stated, these change passages, vectors or grades: all is made anew
@@ -46,6 +47,8 @@ class Keeper:
             document = replace(document, other_names=old.other_names)
         if self.known.superseding(document) is not None:
             document = replace(document, status="superseded")
+        if old is not None:
+            document = _with_corrections(document, old)
         self._records.keep(prepare(document, cut, self._encoder, self._records.rows_of))
         self.known.wrote(_light(document))
         self._supersede(document.supersedes)
@@ -59,15 +62,36 @@ class Keeper:
         told = {
             name: value
             for name in (field.name for field in fields(Source))
-            if (value := getattr(stated, name)) and value != getattr(kept, name)
+            if (value := getattr(stated, name)) and value != getattr(kept, name) and name not in kept.corrected
         }
         if any(name in told for name in _IN_PASSAGES):
             return None
         if told:
             guessed = tuple(name for name in kept.guessed if name not in told)
             self._rename(replace(self._records.document(kept.id), **told, guessed=guessed))
-            self._supersede(stated.supersedes)
+            self._supersede(told.get("supersedes", ""))
         return tuple(told)
+
+    def correct(self, name: str, changes: Sequence[Correction]) -> Document:
+        """Sets fields of the document of this id or name for good, and gives it; what it supersedes follows.
+
+        Raises DocumentMissing.
+        """
+        whole = self._records.document(name)
+        told = {one.name: one.value for one in changes}
+        guessed = tuple(name for name in whole.guessed if name not in told)
+        corrected = tuple(dict.fromkeys((*whole.corrected, *told)))
+        new = replace(whole, **told, guessed=guessed, corrected=corrected)  # type: ignore[arg-type]
+        if (new.title, new.subject) == (whole.title, whole.subject):
+            self._rename(new)
+        else:
+            cut = [with_heading_path(one, new.title) for one in self._records.passages(whole.id)]
+            self._records.keep(prepare(new, cut, self._encoder, self._records.rows_of))
+            self.known.wrote(_light(new))
+        if new.supersedes != whole.supersedes:
+            self._supersede(new.supersedes)
+            self._no_longer_superseded(whole.supersedes)
+        return new
 
     def name_twice(self, twin: Document, name: str, replaced: Document | None) -> None:
         """The same bytes under another name; what was kept under that name before goes."""
@@ -80,8 +104,15 @@ class Keeper:
 
     def _supersede(self, name: str) -> None:
         older = self.known.by_name(name) if name else None
-        if older is not None and older.status != "superseded":
+        if older is not None and older.status != "superseded" and "status" not in older.corrected:
             self._rename(replace(self._records.document(older.id), status="superseded"))
+
+    def _no_longer_superseded(self, name: str) -> None:
+        older = self.known.by_name(name) if name else None
+        if older is None or older.status != "superseded" or "status" in older.corrected:
+            return
+        if self.known.superseding(older) is None:
+            self._rename(replace(self._records.document(older.id), status="current"))
 
     def _drop_name(self, name: str, but: str = "") -> None:
         """A name that stood for another document's bytes stands for them no longer."""
@@ -96,9 +127,7 @@ class Keeper:
             self._hand_over(old)
         self._records.remove(old.id)
         self.known.removed(old.id)
-        older = self.known.by_name(old.supersedes) if old.supersedes else None
-        if older is not None and older.status == "superseded" and self.known.superseding(older) is None:
-            self._rename(replace(self._records.document(older.id), status="current"))
+        self._no_longer_superseded(old.supersedes)
 
     def remove_name(self, name: str) -> Document | None:
         """Removes what is kept under this name, or only the name where it is another one; None when there is none."""
@@ -129,6 +158,19 @@ class Keeper:
 
 def _light(document: Document) -> Document:
     return replace(document, text="", sections=())
+
+
+def _with_corrections(document: Document, old: Document) -> Document:
+    """The new version with whatever was set by hand on the old one."""
+    kept = {name: getattr(old, name) for name in old.corrected}
+    guessed = tuple(name for name in document.guessed if name not in kept)
+    return replace(document, **kept, guessed=guessed, corrected=old.corrected)
+
+
+def corrections_of(kept: Document) -> Source:
+    """What was set by hand about a document, as far as it changes how a new version is read."""
+    known = {field.name for field in fields(Source)}
+    return Source(**{name: getattr(kept, name) for name in kept.corrected if name in known})
 
 
 def stated_before(kept: Document) -> Source:
@@ -172,6 +214,11 @@ def digest_of(path: Path) -> str:
     """SHA-256 of a file, hex. Raises OSError."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def correct(settings: Settings, encoder: Encoder, name: str, changes: Sequence[Correction]) -> Document:
+    """Sets fields of a kept document for good, and gives it. Raises DocumentMissing when there is none of this name."""
+    return Keeper(settings, encoder).correct(name, changes)
 
 
 def remove(settings: Settings, name: str) -> Document:

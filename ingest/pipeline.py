@@ -17,13 +17,14 @@ from corpus.settings import Settings
 from ingest.drafting import Drafted, Job, failed
 from ingest.errors import IngestError
 from ingest.files import Found, Outcome, Status, find_files, shown
-from ingest.keeping import Keeper, digest_of, prepare, rebuild, remove, stated_before
+from ingest.keeping import Keeper, correct, corrections_of, digest_of, prepare, rebuild, remove, stated_before
 from ingest.metadata import merged
 from ingest.read import check_size
 from ingest.sandbox import InProcess, Reader, Sandbox, shared
 
 __all__ = [
-    "Found", "InProcess", "Outcome", "Pipeline", "Sandbox", "Status", "find_files", "prepare", "rebuild", "remove",
+    "Found", "InProcess", "Outcome", "Pipeline", "Sandbox", "Status", "correct", "find_files", "prepare", "rebuild",
+    "remove",
 ]  # fmt: skip
 
 _logger = logging.getLogger(__name__)
@@ -184,10 +185,15 @@ class Pipeline:
         return Outcome(path, "unchanged", kept.id, kept.title, kept.pages, reason="same content as kept")
 
     def _with_what_was_stated(self, job: Job) -> Job:
-        kept = self._keeper.known.by_id(document_id(job.name))
-        if kept is None or kept.digest != job.digest:
-            return job
-        return replace(job, stated=merged(stated_before(kept), job.stated))
+        """The job with what was stated before about the same bytes, and what was set by hand about any version."""
+        known, receipt = self._keeper.known, self._keeper.receipts.of(job.name)
+        insides = ["", *(line.inside for line in receipt.lines if line.inside)] if receipt else [""]
+        kept = {inside: known.by_id(document_id(job.name + inside)) for inside in insides}
+        told = {inside: corrections_of(one) for inside, one in kept.items() if one is not None and one.corrected}
+        whole = kept[""]
+        if whole is None or whole.digest != job.digest:
+            return replace(job, told=told)
+        return replace(job, stated=merged(stated_before(whole), job.stated), told=told)
 
     def _keep(self, found: Found, one: Drafted, before: Receipt | None) -> Outcome:
         if one.document is None:

@@ -153,3 +153,18 @@ def test_a_file_name_cannot_write_on_the_terminal(tmp_path: Path, capsys: pytest
     assert verse.main(["add", str(tmp_path / "a\nb\x1b[31m\u202etxt.png")]) == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith(f"failed    {tmp_path}/a\ufffdb\ufffd[31m\ufffdtxt.png: ")
+
+
+def test_setting_fields_says_what_they_are_now(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    verse.main(["add", str(folder / "boats.md")])
+    capsys.readouterr()
+    assert verse.main(["set", "boats.md", "publisher=Gull", "audience=officer,governor", "period="]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "set       boats.md: publisher = Gull",
+        "set       boats.md: audience = governor, officer",
+        "set       boats.md: period = (nothing)",
+    ]
+    with pytest.raises(SystemExit) as ended:
+        verse.main(["set", "boats.md", "kind=boat"])
+    assert ended.value.code == 2
+    assert "kind is 'boat'; give one of strategy, " in capsys.readouterr().err

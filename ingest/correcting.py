@@ -1,0 +1,58 @@
+"""What an admin states about a kept document by hand: checked here, kept by keeping.py. No I/O.
+
+A correction goes before everything else that is stated or guessed, and survives new versions of the file.
+"""
+
+from dataclasses import dataclass, fields
+
+from corpus.access import ROLES, as_audience
+from corpus.document import KINDS
+from corpus.source import Source
+from ingest.dates import iso
+
+STATUSES = ("current", "superseded")
+SETTABLE = (*(field.name for field in fields(Source)), "outcome", "status")
+_NEEDED = ("title", "kind", "audience", "status", "published")  # the others may be emptied
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One field and what it is to be."""
+
+    name: str
+    value: str | tuple[str, ...]
+
+
+def correction(words: str) -> Correction:
+    """The correction that KEY=VALUE asks for. Raises ValueError that says what is wrong and what would be right."""
+    name, equals, value = words.partition("=")
+    name, value = name.strip().lower(), " ".join(value.split())
+    if not equals:
+        raise ValueError(f"'{words}' is no KEY=VALUE; write for example publisher='Saltby Council'")
+    if name not in SETTABLE:
+        raise ValueError(f"unknown field '{name}'; give one of {', '.join(SETTABLE)}")
+    if not value and name in _NEEDED:
+        raise ValueError(f"{name} is empty; {_WANTED[name]}")
+    return Correction(name, _checked(name, value))
+
+
+_WANTED = {
+    "title": "give the document's title",
+    "kind": f"give one of {', '.join(KINDS)}",
+    "status": f"give one of {', '.join(STATUSES)}",
+    "audience": f"give roles with commas between them, of {', '.join(ROLES)}",
+    "published": "give 2024, 2024-02 or 2024-02-06",
+}
+
+
+def _checked(name: str, value: str) -> str | tuple[str, ...]:
+    if name == "audience":
+        return as_audience(value.split(","))
+    if name == "published":
+        value, written = iso(value), value
+        if not value:
+            raise ValueError(f"published is '{written}'; {_WANTED[name]}")
+    allowed = {"kind": KINDS, "status": STATUSES}.get(name, ())
+    if allowed and value.lower() not in allowed:
+        raise ValueError(f"{name} is '{value}'; {_WANTED[name]}")
+    return value.lower() if allowed else value
