@@ -9,6 +9,7 @@ from typing import TextIO
 
 from assistant.answer import Answer, answer_json, retrieved_json
 from assistant.ask import Ask
+from assistant.comparing.cell import comparison_json
 from assistant.errors import AssistantError, BadRequest
 from assistant.precedents.case import precedents_json
 from assistant.service import Assistant
@@ -46,6 +47,29 @@ def _precedents(assistant: Assistant, line: Line, role: Role, k: int, filters: F
         raise BadRequest(f"'k' is {most!r}; give how many cases, 1 or more")
     found = assistant.precedents(text, _role(line, role), (*filters, *_filters(line)), most, like)
     return precedents_json(found, str(line["id"]), round((time.perf_counter() - started) * 1000, 2))
+
+
+def compare_batch(assistant: Assistant, source: str, target: str, role: Role) -> int:
+    """Compares for every line of a file into another; gives how many lines were broken."""
+    return _each(source, target, lambda line: _compared(assistant, line, role), _uncompared)
+
+
+def _compared(assistant: Assistant, line: Line, role: Role) -> Line:
+    started = time.perf_counter()
+    theme = _text(line, "question" if "question" in line and "theme" not in line else "theme")
+    found = assistant.compare(theme, _role(line, role), _sides(line, "publishers"), _sides(line, "documents"))
+    return comparison_json(found, str(line["id"]), round((time.perf_counter() - started) * 1000, 2))
+
+
+def _sides(line: Line, key: str) -> tuple[str, ...]:
+    names = line.get(key) or []
+    if not isinstance(names, list) or not all(isinstance(one, str) and one.strip() for one in names):
+        raise BadRequest(f"'{key}' is no list of names; give for example [\"Essex\", \"Wigan\"]")
+    return tuple(str(one) for one in names)
+
+
+def _uncompared(note: str) -> Line:
+    return {"theme": "", "status": "error", "note": note, "cells": [], "latency_ms": 0.0}
 
 
 def _no_precedents(note: str) -> Line:

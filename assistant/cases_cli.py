@@ -1,29 +1,29 @@
-"""The command that looks for precedents. Prints; decides nothing."""
+"""The commands that look across documents: precedents and compare. Prints; decides nothing."""
 
 import argparse
 import json
 import sys
 import time
 
-from assistant.batch import precedents_batch
+from assistant.batch import compare_batch, precedents_batch
 from assistant.bootstrap import build
-from assistant.cases_text import precedents_text
+from assistant.cases_text import comparison_text, precedents_text
+from assistant.comparing.cell import comparison_csv, comparison_json
 from assistant.precedents.case import precedents_json
-from corpus.access import Role, as_role
+from corpus.access import ROLES, Role, as_role
 from corpus.settings import Settings
 
-__all__ = ["add_arguments", "run_precedents"]
+__all__ = ["add_compare_arguments", "add_precedents_arguments"]
 
 
-def add_arguments(one: argparse.ArgumentParser) -> None:
+def add_precedents_arguments(one: argparse.ArgumentParser) -> None:
     """Adds what `verse precedents` takes beside what every asking command does."""
     one.add_argument("question", nargs="?", metavar="SITUATION", help="what happened; - reads it from stdin")
     one.add_argument("--like", default="", metavar="DOCUMENT", help="more cases like this review, by id or name")
-    one.set_defaults(run=run_precedents)
+    one.set_defaults(run=_precedents)
 
 
-def run_precedents(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Runs `verse precedents` and gives its exit code."""
+def _precedents(arguments: argparse.Namespace, settings: Settings) -> int:
     role: Role = as_role(arguments.role) if arguments.role else settings.local_role
     if arguments.batch or arguments.out:
         return _batch(arguments, settings, role)
@@ -41,6 +41,57 @@ def run_precedents(arguments: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def add_compare_arguments(one: argparse.ArgumentParser) -> None:
+    """Adds what `verse compare` takes."""
+    one.add_argument("theme", nargs="?", metavar="THEME", help="what to compare; - reads it from stdin")
+    one.add_argument("--publishers", type=_names, default=(), metavar="A,B", help="publishers or subjects, a cell each")
+    one.add_argument("--documents", type=_names, default=(), metavar="F,G", help="documents by id or name, a cell each")
+    one.add_argument("--as", dest="role", choices=ROLES, help="who is asking (VERSE_LOCAL_ROLE without it)")
+    one.add_argument("--json", action="store_true", help="one JSON object")
+    one.add_argument("--csv", action="store_true", help="a table for a spreadsheet, a row a quote")
+    one.add_argument("--batch", metavar="IN.jsonl", help="a line a comparison")
+    one.add_argument("--out", metavar="OUT.jsonl", help="where the comparisons of a batch go, a line each")
+    one.set_defaults(run=_compare)
+
+
+def _compare(arguments: argparse.Namespace, settings: Settings) -> int:
+    role: Role = as_role(arguments.role) if arguments.role else settings.local_role
+    if arguments.batch or arguments.out:
+        if not (arguments.batch and arguments.out) or arguments.theme or arguments.publishers or arguments.documents:
+            print("verse: --batch and --out go together; themes and sides stand in the lines", file=sys.stderr)
+            return 2
+        return _failed(compare_batch(build(settings), arguments.batch, arguments.out, role), arguments.out)
+    if arguments.theme is None or bool(arguments.publishers) == bool(arguments.documents):
+        print("verse: give a theme and either --publishers A,B or --documents F,G", file=sys.stderr)
+        return 2
+    if arguments.json and arguments.csv:
+        print("verse: give either --json or --csv", file=sys.stderr)
+        return 2
+    started = time.perf_counter()
+    theme = sys.stdin.read() if arguments.theme == "-" else arguments.theme
+    found = build(settings).compare(theme, role, arguments.publishers, arguments.documents)
+    if arguments.json:
+        took = round((time.perf_counter() - started) * 1000, 2)
+        print(json.dumps(comparison_json(found, "q1", took), ensure_ascii=False))
+    else:
+        print(comparison_csv(found) if arguments.csv else comparison_text(found), end="" if arguments.csv else "\n")
+    return 0
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Names between commas. Raises ArgumentTypeError: for argparse, wrong usage."""
+    names = tuple(one.strip() for one in text.split(",") if one.strip())
+    if not names:
+        raise argparse.ArgumentTypeError(f"'{text}' names nothing; write for example Essex,Wigan")
+    return names
+
+
+def _failed(failed: int, out: str) -> int:
+    if failed:
+        print(f"verse: {failed} lines could not be answered; each says why in {out}", file=sys.stderr)
+    return 1 if failed else 0
+
+
 def _batch(arguments: argparse.Namespace, settings: Settings, role: Role) -> int:
     if not (arguments.batch and arguments.out):
         print("verse: --batch and --out go together", file=sys.stderr)
@@ -50,6 +101,4 @@ def _batch(arguments: argparse.Namespace, settings: Settings, role: Role) -> int
         return 2
     filters = tuple(arguments.filter)
     failed = precedents_batch(build(settings), arguments.batch, arguments.out, role, arguments.k, filters)
-    if failed:
-        print(f"verse: {failed} lines could not be answered; each says why in {arguments.out}", file=sys.stderr)
-    return 1 if failed else 0
+    return _failed(failed, arguments.out)

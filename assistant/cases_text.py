@@ -1,13 +1,17 @@
-"""Precedents as text for a terminal: counts, cases best first, why each matches. Lays out; decides nothing."""
+"""Precedents and comparisons as text for a terminal: cases best first, cells as a table. Decides nothing."""
 
 import textwrap
+from itertools import zip_longest
 
 from assistant import replies
+from assistant.answer import Citation
+from assistant.comparing.cell import Cell, Comparison
 from assistant.precedents.case import Case, Precedents, Quoted
 from corpus.document import Document
 from corpus.exactness import normalise
 
 _WIDTH = 100
+_SIDE = 28  # letters of a side's name in the first column of a table
 
 
 def precedents_text(found: Precedents) -> str:
@@ -56,3 +60,36 @@ def _quote(one: Quoted) -> str:
 
 def _wrapped(text: str, indent: str = "") -> str:
     return textwrap.fill(text, _WIDTH, initial_indent=indent, subsequent_indent=indent + "  " if indent else "")
+
+
+def comparison_text(found: Comparison) -> str:
+    """A table: a row a side, with its quotes and where they stand, or that nothing is stated."""
+    rule = f"{'-' * _SIDE}-+-{'-' * (_WIDTH - _SIDE - 3)}"
+    rows = [_row("", found.theme), rule]
+    for cell in found.cells:
+        rows += [_row(cell.side, _told(cell)), rule]
+    return "\n".join(rows)
+
+
+def _told(cell: Cell) -> str:
+    if cell.stated:
+        return "\n".join(f"“{normalise(one.quote)}” ({_place(one, cell)})" for one in cell.citations)
+    if not cell.searched:
+        return replies.NOTHING_TO_SEARCH
+    names = ", ".join(one.doc for one in cell.searched)
+    told = replies.NOT_STATED.format(count=len(cell.searched), names=names)
+    left_open = [f"{replies.LEFT_OPEN} “{normalise(one.quote)}” ({_place(one, cell)})" for one in cell.denied]
+    return "\n".join([told, *left_open])
+
+
+def _place(one: Citation, cell: Cell) -> str:
+    section = one.heading_path[-1] if len(one.heading_path) > 1 else ""
+    document = "" if cell.document else one.document.doc
+    return ", ".join(part for part in (document, section, f"page {one.page}" if one.page else "") if part)
+
+
+def _row(side: str, told: str) -> str:
+    left = textwrap.wrap(side, _SIDE) or [""]
+    right = [line for part in told.split("\n") for line in textwrap.wrap(part, _WIDTH - _SIDE - 3)]
+    pairs = zip_longest(left, right, fillvalue="")
+    return "\n".join(f"{one:<{_SIDE}} | {other}".rstrip() for one, other in pairs)

@@ -9,7 +9,7 @@ from assistant.answer import answer_json, retrieved_json
 from assistant.ask import Ask
 from assistant.batch import answer_batch, search_batch
 from assistant.bootstrap import build
-from assistant.cases_cli import add_arguments as add_precedents
+from assistant.cases_cli import add_compare_arguments, add_precedents_arguments
 from assistant.described import document_json, whole_document_json
 from assistant.errors import AssistantError
 from assistant.terminal import answer_text, document_line, hits_text
@@ -35,8 +35,10 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     one.set_defaults(run=_search)
     one = _command(commands, "precedents", "Find reviews of a situation.", 'verse precedents "exclusions are rising"')
     one.add_argument("-k", type=_count, default=20, metavar="K", help="how many cases")
-    add_precedents(one)
+    add_precedents_arguments(one)
     _add_asking(one)
+    one = _command(commands, "compare", "Compare who states what.", 'verse compare "money" --publishers Essex,Wigan')
+    add_compare_arguments(one)
     one = _command(commands, "status", "Say what the knowledge base holds.", "verse status")
     one.add_argument("--json", action="store_true", help="one JSON object")
     one.set_defaults(run=_status)

@@ -19,6 +19,7 @@ from corpus.embedding import TokenEncoder, Tokens
 from corpus.terms import STOP_WORDS, stem, words
 
 _BYTE = 127.0
+_FULL = 0.9
 _MOST_BYTES = 128_000_000  # about ten thousand sentences
 
 Key: TypeAlias = tuple[str, float, int]  # document id, its version, unit
@@ -81,6 +82,15 @@ class TokenStore:
         rows = np.concatenate(self._of(keys, texts)).astype(np.float32) / _BYTE
         best: NDArray[np.float32] = (question.vectors @ rows.T).max(axis=1)
         return best
+
+    @property
+    def has_room(self) -> bool:
+        """Whether more can be kept without letting go of what is there."""
+        return self._bytes < _FULL * self._most
+
+    def prepare(self, keys: Sequence[Key], texts: Sequence[str]) -> None:
+        """Computes the vectors of these units that are not kept yet."""
+        self._of(keys, texts)
 
     def _of(self, keys: Sequence[Key], texts: Sequence[str]) -> list[NDArray[np.int8]]:
         with self._lock:

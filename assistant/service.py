@@ -5,7 +5,7 @@ Nothing here knows a face. What goes wrong with the knowledge base is raised; wh
 
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeAlias
@@ -17,6 +17,8 @@ from assistant.answering import collection, comparison, definition, duty, fact, 
 from assistant.answering.draft import Drafted
 from assistant.ask import Ask
 from assistant.citations import checked, documents_of
+from assistant.comparing import comparer
+from assistant.comparing.cell import Comparison
 from assistant.errors import BadRequest
 from assistant.events import Answered, Claimed, Event, Found, Searching
 from assistant.late import TokenStore
@@ -145,6 +147,29 @@ class Assistant:
             return None
         finding = self._found(ask, self._understood(ask, text, documents))
         return finding, _drafted(finding)
+
+    def compare(
+        self, theme: str, role: Role, publishers: Sequence[str] = (), documents: Sequence[str] = ()
+    ) -> Comparison:  # fmt: skip
+        """What each of these publishers or subjects, or each of these documents, states on a theme.
+
+        Raises BadRequest without a theme, or unless either publishers or documents are given; DocumentMissing for a
+        document that the role may not read.
+        """
+        text = clean(theme)
+        if not text:
+            raise BadRequest("no theme was given; say what to compare, for example: peer review")
+        if len(text) > self.index.settings.question_max_characters:
+            raise BadRequest(
+                replies.UNCLEAR_LONG.format(found=len(text), most=self.index.settings.question_max_characters)
+            )
+        if bool(publishers) == bool(documents):
+            raise BadRequest("give either publishers or documents to compare, for example publishers Essex and Wigan")
+        if publishers:
+            sides = comparer.sides_by_publisher(self.index, publishers, role)
+        else:
+            sides = comparer.sides_by_document(self.index, documents, role)
+        return comparer.compare(self.index, text, sides, role)
 
     def keep(self, answer: Answer, face: str, role: Role) -> None:
         """Keeps an answer, so that it can be seen and followed up."""

@@ -34,8 +34,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "eval",
         help="Measure the quality of the answers.",
         description="Ask every question of a set and measure the answers. With reading: measure how files are read "
-        "whose pages a person looked at. With peers [SET...]: ask other systems the same (make peers). With "
-        "calibrate [SET...]: fit the weights of abstaining. With init FOLDER: start a set about your own documents. "
+        "whose pages a person looked at. With compare: measure comparisons. With peers [SET...]: ask other systems the "
+        "same (make peers). With calibrate [SET...]: fit the weights of abstaining. With init FOLDER: start a set "
+        "about your own documents. "
         "Example: verse eval bundled --split test --report report.html",
     )
     one.add_argument("sets", nargs="*", metavar="SET", help=f"{', '.join(NAMES)} or a folder; bundled without it")
@@ -43,7 +44,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     one.add_argument("--hand", action="append", metavar="NAME", help="questions of this way of writing only; may be "
                      "repeated; init: whose way of writing it is (own without it)")  # fmt: skip
     one.add_argument("--by", action="append", choices=HEADINGS, help="tell apart by this only; may be repeated")
-    one.add_argument("--measure", action="append", choices=_MEASURES, help="these only; may be repeated")
+    measures = (*_MEASURES, "precedents")
+    one.add_argument("--measure", action="append", choices=measures, help="these only; may be repeated")
     one.add_argument("--baseline", type=Path, metavar="FILE", help="compare with these scores; exit 1 on a real loss")
     one.add_argument("--save", type=Path, metavar="FILE", help="keep the scores, to compare with later")
     one.add_argument("--report", type=Path, metavar="FILE.html", help="write a page with every question and answer")
@@ -56,7 +58,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _eval(arguments: argparse.Namespace, settings: Settings) -> int:
-    own = {"init": _init, "peers": _peers, "calibrate": _calibrate, "reading": _reading}
+    own = {"init": _init, "peers": _peers, "calibrate": _calibrate, "reading": _reading, "compare": _compare}
     if arguments.sets and arguments.sets[0] in own:
         return own[arguments.sets[0]](arguments, settings)
     from evals.compare import compare, comparison_text, read_baseline, save
@@ -66,7 +68,10 @@ def _eval(arguments: argparse.Namespace, settings: Settings) -> int:
         _check_place(path)  # before minutes of work
     baseline = read_baseline(arguments.baseline) if arguments.baseline else {}
     groups = arguments.measure or list(_MEASURES)
-    results = [_held(name, arguments, settings, groups) for name in arguments.sets or ["bundled"]]
+    if "precedents" in groups:
+        _precedents(arguments, settings)
+        groups = [one for one in groups if one != "precedents"]
+    results = [_held(name, arguments, settings, groups) for name in arguments.sets or ["bundled"]] if groups else []
     if judge is not None:
         _print_judged(judge, arguments.judge, results)
     if arguments.save:
@@ -121,6 +126,35 @@ def _held(name: str, arguments: argparse.Namespace, settings: Settings, groups: 
         print(f"verse: not in the text as kept: {'; '.join(result.lost)}", file=sys.stderr)
     _print(result, groups, arguments.by or HEADINGS, arguments.json)
     return result
+
+
+def _precedents(arguments: argparse.Namespace, settings: Settings) -> None:
+    """Looks up every question of the sets that is about precedents, and prints a table a set."""
+    from evals.precedents import about_precedents, precedents_json, precedents_table, search_all
+    from evals.run import trials_of
+
+    for name in arguments.sets or ["bundled"]:
+        asked = exam(name)
+        ground, assistant = _ready(asked, settings)
+        every = trials_of(asked, ground, arguments.split, arguments.hand or ())
+        trials = about_precedents(every, ground.documents)
+        if not trials:
+            raise DocumentsMissing(f"the set '{name}' has no question about precedents; 'reviews' and 'bundled' have")
+        searched = search_all(assistant, trials)
+        if arguments.json:
+            print(json.dumps(precedents_json(asked.name, searched), ensure_ascii=False))
+        else:
+            print("\n".join(precedents_table(asked.name, searched)))
+
+
+def _compare(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Measures the labelled cells of comparisons over the bundled documents."""
+    from evals.cells import cells_table, compared, labelled
+
+    ground, assistant = _ready(exam("bundled"), settings)
+    cells = [one for one in labelled(ground.texts) if arguments.split in (None, one.split)]
+    print("\n".join(cells_table(list(compared(assistant, cells)))))
+    return 0
 
 
 def _reading(arguments: argparse.Namespace, settings: Settings) -> int:

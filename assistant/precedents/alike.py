@@ -28,7 +28,7 @@ def weigh_alike(ground: Ground, like: str, situation: Situation, encoder: Encode
     if situation.text.strip():
         meaning = shelf.sentences @ encoder.encode([situation.core])[0]
         scores += _SITUATION * deviations(meaning, base)
-    return Weighed(scores, cosines.max(axis=1).astype(np.float32), searched)
+    return Weighed(scores, scores, cosines.max(axis=1).astype(np.float32), searched)
 
 
 def _points(ground: Ground, case: int) -> list[int]:

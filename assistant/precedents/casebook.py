@@ -4,6 +4,7 @@ Finds and ranks; what a review says is quoted from its kept text and checked as 
 """
 
 import threading
+import time
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -20,17 +21,19 @@ from assistant.precedents.restrict import Restriction, restricted
 from assistant.precedents.scoring import Units, side_by_side
 from assistant.precedents.sheet import Sheets
 from assistant.precedents.situation import Situation, understand_situation, wanted_type
-from assistant.precedents.weighing import Ground, Weighed, weigh
+from assistant.precedents.weighing import Ground, Weighed, keyed, weigh
 from corpus.document import Document
 from corpus.embedding import TokenEncoder
-from corpus.errors import DocumentChanged
+from corpus.errors import CorpusError, DocumentChanged
 from corpus.index import Index, Scope
 from corpus.shelf import Shelf
 
 _STANDS_OUT = 1.6  # robust deviations above the median case
 _FEWEST = 4  # fewer cases have no middle to stand out from
-_NEAR = 0.30  # a cosine below this has nothing to do with the situation
+_NEAR = 0.25  # where no case has a unit with this cosine, the situation is of another world
 _NEAREST = 3
+_SHELVES = 3  # one a role or moment lately asked for
+_WARMED = 16  # units at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class Casebook:
         self._sheets = Sheets(index)
         self._texts = Texts(index)
         self._tokens: TokenStore | None = None
-        self._units: tuple[Shelf, Units] | None = None  # of the shelf lately used
+        self._units: tuple[tuple[Shelf, Units], ...] = ()  # of the shelves lately used
         self._lock = threading.Lock()
 
     def find(self, wanted: Wanted) -> Precedents:
@@ -72,6 +75,31 @@ class Casebook:
             return self._find(wanted)
         except DocumentChanged:  # a review was replaced while it was read: what is there now is asked once more
             return self._find(wanted)
+
+    def warm(self, stop: threading.Event) -> None:
+        """Computes token vectors ahead of questions, recommendations first, until all are there or the room is full.
+
+        For a process that stays, in a thread of its own: takes half of the time at most, so that questions come
+        through, and gives up quietly where the knowledge base is being changed, as a question computes what it needs.
+        """
+        try:
+            self._warm(stop)
+        except CorpusError:
+            return
+
+    def _warm(self, stop: threading.Event) -> None:
+        known = _reviews(self._index.documents(Scope("admin", history=True)))
+        tokens = self._token_store() if known else None
+        if tokens is None:
+            return
+        ground = self._ground(known, frozenset(one.id for one in known))
+        units = ground.units
+        order = [*np.flatnonzero(units.telling & units.recommends), *np.flatnonzero(units.telling & ~units.recommends)]
+        for first in range(0, len(order), _WARMED):
+            started = time.perf_counter()
+            tokens.prepare(*keyed(ground, [int(one) for one in order[first : first + _WARMED]]))
+            if not tokens.has_room or stop.wait(time.perf_counter() - started):
+                return
 
     def _find(self, wanted: Wanted) -> Precedents:
         scope = wanted.scope
@@ -131,10 +159,11 @@ class Casebook:
     def _ground(self, known: list[Document], chosen: frozenset[str]) -> Ground:
         shelf = self._index.shelf(known)
         with self._lock:
-            kept = self._units
-        units = kept[1] if kept is not None and kept[0] is shelf else side_by_side(shelf, self._sheets.of(shelf))
+            kept = next((units for one, units in self._units if one is shelf), None)
+        units = kept if kept is not None else side_by_side(shelf, self._sheets.of(shelf))
         with self._lock:
-            self._units = (shelf, units)
+            others = [pair for pair in self._units if pair[0] is not shelf and pair[0].generation == shelf.generation]
+            self._units = ((shelf, units), *others[: _SHELVES - 1])
         mask: NDArray[np.bool_] = np.array([name in chosen for name in shelf.documents], dtype=bool)
         return Ground(shelf, units, mask[units.cases])
 

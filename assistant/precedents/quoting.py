@@ -9,9 +9,10 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from assistant.answer import Citation
 from assistant.precedents.case import Quoted
-from assistant.precedents.parts import FOLLOWS_UP
 from assistant.precedents.situation import Situation
 from assistant.precedents.weighing import Ground, Weighed
 from corpus.document import Document, Passage
@@ -20,9 +21,9 @@ from corpus.index import Index
 
 _WHOLE_WORDS = 70  # an item or cell of no more is quoted whole
 _MOST = 3
-_WITHIN = 3.0  # deviations a further quote may be worse than the best of its case
+_WITHIN = 4.0  # deviations a further quote may be worse than the best of its case
 _OTHER_PART = 5.0  # and the best of the other part: a finding beside its recommendation
-_MEANS = 0.35  # cosine with the situation, below which nothing is quoted beside the best
+_MEANS = 0.3  # cosine with the situation, below which nothing is quoted beside the best
 _TOLD_MOST = 20  # quotes where all that a review recommends is asked for
 _LEANS = re.compile(r"^(?:They|These|This|Those|It|Such|Their|Its|However|Consequently|As a result|Therefore)\b")
 
@@ -72,27 +73,29 @@ class Picked:
 def pick(ground: Ground, weighed: Weighed, best: Picked, situation: Situation) -> list[Picked]:
     """The units to quote for a case, best first; all it recommends where the situation says nothing more."""
     units = ground.units
-    own = [unit for unit in range(units.starts[best.case], _end(ground, best.case)) if units.telling[unit]]
-    if situation.wants_all_told and (told := [unit for unit in own if units.recommends[unit]]):
-        return [Picked(best.case, unit, float(weighed.scores[unit])) for unit in told[:_TOLD_MOST]]
-    own.sort(key=lambda unit: -float(weighed.scores[unit]))
+    own = np.arange(units.starts[best.case], _end(ground, best.case))
+    own = own[units.telling[own]]
+    if situation.wants_all_told and units.recommends[own].any():
+        told = own[units.recommends[own]][:_TOLD_MOST].tolist()
+        return [Picked(best.case, unit, float(weighed.scores[unit])) for unit in told]
+    best_plain = float(weighed.plain[best.unit])
+    near = own[(weighed.meaning[own] >= _MEANS) & (weighed.plain[own] >= best_plain - _OTHER_PART)]
+    near = near[np.argsort(-weighed.plain[near], kind="stable")]
     chosen = [best]
-    for unit in own:
-        one = Picked(best.case, unit, float(weighed.scores[unit]))
-        if len(chosen) < _MOST and _speaks(ground, weighed, chosen, one):
+    for unit in near.tolist():
+        one = Picked(best.case, unit, float(weighed.plain[unit]))
+        if len(chosen) < _MOST and _speaks(ground, chosen, one, best_plain):
             chosen.append(one)
     return chosen
 
 
-def _speaks(ground: Ground, weighed: Weighed, chosen: Sequence[Picked], one: Picked) -> bool:
+def _speaks(ground: Ground, chosen: Sequence[Picked], one: Picked, best: float) -> bool:
     units = ground.units
     if any(units.rows[one.unit] == units.rows[other.unit] for other in chosen):
         return False  # quoted with the unit beside it, or said already
-    if float(weighed.meaning[one.unit]) < _MEANS:
-        return False
     parts = {bool(units.recommends[other.unit]) for other in chosen}
     is_new = bool(units.recommends[one.unit]) not in parts
-    return chosen[0].score - one.score <= (_OTHER_PART if is_new else _WITHIN)
+    return best - one.score <= (_OTHER_PART if is_new else _WITHIN)
 
 
 def quoted(document: Document, text: Text, ground: Ground, picked: Sequence[Picked]) -> tuple[Quoted, ...]:
@@ -120,13 +123,8 @@ def _citation(document: Document, text: Text, passage: Passage, span: tuple[int,
 
 def follow_up(document: Document, text: Text, ground: Ground, weighed: Weighed, case: int) -> tuple[Quoted, ...]:
     """What a review says itself of what came later, under a heading that says so; the two units nearest to it."""
-    units = ground.units
-    own = [
-        unit
-        for unit in range(units.starts[case], _end(ground, case))
-        if any(FOLLOWS_UP.search(one) for one in _passage(ground, case, unit).heading_path[1:])
-    ]
-    own.sort(key=lambda unit: -float(weighed.meaning[unit]))
+    first, sheet = ground.units.starts[case], ground.units.sheets[case]
+    own = sorted((first + unit for unit in sheet.follows_up), key=lambda unit: -float(weighed.meaning[unit]))
     return quoted(document, text, ground, [Picked(case, unit, float(weighed.scores[unit])) for unit in own[:2]])
 
 

@@ -28,10 +28,11 @@ class Recipe:
     block_words: float
     clauses: float
     late: float  # late interaction, for the best units only
+    late_units: int  # for how many
 
 
-CASE = Recipe(words=0.4, block=0.3, block_words=0.28, clauses=0.5, late=2.0)
-SET = Recipe(words=0.8, block=0.15, block_words=0.0, clauses=0.0, late=1.0)
+CASE = Recipe(words=0.4, block=0.3, block_words=0.28, clauses=0.5, late=2.0, late_units=40)
+SET = Recipe(words=1.2, block=0.15, block_words=0.0, clauses=0.0, late=1.0, late_units=60)
 
 
 @dataclass(frozen=True, slots=True)

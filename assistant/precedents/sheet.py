@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.precedents.parts import Part, parts_of
+from assistant.precedents.parts import FOLLOWS_UP, Part, parts_of
 from corpus.document import Passage
 from corpus.index import Index
 from corpus.shelf import Shelf
@@ -37,6 +37,7 @@ class Sheet:
     lengths: NDArray[np.float32] = field(repr=False)  # (units,): number of terms
     places: dict[str, Places] = field(repr=False)  # by term
     parts: tuple[Part, ...] = field(repr=False)  # by passage
+    follows_up: tuple[int, ...] = ()  # units under a heading that tells what came of the review
 
     def text(self, unit: int) -> str:
         """A unit's words, exactly as in the kept text."""
@@ -88,7 +89,12 @@ def cut(passages: Sequence[Passage]) -> Sheet:
         lengths=np.array([len(one) for one in found], dtype=np.float32),
         places=_places(found),
         parts=parts,
+        follows_up=tuple(unit for unit, (at, _) in enumerate(cut_from) if _follows_up(passages[at])),
     )
+
+
+def _follows_up(passage: Passage) -> bool:
+    return any(FOLLOWS_UP.search(one) for one in passage.heading_path[1:])
 
 
 def _tells(passage: Passage, text: str) -> bool:

@@ -31,14 +31,23 @@ _MANY = r"(?:areas|councils|authorities|boroughs|las|counties|inspections|report
 _ONE = r"(?:area|council|authority|borough|la|inspection|report|review|school|partnership)"
 _PLURAL = re.compile(
     rf"\b{_MANY}\b|\bany {_ONE} with\b|\b(?:every|each|all)\b[^?.]{{0,40}}?"
-    rf"\b{_ONE}s?\b|^\s*(?:who|where)\b|\bhow many\b|^\s*(?:list|identify)\b",
+    rf"\b{_ONE}s?\b|^\s*(?:who|where)\b|\bhow many\b|^\s*(?:list|identify)\b"
+    r"|\ball (?:rows|of them|the ones)\b|\b(?:more than one|every one of them|las? ?[+&] ?y(?:ea)?rs?)\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"\b(?:told|asked|must|need(?:s|ed)? to|recommend\w*|improve\w*|should|required|expected|instructed|advised)\b"
-    r"|\bareas? for (?:improvement|action)|\bpriority actions?\b|\brecs?\b",
+    r"\b(?:told|asked|must|need(?:s|ed)? to|recommend\w*|improve\w*|should|required|expected|instructed|advised)\b",
     re.IGNORECASE,
 )
+# the recommendations themselves, as officers call them
+_LISTED = re.compile(
+    r"\b(?:recs?|afis?|apas?|recommendations?|(?:improvement|to-do|action) list|required improvements?"
+    r"|priority actions?)\b"
+    r"|\bareas? for (?:improvement|priority action)\b|\bwhat (?:needs|must|has) (?:to )?(?:improve|get better)\b"
+    r"|\blist (?:of|for) (?:\w+ ){0,3}?(?:improvements?|improve|to improve|get better|do better)\b",
+    re.IGNORECASE,
+)
+_SINGLE = re.compile(rf"\b(?:which|what|an?|one|the|has any|known item:?) (?:\w+ )?{_ONE}\b", re.IGNORECASE)
 _REVIEWS = r"(?:inspections?|reports?|reviews?|areas?|partnerships?|local areas?|judgements?)"
 _TYPES = {
     "send": re.compile(rf"\bsend (?:\w+ )?{_REVIEWS}\b", re.IGNORECASE),
@@ -52,6 +61,10 @@ _BODIES = rf"(?:{_MANY}|las?|area|council|authority|borough|inspection|report|re
 _CUES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        r"\b(?:filter|topic|body|theme|query|search|known item|kind)\s*[:=]",
+        r"\b(?:return|give|show)? ?(?:me )?\b(?:all rows|las? ?[+&] ?y(?:ea)?rs?)\b",
+        r"\bi should like\b|\bwhich (?:were|was|is|are) (?:they|it|that)\b"
+        r"|\bi am (?:almost |quite )?sure there (?:was|were)\b",
         r"\b(?:i am|i['’]m|we are|we['’]re) (?:seeking|looking for|after|searching for)\b",
         r"\b(?:is there|there (?:is|was)|are there|do you have|have you got|can you find"
         r"|please (?:identify|list|find|name))\b",
@@ -109,9 +122,10 @@ def wanted_type(text: str) -> str:
 
 def understand_situation(text: str, plain: str) -> Situation:
     """The situation of a text; plain: the text without the names of bodies and places."""
-    told = bool(_TOLD.search(text))
-    wants_set = told and bool(_PLURAL.search(text))
-    stripped = _without(core(plain), (*_CUES, _BETTER) if wants_set else _CUES)
+    listed = bool(_LISTED.search(text))
+    told = listed or bool(_TOLD.search(text))
+    wants_set = (told and bool(_PLURAL.search(text))) or (listed and not _SINGLE.search(text))
+    stripped = _without(core(plain), (*_CUES, _LISTED, _BETTER) if wants_set else _CUES)
     said = expressions(stripped)
     own = {term: 1.0 for term in terms(stripped) if term not in _ALWAYS} or dict.fromkeys(terms(stripped), 1.0)
     return Situation(

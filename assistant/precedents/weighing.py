@@ -1,18 +1,18 @@
 """The units of the reviews weighed for one situation: which say it best. Calls the encoder; chooses no cases."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.late import Asked, TokenStore, asked
+from assistant.late import Asked, Key, TokenStore, asked
 from assistant.precedents.scoring import CASE, SET, Recipe, Scores, Units, WordScores, deviations
 from assistant.precedents.situation import Situation
 from corpus.embedding import Encoder
 from corpus.shelf import Shelf
 
-_LATE_UNITS = 32  # units that late interaction looks at
-_LATE_EACH = 1  # of one case at most: a case is as good as its best unit
+_LATE_EACH = 1  # units of one case that late interaction looks at first: a case is as good as its best unit
 _NOT = np.float32(-1e9)
 
 
@@ -20,7 +20,8 @@ _NOT = np.float32(-1e9)
 class Weighed:
     """Every unit with its score and its plain cosine with the situation."""
 
-    scores: Scores = field(repr=False)  # deviations, parts added
+    scores: Scores = field(repr=False)  # deviations, parts added, with late interaction where it was asked
+    plain: Scores = field(repr=False)  # the same without late interaction: comparable between all units
     meaning: Scores = field(repr=False)  # cosine of the sentence, -1 to 1
     searched: NDArray[np.bool_] = field(repr=False)  # the units that cases are ranked by
 
@@ -59,7 +60,7 @@ def weigh(ground: Ground, situation: Situation, encoder: Encoder, tokens: TokenS
     if len(clauses) and recipe.clauses:
         parts = [deviations(ground.shelf.sentences @ one, base) for one in clauses]
         scores += recipe.clauses * np.mean(parts, axis=0)
-    weighed = Weighed(scores, meaning, base & ground.allowed)
+    weighed = Weighed(scores, scores.copy(), meaning, base & ground.allowed)
     if tokens is not None and recipe.late:
         _add_late(ground, weighed, recipe, _asked(tokens, situation, words), tokens)
     return weighed
@@ -71,20 +72,25 @@ def _asked(tokens: TokenStore, situation: Situation, words: WordScores) -> Asked
 
 def _add_late(ground: Ground, weighed: Weighed, recipe: Recipe, question: Asked | None, tokens: TokenStore) -> None:
     """Adds late interaction to the best units, from 0 for the one that agrees least."""
-    best = _best(ground, weighed)
+    best = _best(ground, weighed, recipe.late_units)
     if question is None or len(best) < 2:
         return
-    places = [ground.units.place(unit) for unit in best]
-    names = [ground.shelf.documents[case] for case, _ in places]
-    keys = [(name, ground.shelf.versions[name], unit) for name, (_, unit) in zip(names, places, strict=True)]
-    agreed = tokens.agreement(question, keys, [ground.units.sheets[case].text(unit) for case, unit in places])
+    agreed = tokens.agreement(question, *keyed(ground, best))
     spread = max(float(agreed.std()), 1e-9)
     weighed.scores[best] += recipe.late * (agreed - agreed.min()) / spread
 
 
-def _best(ground: Ground, weighed: Weighed) -> list[int]:
+def keyed(ground: Ground, units: Sequence[int]) -> tuple[list[Key], list[str]]:
+    """The keys that token vectors of these units are kept under, and their texts."""
+    places = [ground.units.place(unit) for unit in units]
+    names = [ground.shelf.documents[case] for case, _ in places]
+    keys = [(name, ground.shelf.versions[name], unit) for name, (_, unit) in zip(names, places, strict=True)]
+    return keys, [ground.units.sheets[case].text(unit) for case, unit in places]
+
+
+def _best(ground: Ground, weighed: Weighed, most: int) -> list[int]:
     """The best units, at most so many of a case unless too few cases have any."""
-    ranked = weighed.ranked(ground.allowed)[: _LATE_UNITS * 8]
+    ranked = weighed.ranked(ground.allowed)[: most * 8]
     taken: dict[int, int] = {}
     first: list[int] = []
     rest: list[int] = []
@@ -92,7 +98,7 @@ def _best(ground: Ground, weighed: Weighed) -> list[int]:
         case = int(ground.units.cases[unit])
         taken[case] = taken.get(case, 0) + 1
         (first if taken[case] <= _LATE_EACH else rest).append(unit)
-    return (first + rest)[:_LATE_UNITS]
+    return (first + rest)[:most]
 
 
 def _unit(row: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, Field
 
 from assistant.answer import answer_json, retrieved_json
 from assistant.ask import Ask
+from assistant.comparing.cell import comparison_json
 from assistant.described import document_json, passage_json, whole_document_json
 from assistant.precedents.case import precedents_json
 from assistant.web.asking import answered, conversation, earlier, events
@@ -53,6 +54,15 @@ class PrecedentsBody(BaseModel):
     id: Text | None = None
 
 
+class CompareBody(BaseModel):
+    """A theme and the sides to compare, as programs send them: publishers or documents."""
+
+    theme: Text
+    publishers: list[Text] = Field([], max_length=50)
+    documents: list[Text] = Field([], max_length=50, description="ids or names")
+    id: Text | None = None
+
+
 class FeedbackBody(BaseModel):
     """What somebody thought of an answer."""
 
@@ -92,6 +102,16 @@ def precedents(body: PrecedentsBody, site: TheSite, role: TheRole) -> dict[str, 
         raise HTTPException(422, "no situation was given; send situation, or like with the id of a review")
     found = site.assistant.precedents(body.situation, role, _known(body.filters), body.k, body.like)
     return precedents_json(found, body.id or uuid4().hex, round((time.perf_counter() - started) * 1000, 1))
+
+
+@router.post("/compare")
+def compare(body: CompareBody, site: TheSite, role: TheRole) -> dict[str, object]:
+    """One cell a publisher, subject or document: what it states on a theme, quoted, or that it is not stated."""
+    started = time.perf_counter()
+    if not body.theme.strip() or bool(body.publishers) == bool(body.documents):
+        raise HTTPException(422, "send a theme, and either publishers or documents")
+    found = site.assistant.compare(body.theme, role, body.publishers, body.documents)
+    return comparison_json(found, body.id or uuid4().hex, round((time.perf_counter() - started) * 1000, 1))
 
 
 @router.get("/documents")

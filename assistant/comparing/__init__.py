@@ -1,0 +1,1 @@
+"""Comparing: what each publisher or document states on a theme, quoted, or that it does not. Read comparer.py."""
