@@ -6,9 +6,14 @@ that are wrong although an answer exists are not fitted on: neither answering no
 
 Hands write alike within themselves, so a figure over the fitted hands flatters. Each hand is left out in turn, weights
 and line are fitted on the others, and it is judged by them:
-AUC  chance that a right draft has more points than one to a question without an answer; a tie counts half
-F1   of abstaining below the line, over all drafts; the line is where F1 is best on the other hands
-ECE  expected calibration error, ten equal bins (Naeini et al., AAAI 2015): how far "as likely as 0.7" is from 70 %
+AUC      chance that a right draft has more points than one to a question without an answer; a tie counts half
+caught   share of the drafts to questions without an answer below the line
+refused  share of the drafts to questions with an answer below the line
+F1       of abstaining below the line, over all drafts
+ECE      expected calibration error, ten equal bins (Naeini et al., AAAI 2015): how far "as likely as .7" is from 70 %
+
+The line is drawn where one in ten right drafts falls below it. Where F1 is best would be no line to use: with a third
+of the questions unanswerable, refusing nearly everything already has an F1 of one half.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,6 +32,7 @@ from evals.trials import Trial
 _RIDGE = 1.0
 _STEPS = 30
 _BINS = 10
+_RIGHT_REFUSED = 0.1
 
 Floats = NDArray[np.float64]
 
@@ -63,8 +69,9 @@ class Judged:
     drafts: int
     unanswerable: int
     auc: float | None
+    caught: float
+    refused: float
     f1: float
-    wrongly_refused: float
     ece: float | None
 
 
@@ -89,7 +96,8 @@ def fit(samples: Sequence[Sample]) -> Weights:
     wanted = np.array([float(one.answerable) for one in fitted])
     bias, *weights = _newton(rows, wanted)
     found = Weights(dict(zip(names, weights, strict=True)), bias, 0.0)
-    return Weights(found.weights, bias, _best_line(found.points(samples), samples))
+    right = found.points([one for one in samples if one.right])
+    return Weights(found.weights, bias, float(np.quantile(right, _RIGHT_REFUSED)) if right.size else 0.0)
 
 
 def left_out(samples: Sequence[Sample]) -> tuple[dict[str, Judged], Judged]:
@@ -116,8 +124,9 @@ def judged(points: Floats, above: Floats, samples: Sequence[Sample]) -> Judged:
         len(samples),
         int((~answerable).sum()),
         _auc(points[right], points[~answerable]),
-        _f1(refused, answerable),
+        float(refused[~answerable].mean()) if not answerable.all() else 0.0,
         float(refused[answerable].mean()) if answerable.any() else 0.0,
+        _f1(refused, answerable),
         _ece(points[kept], answerable[kept]) if kept.any() else None,
     )
 
@@ -131,14 +140,6 @@ def _newton(rows: Floats, wanted: Floats) -> list[float]:
         curve = (rows * (chance * (1 - chance))[:, None]).T @ rows + ridge + 1e-9 * np.eye(rows.shape[1])
         found = found + np.linalg.solve(curve, slope)
     return [float(one) for one in found]
-
-
-def _best_line(points: Floats, samples: Sequence[Sample]) -> float:
-    """Where F1 of abstaining is best: halfway between two drafts; the lowest of equally good lines."""
-    answerable = np.array([one.answerable for one in samples], dtype=bool)
-    places = np.unique(points)
-    lines = [float(places[0]) - 1.0, *((places[1:] + places[:-1]) / 2)]
-    return float(max(lines, key=lambda line: (_f1(points < line, answerable), -line)))
 
 
 def _f1(refused: NDArray[np.bool_], answerable: NDArray[np.bool_]) -> float:

@@ -15,7 +15,7 @@ def calibration_table(samples: Sequence[Sample], undrafted: int) -> Iterator[str
         f"{len(samples)} drafts: {right} right, {silent} to questions without an answer, "
         f"{len(samples) - right - silent} wrong ones not fitted on; {undrafted} questions were not drafted"
     )
-    yield f"{'hand left out':<20}{'drafts':>8}{'silent':>8}{'AUC':>8}{'F1':>8}{'refused':>9}{'ECE':>8}"
+    yield f"{'hand left out':<20}{'drafts':>8}{'silent':>8}{'AUC':>8}{'caught':>8}{'refused':>8}{'F1':>8}{'ECE':>8}"
     by_hand, together = left_out(samples)
     for hand, one in by_hand.items():
         yield _line(f"  {hand or '(none)'}", one)
@@ -25,7 +25,8 @@ def calibration_table(samples: Sequence[Sample], undrafted: int) -> Iterator[str
     fitted = fit(samples)
     points = fitted.points(samples)
     yield _line("fitted on all", judged(points, points - fitted.line, samples))
-    yield "refused: share of the answerable questions below the line; the line of the last is fitted on what it judges"
+    yield "silent: without an answer; caught, refused: below the line, of those without and with one. Only the figures"
+    yield "with hands left out are of drafts that the weights had not seen"
     yield ""
     yield "for assistant/abstaining.py, the line at 0:"
     told = ", ".join(f'"{name}": {one:.2f}' for name, one in fitted.weights.items())
@@ -35,8 +36,8 @@ def calibration_table(samples: Sequence[Sample], undrafted: int) -> Iterator[str
 
 def _line(name: str, one: Judged) -> str:
     return (
-        f"{name:<20}{one.drafts:>8}{one.unanswerable:>8}{_told(one.auc):>8}{one.f1:>8.3f}"
-        f"{one.wrongly_refused:>9.3f}{_told(one.ece):>8}"
+        f"{name:<20}{one.drafts:>8}{one.unanswerable:>8}{_told(one.auc):>8}{one.caught:>8.3f}"
+        f"{one.refused:>8.3f}{one.f1:>8.3f}{_told(one.ece):>8}"
     )
 
 

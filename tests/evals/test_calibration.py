@@ -35,9 +35,10 @@ def test_two_fits_are_the_same_to_the_digit() -> None:
     assert fit(drafts()) == fit(drafts())
 
 
-def test_the_line_parts_the_drafts_where_it_can() -> None:
-    found = fit(drafts())
-    assert [one < found.line for one in found.points(drafts())] == [not good for _, _, good in TOLD]
+def test_one_right_draft_in_ten_falls_below_the_line() -> None:
+    many = drafts([("x", 0.5 + step / 100, True) for step in range(1, 21)] + [("y", 0.1, False), ("y", 0.2, False)])
+    found = fit(many)
+    assert [one < found.line for one in found.points(many)] == [True] * 2 + [False] * 18 + [True] * 2
 
 
 def test_each_hand_is_judged_by_weights_that_did_not_see_it() -> None:
@@ -58,14 +59,14 @@ def test_figures_worked_out_by_hand() -> None:
     points = np.array([one.points for one in four])
     found = judged(points, points, four)
     # refused: the second (wrongly) and the fourth (rightly); the third is answered: F1 = 2 / (2 + 1 + 1)
-    assert (found.drafts, found.unanswerable, found.auc, found.f1, found.wrongly_refused) == (4, 2, 1.0, 0.5, 0.5)
+    assert found == Judged(4, 2, 1.0, caught=0.5, refused=0.5, f1=0.5, ece=found.ece)
     # chances .881, .731, .119 in three bins of one draft each, true 1, 0, 0
     assert found.ece == pytest.approx((0.1192 + 0.7311 + 0.1192) / 3, abs=1e-4)
 
 
 def test_where_nothing_is_unanswerable_there_is_no_area() -> None:
     one = [Sample("x", True, True, {}, 1.0)]
-    assert judged(np.array([1.0]), np.array([1.0]), one) == Judged(1, 0, None, 0.0, 0.0, None)
+    assert judged(np.array([1.0]), np.array([1.0]), one) == Judged(1, 0, None, 0.0, 0.0, 0.0, None)
 
 
 def test_the_table_ends_with_what_to_paste() -> None:
