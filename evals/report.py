@@ -13,6 +13,7 @@ from evals.abstention import is_wrong, risk_coverage
 from evals.answers import is_evidence, missed
 from evals.figures import Figure, figure
 from evals.latency import latency
+from evals.plain import MEANINGS
 from evals.plots import bars, curve, histogram
 from evals.run import GROUPS, HEADINGS, Result, Score, groups_of
 
@@ -20,7 +21,7 @@ _PLOTTED = ("citation recall", "key facts", "right decision")
 _STYLE = """
 body{font:17px/1.5 arial,sans-serif;color:#0b0c0c;margin:0 auto;max-width:960px;padding:24px}
 h1{font-size:32px}h2{font-size:26px;margin-top:48px}h3{font-size:20px;margin:28px 0 8px}
-table{border-collapse:collapse;width:100%;margin:8px 0}
+th{font-weight:normal}table{border-collapse:collapse;width:100%;margin:8px 0}
 th,td{border-bottom:1px solid #b1b4b6;padding:6px 10px 6px 0;text-align:left;vertical-align:top}
 svg{width:100%;height:auto;font:13px arial,sans-serif}
 details{border-bottom:1px solid #b1b4b6;padding:8px 0}summary{cursor:pointer}
@@ -43,7 +44,7 @@ def page(results: Sequence[Result], by: Collection[str] = HEADINGS) -> str:
     return (
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>How good are the answers?</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_STYLE}</style></head>'
-        f'<body><h1>How good are the answers?</h1><p class="small">Made on {made}. Figures are from 0 to 1. The '
+        f'<body><h1>How good are the answers?</h1><p class="small">Made on {made}. Figures are from 0 to 1. For '
         "other questions of the same sort a figure would very likely lie within its brackets.</p>"
         f"{body}</body></html>"
     )
@@ -79,7 +80,8 @@ def _table(scores: Sequence[Score], measures: Sequence[str]) -> str:
     values = [one.values for one in scores]
     found = [(measure, figure(values, measure)) for measure in measures]
     rows = "".join(
-        f"<tr><th>{escape(measure)}</th><td>{_told(one)}</td><td>{one.count if one else 0}</td></tr>"
+        f'<tr><th>{escape(MEANINGS[measure])}<br><span class="small">{escape(measure)}</span></th>'
+        f"<td>{_told(one)}</td><td>{one.count if one else 0}</td></tr>"
         for measure, one in found
     )
     return f"<table><tr><th>Measure</th><th>Figure</th><th>Questions it applies to</th></tr>{rows}</table>"

@@ -1,0 +1,27 @@
+"""What each measure says, in plain words, for readers who measure nothing. No code but the list."""
+
+MEANINGS: dict[str, str] = {
+    "recall@1": "How much of the evidence is in the first passage found",
+    "recall@5": "How much of the evidence is among the first five passages found",
+    "recall@10": "How much of the evidence is among the first ten passages found",
+    "nDCG@10": "How high the evidence stands among the first ten passages",
+    "MRR@10": "How near the top the first piece of evidence stands",
+    "recall in 300 words": "How much of the evidence is found by reading 300 words",
+    "citation precision": "How many of the quotes shown answer the question",
+    "citation recall": "How much of the evidence the answer quotes",
+    "tightness": "How much of the quoted text is evidence, and not text around it",
+    "key facts": "How many of the facts that were asked for the answer says",
+    "list completeness": "Where a whole list is asked for: how much of it is quoted",
+    "whole list": "Where a whole list is asked for: how often all of it is quoted",
+    "right document first": "How often the first quote is from a document that answers",
+    "exact quotes": "How many quotes stand in the document word for word",
+    "kept shut": "How often nothing was shown from a document the asker may not read",
+    "abstention precision": "Where no answer was given: how often there was none",
+    "abstention recall": "Where there is no answer: how often none was given",
+    "abstention F1": "The two above in one figure",
+    "wrongly refused": "Where there is an answer: how often none was given (lower is better)",
+    "right decision": "How often it was right to answer, or right not to",
+    "fitting status": "Where rightly no answer was given: how often the right reason was given",
+    "gold kept": "How much of the evidence our reading of the files has kept word for word",
+    "gold pages": "How much of the evidence is on the page that its label names",
+}
