@@ -61,4 +61,5 @@ def whole_document_json(document: Document, passages: Sequence[Passage]) -> dict
         "page_map": [{"page": page, "start": start} for page, start in enumerate(document.page_starts, 1)],
         "text": document.text,
         "warnings": list(document.warnings),
+        "dropped": [{"line": line, "pages": pages} for line, pages in document.dropped],
     }

@@ -44,6 +44,7 @@ class _DocumentBody(TypedDict):
     page_starts: list[int]
     sections: list[_SectionBody]
     warnings: list[str]
+    dropped: list[tuple[str, int]]
     other_names: list[str]
     inside: str
 
@@ -118,6 +119,7 @@ def document_from(body: str, text: str = "", sections: bool = True) -> Document:
         page_starts=tuple(stated["page_starts"]),
         sections=tuple(_section(one) for one in stated["sections"]) if sections else (),
         warnings=tuple(stated["warnings"]),
+        dropped=tuple((line, pages) for line, pages in stated["dropped"]),
         other_names=tuple(stated["other_names"]),
         inside=stated["inside"],
     )

@@ -76,6 +76,7 @@ class Document:
     page_starts: tuple[int, ...] = ()  # offset in the text where page 1, 2, ... begin
     sections: tuple[Section, ...] = ()
     warnings: tuple[str, ...] = ()
+    dropped: tuple[tuple[str, int], ...] = ()  # headers and footers left out, "#" for digits, and on how many pages
     other_names: tuple[str, ...] = field(default=())  # the same bytes under other names
     inside: str = ""  # the end of `name` where the file holds several documents: "#1042" a record, "!may.pdf" a file
 

@@ -23,6 +23,7 @@ from ingest.dates import iso
 from ingest.errors import IngestError
 from ingest.outside import loaded, outside
 from ingest.pipeline import Found, Outcome, Pipeline, Status, correct, find_files, rebuild, remove
+from ingest.report import write_report
 from ingest.watch import Watch
 
 __all__ = ["IngestError", "add_commands"]
@@ -41,6 +42,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     one.add_argument("--kind", default="", choices=KINDS, help="what they are")
     one.add_argument("--audience", default=(), type=_audience, metavar="R,R", help="roles that may read them")
     one.add_argument("--published", type=_date, metavar="DATE", help="when issued, e.g. 2024-02-06")
+    one.add_argument("--report", type=Path, metavar="FILE.html", help="write what happened to each file, for a person")
     one.add_argument("--json", action="store_true", help="one JSON object a document, then a summary")
     one.set_defaults(run=_add)
     one = _command(commands, "watch", "Keep the knowledge base equal to a folder.", "verse watch papers")
@@ -108,17 +110,21 @@ def _add(arguments: argparse.Namespace, settings: Settings) -> int:
         audience=arguments.audience,
     )
     counts: Counter[Status] = Counter()
+    told: list[Outcome] = []
     with _log_in(settings.home / "verse.log"):
         paths = [*arguments.paths, *_loaded(arguments, settings)]
         for outcome in _outcomes(list(find_files(paths, stated)), settings):
             counts[outcome.status] += 1
+            told.append(outcome)
             _show(outcome, arguments.json)
+    if arguments.report:
+        write_report(settings, told, arguments.report)
     seconds = round(time.perf_counter() - started, 2)
     if arguments.json:
         print(json.dumps({"summary": {**{status: counts[status] for status in _STATUSES}, "seconds": seconds}}))
     else:
-        told = ", ".join(f"{counts[status]} {status}" for status in _STATUSES if counts[status])
-        print(f"{told or 'no files found'} in {seconds:.1f} s")
+        summary = ", ".join(f"{counts[status]} {status}" for status in _STATUSES if counts[status])
+        print(f"{summary or 'no files found'} in {seconds:.1f} s")
     return 1 if counts["failed"] else 0
 
 

@@ -4,7 +4,9 @@ Knows nothing of what is kept already and writes nothing: pipeline.py does. What
 """
 
 import hashlib
+import re
 import traceback
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +20,8 @@ from ingest.metadata import merged, metadata
 from ingest.outline import outline
 from ingest.passages import passages
 from ingest.read import read_parts
+
+_SHOWN_LINES, _SHOWN_CHARACTERS = 20, 200  # of what was left out: enough to see what it was
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ def _document(job: Job, part: Part, reading: Reading) -> tuple[Document, tuple[P
         period=about.period, outcome=about.outcome, grades=about.grades, audience=about.audience,
         supersedes=about.supersedes, brief_of=about.brief_of, url=about.url, guessed=about.guessed,
         pages=reading.pages, page_starts=made.page_starts, sections=made.sections, warnings=reading.warnings,
-        inside=part.inside,
+        inside=part.inside, dropped=_dropped(reading),
     )  # fmt: skip
     return document, passages(document, made.laid)
 
@@ -103,3 +107,9 @@ def _digest(job: Job, part: Part, text: str) -> str:
     if part.digest or not part.inside:
         return part.digest or job.digest
     return hashlib.sha256(f"{part.inside}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _dropped(reading: Reading) -> tuple[tuple[str, int], ...]:
+    """The headers and footers that were left out, those of most pages first; page numbers in them made alike."""
+    lines = Counter(re.sub(r"\d+", "#", " ".join(line.split()))[:_SHOWN_CHARACTERS] for _, line in reading.running)
+    return tuple(lines.most_common(_SHOWN_LINES))

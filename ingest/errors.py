@@ -3,6 +3,7 @@
 IngestError
 ├── UnreadableFile       damaged, encrypted, of an unknown kind, or too large
 ├── NoTextInFile         it opened, but there is no text in it (a scan, an empty file)
+├── CannotReport         the report cannot be written where it was wanted
 └── ReadingStopped       the process that read it was stopped, or stopped by itself
     ├── TookTooLong
     ├── NeededTooMuch    memory, or more text came back than is taken
@@ -20,6 +21,10 @@ class UnreadableFile(IngestError):
 
 class NoTextInFile(IngestError):
     """The file opened, but there is no text in it."""
+
+
+class CannotReport(IngestError):
+    """The report cannot be written where it was wanted."""
 
 
 class ReadingStopped(IngestError):
