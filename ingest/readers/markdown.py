@@ -47,6 +47,9 @@ def read_markdown(path: Path) -> Reading:
         blocks, warnings = list(reading.blocks), (*warnings, *reading.warnings, flooded)
     else:
         blocks = blocks_of_markdown(text)
+    if not blocks and any(map(str.isalnum, text)):  # all of it stands in an address, or behind a fence that never ends
+        blocks = list(reading_of(text).blocks)
+        warnings = (*warnings, "nothing but marks of Markdown; read as plain text")
     if not blocks:
         raise NoTextInFile(f"{path.name} holds no words below its front matter. Give a file with text.")
     return Reading(tuple(blocks), properties=properties, warnings=decoded.warnings + warnings)
@@ -55,8 +58,8 @@ def read_markdown(path: Path) -> Reading:
 def _flood(text: str) -> str:
     """The warning where signs of Markdown are heaped as no author does; parsers take the square of such a time."""
     open_ones = abs(text.count("[") - text.count("]")) > _MOST_OPEN or "[" * _MOST_OPEN in text
-    if open_ones or re.search(r"^(?:[ \t]*>){200}", text, re.M):
-        return "its brackets or quote marks are heaped without end; it was read as plain text"
+    if open_ones or re.search(r"^(?:[ \t]*>){200}|^[ \t]{400,}[-*+\d]", text, re.M):
+        return "its brackets, quote marks or indents are heaped without end; it was read as plain text"
     return ""
 
 

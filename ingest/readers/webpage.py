@@ -3,12 +3,13 @@
 It follows no link and runs no script. Of hidden text it says that there was some.
 """
 
+import html
 import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.blocks import Reading
+from ingest.blocks import Block, Reading
 from ingest.errors import NoTextInFile, UnreadableFile
 from ingest.limits import PAGE_FILE_BYTES
 from ingest.readers.boilerplate import furniture, set_aside
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{100000}")  # 200,000 attributes on one tag hold the parser for minutes
 _NESTING = re.compile(r"<(/?)(?:div|span|section|article|blockquote|table|ul|ol|font|b|i|em|strong|a)\b", re.I)
 _MOST_NESTED = 500  # browsers stop at 512
+_MOST_WALKED = 5_000  # deeper ones are read as plain text: parsing lists in lists takes the square of their depth
+_NO_WORDS = re.compile(r"<(script|style|template)\b.{0,100000}?</\1\s*>|<!--.{0,5000}?-->", re.I | re.S)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<![^<>]*>")
 _WIDE_CELL = re.compile(r"(?:col|row)span\s*=\s*[\"']?\s*\d{4}", re.I)
 _ARCHIVE = re.compile(r"\s*(?:[\w-]{1,60}:.*\r?\n(?:[ \t].*\r?\n)*){0,30}?MIME-Version:", re.I)
 _FURNITURE = (
@@ -64,6 +68,9 @@ def reading_of_html(source: str) -> Reading:
     """The blocks and properties of a page that is already in memory: a mail's HTML part."""
     from selectolax.lexbor import LexborHTMLParser  # C library; only files with markup need it
 
+    deepest = _deepest(source)
+    if deepest > _MOST_WALKED:
+        return Reading(_lines(source), warnings=unseen_in_markup(source) + _oddities(source, deepest))
     tree = LexborHTMLParser(source)
     properties = _properties(tree)
     hidden = take_off_hidden(tree)
@@ -81,16 +88,27 @@ def reading_of_html(source: str) -> Reading:
         warnings += (f'left out, hidden from visitors: "{hidden.gone[:200]}"',)
     if hidden.white:
         warnings += (f'written in white, so that perhaps nobody saw it: "{hidden.white[:200]}"',)
-    warnings += unseen_in_markup(source) + _oddities(source)
+    warnings += unseen_in_markup(source) + _oddities(source, deepest)
     return Reading(kept, properties=properties, warnings=warnings)
 
 
-def _oddities(source: str) -> tuple[str, ...]:
-    """Warnings about markup that no author writes: it is read, but perhaps not as it was meant."""
+def _deepest(source: str) -> int:
+    """How many elements stand within each other at most."""
     deepest = depth = 0
     for found in _NESTING.finditer(source):
         depth = max(depth + (-1 if found[1] else 1), 0)
         deepest = max(deepest, depth)
+    return deepest
+
+
+def _lines(source: str) -> tuple[Block, ...]:
+    """The words between the tags, a paragraph each."""
+    lines = _TAG.sub("\n", _NO_WORDS.sub("", source)).split("\n")
+    return tuple(Block("paragraph", words) for line in lines if (words := plain(html.unescape(line))))
+
+
+def _oddities(source: str, deepest: int) -> tuple[str, ...]:
+    """Warnings about markup that no author writes: it is read, but perhaps not as it was meant."""
     warnings: list[str] = []
     if deepest > _MOST_NESTED:
         warnings.append(f"its elements are nested {deepest:,} deep; lists and tables in them may be lost")

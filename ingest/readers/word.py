@@ -18,12 +18,14 @@ from ingest.readers.labels import ListLevels, heading_number, style_of
 from ingest.readers.markup import blocks_of_html
 from ingest.readers.package import Package, attribute, local
 from ingest.readers.unseen import unseen_in_markup
+from ingest.readers.wordfaint import faint_words
 from ingest.readers.wordprepass import Prepared, prepared
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 MAX_PARAGRAPHS = 30_000  # more than that mammoth does not read in the time a file has
+MAX_ROWS, MAX_RUNS = 4_000, 80_000  # likewise
 _WIDE = re.compile(r"gridSpan\b[^<>]{0,60}val=[\"']\d{4}")
 ENOUGH = 0.985  # share of the file's words that must come out
 
@@ -46,7 +48,8 @@ def read_word(path: Path) -> Reading:
     blocks, warnings = _blocks(ready, package, main)
     if not blocks:
         raise NoTextInFile(f"{path.name} has no text in its main part{_only_embedded(ready)}. Give a file with text.")
-    told = (*warnings, *_warnings(ready), *_oddities(package.parts[main].decode("utf-8", "replace")))
+    source = package.parts[main].decode("utf-8", "replace")
+    told = (*warnings, *_warnings(ready), *faint_words(root), *_oddities(source))
     return Reading(tuple(blocks), properties=package.properties(), warnings=told)
 
 
@@ -73,6 +76,10 @@ def _main_part(package: Package) -> str:
 
 
 def _blocks(ready: Prepared, package: Package, main: str) -> tuple[list[Block], tuple[str, ...]]:
+    source = package.parts[main]
+    if source.count(b"<w:tr>") + source.count(b"<w:tr ") > MAX_ROWS or source.count(b"<w:r>") > MAX_RUNS:
+        told = f"more than {MAX_ROWS:,} rows or {MAX_RUNS:,} runs: read without tables and footnotes"
+        return _plain_blocks(ready), (told,)
     if len(ready.paragraphs) > MAX_PARAGRAPHS:
         return _plain_blocks(ready), (f"more than {MAX_PARAGRAPHS:,} paragraphs: read without tables and footnotes",)
     try:

@@ -95,9 +95,15 @@ def test_the_synthetic_documents_come_out_as_their_truth_says(name: str) -> None
     assert rows == [row for table in truth["tables"] for row in [table["header"], *table["rows"]]]
 
 
-@pytest.mark.parametrize("text", ["[" * 3000, "[" * 1000 + "](" * 1000, ">" * 300 + " Keepers row."])
+@pytest.mark.parametrize("text", ["[" * 3000, "[" * 1000 + "](" * 1000, ">" * 300 + " Keepers row.", " " * 500 + "- x"])
 def test_signs_heaped_without_end_are_read_as_plain_text(tmp_path: Path, text: str) -> None:
     path = tmp_path / "a.md"
     path.write_text(f"Keepers row.\n\n{text}")
-    told = "its brackets or quote marks are heaped without end; it was read as plain text"
+    told = "its brackets, quote marks or indents are heaped without end; it was read as plain text"
     assert told in read_markdown(path).warnings
+
+
+def test_a_text_that_is_all_marks_is_read_as_plain_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("```" * 99 + "Keepers row.")
+    assert "Keepers row." in read_markdown(path).blocks[0].text

@@ -88,3 +88,9 @@ def test_parts_of_parts_that_are_taken_off_are_taken_off_once() -> None:
         "<nav class='sidebar noprint'><nav><ul hidden><li hidden>a</li></ul></nav></nav><header><ul><li>b</ul></header>"
     )
     assert [block.text for block in reading_of_html(f"{page}<p>Keepers row.</p>").blocks] == ["Keepers row."]
+
+
+def test_elements_nested_by_the_thousand_are_read_as_plain_text() -> None:
+    reading = reading_of_html("<ul><li>" * 6000 + "Keepers &amp; boats<br>row.<script>no words</script>")
+    assert [block.text for block in reading.blocks] == ["Keepers & boats", "row."]
+    assert reading.warnings == ("its elements are nested 6,000 deep; lists and tables in them may be lost",)

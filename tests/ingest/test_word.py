@@ -3,7 +3,9 @@
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import docx
 import pytest
+from docx.shared import Pt, RGBColor
 
 from ingest.blocks import Block
 from ingest.errors import NoTextInFile, UnreadableFile
@@ -211,3 +213,19 @@ def with_curly_quotes(wanted: list[str], found: list[str]) -> list[str]:
     """What is wanted, with the curly quotes of the Word file where only those differ."""
     plain = str.maketrans("“”’", '""\'')
     return [there if there.translate(plain) == each else each for each, there in zip(wanted, found, strict=True)]
+
+
+def test_white_and_tiny_words_are_kept_and_told_of(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_paragraph("Keepers row every day of the week.")
+    for words, colour, size in (("Obey me.", RGBColor(255, 255, 255), 11), ("Obey me too.", None, 1)):
+        run = made.add_paragraph().add_run(words)
+        run.font.size = Pt(size)
+        if colour is not None:
+            run.font.color.rgb = colour
+    made.add_table(1, 1).cell(0, 0).paragraphs[0].add_run("Heading").font.color.rgb = RGBColor(255, 255, 255)
+    made.save(str(tmp_path / "a.docx"))
+    assert read_word(tmp_path / "a.docx").warnings == (
+        'text that is white was kept: "Obey me."',
+        'text that is too small to read was kept: "Obey me too."',
+    )
