@@ -12,6 +12,7 @@ from assistant.bootstrap import build
 from assistant.cases_cli import add_compare_arguments, add_precedents_arguments
 from assistant.described import document_json, whole_document_json
 from assistant.errors import AssistantError
+from assistant.register_cli import UNREAD, add_register
 from assistant.terminal import answer_text, document_line, hits_text
 from corpus.access import ROLES, Role, as_role
 from corpus.index import FILTERS, Scope
@@ -39,6 +40,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     _add_asking(one)
     one = _command(commands, "compare", "Compare who states what.", 'verse compare "money" --publishers Essex,Wigan')
     add_compare_arguments(one)
+    add_register(commands)
     one = _command(commands, "status", "Say what the knowledge base holds.", "verse status")
     one.add_argument("--json", action="store_true", help="one JSON object")
     one.set_defaults(run=_status)
@@ -136,7 +138,7 @@ def _status(arguments: argparse.Namespace, settings: Settings) -> int:
     state = {
         "documents": records.count(),
         "passages": records.passage_count(),
-        "statements": 0,
+        "statements": records.register.count(),
         "engines": {one.engine: {"generation": one.generation, "state": one.state} for one in index.engines()},
         "embedder": records.embedder() or settings.embedder,
         "bytes": sum(one.stat().st_size for one in files),
@@ -145,7 +147,10 @@ def _status(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.json:
         print(json.dumps(state))
     else:
-        print(f"{state['documents']} documents, {state['passages']} passages in {settings.home}")
+        held = f"{state['documents']} documents, {state['passages']} passages, {state['statements']} statements"
+        print(f"{held} in {settings.home}")
+        if unread := records.register.unread():
+            print(UNREAD.format(count=unread))
         print(f"encoder {state['embedder']}, last change {state['last_change'] or 'never'}")
     return 0
 

@@ -36,6 +36,17 @@ CREATE TABLE IF NOT EXISTS postings (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS postings_by_document ON postings (document_id);
 CREATE TABLE IF NOT EXISTS lengths (document_id TEXT PRIMARY KEY, counts BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS statements (
+    id TEXT PRIMARY KEY, document_id TEXT NOT NULL, sequence INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+    start INTEGER NOT NULL, stop INTEGER NOT NULL, type TEXT NOT NULL, force TEXT NOT NULL, body TEXT NOT NULL);
+CREATE UNIQUE INDEX IF NOT EXISTS statements_by_place ON statements (sequence, ordinal);
+CREATE TABLE IF NOT EXISTS statement_labels (
+    label TEXT NOT NULL, sequence INTEGER NOT NULL, ordinal INTEGER NOT NULL, PRIMARY KEY (label, sequence, ordinal)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS registered (document_id TEXT PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS corrections (
+    statement_id TEXT NOT NULL, label TEXT NOT NULL, value TEXT NOT NULL, document_id TEXT NOT NULL,
+    words TEXT NOT NULL, made REAL NOT NULL, PRIMARY KEY (statement_id, label));
 CREATE TABLE IF NOT EXISTS answers (
     id TEXT PRIMARY KEY, conversation_id TEXT, made REAL NOT NULL, face TEXT NOT NULL, role TEXT NOT NULL,
     question TEXT NOT NULL, status TEXT NOT NULL, body TEXT NOT NULL);
@@ -50,7 +61,7 @@ CREATE TABLE IF NOT EXISTS files (
     name TEXT PRIMARY KEY, folder TEXT NOT NULL, digest TEXT NOT NULL, at REAL NOT NULL, body TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS files_by_folder ON files (folder);
 """
-_NEWEST = "files_by_folder"  # what a file made before the last addition to the tables has not
+_NEWEST = "corrections"  # the table that came last: a file of an older version gets it when it is opened
 
 
 class Reader(Protocol):

@@ -15,6 +15,7 @@ from corpus.bodies import document_from, passage_from
 from corpus.database import Reader
 from corpus.document import Document, Passage
 from corpus.errors import DocumentMissing, IndexMismatch, RecordsUnreadable
+from corpus.register import Register
 
 PLACE = np.dtype([("ordinal", "<u4"), ("weight", "<f4")])  # one entry of a postings list
 # an id goes before a name, and a name before another name: what is found never depends on the order of rows
@@ -43,6 +44,7 @@ class Kept:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
+        self.register = Register(reader)
 
     def generation(self) -> int:
         """A number that grows with every write: what an index compares to know whether it is up to date."""

@@ -13,10 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.bodies import document_body, passage_body
-from corpus.database import Database, Transaction
+from corpus.database import Database, Snapshot, Transaction
 from corpus.document import Document, Passage
 from corpus.errors import DocumentMissing, IndexMismatch
 from corpus.kept import PLACE, Kept
+from corpus.register import Register, forget_corrections, forget_statements, write_correction, write_statements
+from corpus.statement import Statement
 
 __all__ = ["PLACE", "Prepared", "Records"]
 
@@ -33,6 +35,7 @@ class Prepared:
     postings: Mapping[str, NDArray[np.void]] = field(repr=False)  # term -> PLACE entries, by ordinal
     lengths: NDArray[np.float32] = field(repr=False)  # (passages,): weighted number of terms
     digests: tuple[bytes, ...] = field(default=(), repr=False)  # of what was encoded: passages, then sentences
+    statements: tuple[Statement, ...] | None = field(default=None, repr=False)  # None: not looked for
 
     def __post_init__(self) -> None:
         name, count, sentences = self.document.name, len(self.passages), len(self.owners)
@@ -115,7 +118,16 @@ class Records(Kept):
         with self._database.writing() as connection:
             if not _forget(connection, document_id):
                 raise DocumentMissing(f"no document '{document_id}' is kept; see: verse documents")
+            forget_corrections(connection, document_id)
             _next_generation(connection)
+
+    def correct(self, statement_id: str, key: str, value: str) -> Statement:
+        """Puts a label of a statement right, for good; gives the statement as it is now.
+
+        Raises DocumentMissing for an unknown statement, ValueError that lists what is possible for a wrong label.
+        """
+        with self._database.writing() as connection:
+            return write_correction(connection, Register(Snapshot(connection)).statement(statement_id), key, value)
 
 
 def _write(connection: Transaction, prepared: Prepared) -> None:
@@ -144,6 +156,8 @@ def _write(connection: Transaction, prepared: Prepared) -> None:
     )
     lengths = prepared.lengths.astype("<f4").tobytes()
     connection.execute("INSERT INTO lengths VALUES (?, ?)", (document.id, lengths))
+    if prepared.statements is not None:
+        write_statements(connection, place, document.id, prepared.statements)
 
 
 def _sequence(connection: Transaction, document_id: str) -> int:
@@ -154,6 +168,7 @@ def _sequence(connection: Transaction, document_id: str) -> int:
 
 
 def _forget(connection: Transaction, document_id: str) -> bool:
+    forget_statements(connection, document_id)
     for table in ("passages", "vectors", "postings", "lengths", "encoded"):
         connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))
     return bool(connection.execute("DELETE FROM documents WHERE id = ?", (document_id,)).rowcount)

@@ -21,6 +21,7 @@ from corpus.words import postings_of
 from ingest.correcting import Correction
 from ingest.known import Known
 from ingest.passages import context, with_heading_path
+from ingest.statements.extract import statements_of
 
 _Known = Callable[[Iterable[bytes]], Mapping[bytes, NDArray[np.float16]]]  # digests of texts -> rows kept for them
 _IN_PASSAGES = ("title", "subject", "kind")  # newly stated, these change passages, vectors or grades: all is made anew
@@ -199,8 +200,9 @@ def prepare(document: Document, cut: Sequence[Passage], encoder: Encoder, known:
     for place, digest in enumerate(digests):
         made[place] = rows[digest]
     return Prepared(
-        document, tuple(cut), made[: len(whole)], made[len(whole) :], owners, words, lengths, tuple(digests)
-    )
+        document, tuple(cut), made[: len(whole)], made[len(whole) :], owners, words, lengths, tuple(digests),
+        statements_of(document, cut),
+    )  # fmt: skip
 
 
 def _rows(texts: Mapping[bytes, str], encoder: Encoder, known: _Known | None) -> dict[bytes, NDArray[np.floating]]:

@@ -1,0 +1,1 @@
+"""Statements of a document: found in its passages and labelled, each label with its reason. Read extract.py first."""
