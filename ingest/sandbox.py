@@ -14,7 +14,6 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict
@@ -23,9 +22,10 @@ from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from ingest.drafting import Drafted, Job, draft, failed
-from ingest.errors import NeededTooMuch, ReaderDied, ReadingStopped, TookTooLong
+from ingest.errors import ReaderDied, ReadingStopped
 from ingest.limits import Allowance
-from ingest.wire import OUT_OF_MEMORY, BadLine, Pages, job_line, line_from
+from ingest.telling import Telling
+from ingest.wire import job_line
 
 _ROOT = Path(__file__).resolve().parents[1]  # where our packages are
 _WORK = "ingest.drafting:draft"
@@ -166,7 +166,7 @@ class _Forker:
             finally:
                 os.close(into)
             child = int(self._line())
-            telling = _Telling(out, job.path.name, self._allowance)
+            telling = Telling(out, child, job.path.name, self._allowance)
             trouble: ReadingStopped | None = None
             try:
                 yield from telling
@@ -196,90 +196,6 @@ class _Forker:
                 raise ConnectionResetError("the warm process is gone")
             line += piece
         return line
-
-
-class _Telling:
-    """What one child tells, as it comes. Raises ReadingStopped when it goes over a limit."""
-
-    def __init__(self, out: int, name: str, allowance: Allowance) -> None:
-        self._out = out
-        self._name = name
-        self._allowance = allowance
-        self._documents = 0
-        self._ended = False
-
-    def trouble(self, status: int) -> ReadingStopped | None:
-        """What to say of a child that ended like this, None when all was told."""
-        if status == -signal.SIGXCPU:
-            return TookTooLong(self._name, self._allowance.file_seconds)
-        if status == OUT_OF_MEMORY:
-            return NeededTooMuch(self._name, self._allowance.memory_bytes)
-        if status < 0:
-            return ReaderDied(self._name, f"crashed ({signal.Signals(-status).name})")
-        if status or not self._ended or not self._documents:
-            return ReaderDied(self._name, "ended without a word")
-        return None
-
-    def __iter__(self) -> Iterator[Drafted]:
-        try:
-            for line in self._lines():
-                said = line_from(line)
-                if isinstance(said, Pages):
-                    self._clock.pages = said.count
-                elif said == "end":
-                    self._ended = True
-                else:
-                    self._documents += 1
-                    yield said
-        except BadLine as error:
-            raise ReaderDied(self._name, "said what no reader says") from error
-
-    def _lines(self) -> Iterator[bytes]:
-        self._clock = _Clock(self._allowance)
-        readable = select.poll()  # unlike select(2), it takes file numbers of any size
-        readable.register(self._out, select.POLLIN)
-        begun: list[bytes] = []
-        total = 0
-        while True:
-            if not readable.poll(self._clock.milliseconds()):
-                raise TookTooLong(self._name, self._clock.seconds())
-            piece = os.read(self._out, 1 << 20)
-            if not piece:
-                return
-            total += len(piece)
-            if total > self._allowance.draft_bytes:
-                raise NeededTooMuch(self._name, self._allowance.draft_bytes, "text")
-            *whole, rest = piece.split(b"\n")
-            if whole:
-                yield b"".join([*begun, whole[0]])
-                yield from whole[1:]
-                begun = []
-                self._clock.restart()
-            begun.append(rest)
-
-
-class _Clock:
-    """How long is left for the document that is being read, and for the file."""
-
-    def __init__(self, allowance: Allowance) -> None:
-        self._allowance = allowance
-        self.pages = 0
-        self._file_since = self._since = time.monotonic()
-
-    def restart(self) -> None:
-        """A document is done; the next one has all its time."""
-        self._since = time.monotonic()
-
-    def seconds(self) -> float:
-        """How long the document may take, or the file where that is over first."""
-        return min(self._allowance.seconds_for(self.pages), self._allowance.file_seconds)
-
-    def milliseconds(self) -> int:
-        """What is left, 0 or more."""
-        ends = min(
-            self._since + self._allowance.seconds_for(self.pages), self._file_since + self._allowance.file_seconds
-        )
-        return max(int((ends - time.monotonic()) * 1000), 0)
 
 
 def _stopped(trouble: ReadingStopped) -> Drafted:

@@ -38,6 +38,12 @@ def _hang(_: str) -> Iterator[Drafted]:
     yield said("never")
 
 
+def _spin(_: str) -> Iterator[Drafted]:
+    while True:
+        pass
+    yield said("never")
+
+
 def _hang_with_helper(place: str) -> Iterator[Drafted]:
     helper = subprocess.Popen(["sleep", "600"])
     yield said(str(helper.pid))
@@ -75,6 +81,6 @@ def _write(place: str) -> Iterator[Drafted]:
 
 
 _ENDS = {
-    "read": _read, "crash": _crash, "hang": _hang, "helper": _hang_with_helper, "eat": _eat, "leave": _leave,
-    "flood": _flood, "call": _call, "write": _write,
+    "read": _read, "crash": _crash, "hang": _hang, "spin": _spin, "helper": _hang_with_helper, "eat": _eat,
+    "leave": _leave, "flood": _flood, "call": _call, "write": _write,
 }  # fmt: skip

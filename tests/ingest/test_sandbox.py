@@ -58,6 +58,11 @@ def test_what_a_child_process_reads_comes_back_as_it_is(box: Sandbox, tmp_path: 
              "Print it to a new PDF, or split it into parts"],
         ),
         (
+            "spin",
+            ["a.txt was not read within 4 seconds; it is damaged, or far too complicated. "
+             "Print it to a new PDF, or split it into parts"],
+        ),
+        (
             "leave 0",
             ["a.txt could not be read: the reader ended without a word, as damaged files make it do. "
              "Print it to a new PDF"],

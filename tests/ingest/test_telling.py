@@ -1,0 +1,47 @@
+"""Tests of ingest.telling: a process that others keep from working is told from one that hangs."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from ingest.limits import Allowance
+from ingest.telling import _Clock, _waits_for_others
+
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux says of other processes how they stand")
+
+
+@contextmanager
+def running(code: str) -> Iterator[int]:
+    """The process id of a Python that runs this."""
+    with subprocess.Popen([sys.executable, "-S", "-c", f"print(1, flush=True); {code}"], stdout=subprocess.PIPE) as run:
+        assert run.stdout is not None
+        run.stdout.readline()
+        time.sleep(0.2)
+        yield run.pid
+        run.kill()
+
+
+@on_linux
+def test_who_wants_to_work_and_hardly_could_waits_for_others() -> None:
+    with running("exec('while True: pass')") as busy:
+        assert _waits_for_others(busy, 10_000)
+        assert not _waits_for_others(busy, 0.0)
+
+
+def test_who_sleeps_or_is_gone_waits_for_nobody() -> None:
+    with running("import time; time.sleep(60)") as asleep:
+        assert not _waits_for_others(asleep, 10_000)
+    assert not _waits_for_others(asleep, 10_000)
+
+
+def test_a_document_is_given_more_time_once() -> None:
+    clock = _Clock(Allowance(seconds=30, seconds_a_page=0.1, most_seconds=180))
+    clock.pages = 100
+    assert clock.seconds() == 40
+    assert (clock.lengthen(), clock.seconds(), clock.lengthen()) == (True, 180, False)
+    clock.restart()
+    assert clock.seconds() == 40
