@@ -21,7 +21,7 @@ _PLOTTED = ("citation recall", "key facts", "right decision")
 _STYLE = """
 body{font:17px/1.5 arial,sans-serif;color:#0b0c0c;margin:0 auto;max-width:960px;padding:24px}
 h1{font-size:32px}h2{font-size:26px;margin-top:48px}h3{font-size:20px;margin:28px 0 8px}
-th{font-weight:normal}table{border-collapse:collapse;width:100%;margin:8px 0}
+th{font-weight:normal}tr:first-child th{font-weight:bold}table{border-collapse:collapse;width:100%;margin:8px 0}
 th,td{border-bottom:1px solid #b1b4b6;padding:6px 10px 6px 0;text-align:left;vertical-align:top}
 svg{width:100%;height:auto;font:13px arial,sans-serif}
 details{border-bottom:1px solid #b1b4b6;padding:8px 0}summary{cursor:pointer}
