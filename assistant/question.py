@@ -58,8 +58,16 @@ _YEAR_OF = re.compile(
     re.IGNORECASE,
 )
 
+_FEW_WORDS = 4  # a last question of so few leans on the sentences before it
 _BODIES = r"(?:areas?|councils?|authorit\w+|boroughs?|inspections?|reports?|reviews?|schools?|las?|counties|county)"
-_PAPERS = r"(?:documents?|agreements?|strateg(?:y|ies)|papers|systems|partnerships|briefs)"
+_PAPERS = r"(?:documents?|docs|agreements?|strateg(?:y|ies)|papers|texts|sources|systems|partnerships|briefs)"
+_SEVERAL_PAPERS = r"(?:documents|docs|agreements|strategies|papers|texts|sources|items|files|publications|briefs)"
+_COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
+# "when" asks for a date where a verb or the end follows; "when teachers are ill" tells of a case
+_WHEN = (
+    r"\bwhen (?:is|was|are|were|do|does|did|will|would|should|must|has|have|had|can|may|might|shall)\b"
+    r"|\bwhen\s*(?:[?,.!;+/&]|$)|\b(?:by|since|from|until|till) when\b|^\W*(?:(?:so|and|but|ok) )?when\b(?![^?]*,)"
+)
 # The first rule that fits; a kind decides how the answer is built, not whether there is one.
 _PATTERNS: dict[Kind, tuple[str, ...]] = {
     "comparison": (r"\b(compar\w+|differ\w*|versus|vs\.?|contrast|whereas|similar\w*|in common|both)\b",),
@@ -76,9 +84,15 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
     "whole_collection": (
         rf"\b(?:which|how many|what|any)(?: of)?(?: (?:the|our|these|all))? (?:\w+ )?{_PAPERS}\b.*"
         r"\b(?:mention|say|cover|include|allow|require|talk|refer|share|state|address|name|speak)\w*",
+        rf"\b(?:which|how many)(?: of)?(?: (?:the|our|your|these|those|all))*(?: {_COUNT})?(?: \w+)? "
+        rf"{_SEVERAL_PAPERS}\b"
+        r"(?! (?:must|should|do (?:we|i)|am|need))",
+        rf"\b(?:across|among|in|do|does) (?:all|every|any|each)(?: of)?(?: (?:the|our|your|these))?"
+        rf"(?: {_COUNT})?(?: \w+)? "
+        rf"{_PAPERS}\b",
     ),
     "timeline": (
-        r"\b(when|timeline|time line|timetable|timescale\w*|deadlines?|by what date|what dates?|how soon)\b",
+        rf"{_WHEN}|\b(timeline|time line|timetable|timescale\w*|deadlines?|by what date|what dates?|how soon)\b",
         r"\b(milestones?|schedule|how long|what year|which year)\b",
     ),
     "definition": (
@@ -87,7 +101,9 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
     ),
     "list": (
         r"\b(?:what|which) (?:are|were) (?:[\w'’-]+ ){0,4}\w+s\b|\b(?:list|name|enumerate) (?:\w+ ){0,3}\w+s\b",
-        r"\ball (?:the|of the|its|their|\d+)\b",
+        r"\ball (?:the|of the|of them|its|their|\d+)\b|\ball,? (?:please|pls)\b|\bnames of (?:all|every|each)\b",
+        r"\b(?:enumerate|list|name|state|recite|set out) (?:me )?(?:all|every|each|both|the|its|their)\b",
+        rf"\b(?:what|which) (?:are )?(?:the )?{_COUNT} [\w'’-]+",
         r"\bhow many (?:\w+ ){0,3}(?:principles|priorities|objectives|aims|tiers)\b",
     ),
     "duty": (
@@ -193,9 +209,16 @@ def _put_in_place(before: str, own: Sequence[Mention], names: Names) -> str:
     return f"{names.taken_out(before).rstrip('?. ')} {' and '.join(one.name for one in own)}?"
 
 
+def asking(text: str) -> str:
+    """Of several sentences the last that asks; the whole text where none or every one does."""
+    parts = re.split(r"(?<=[.!?])\s+", text)
+    asked = [part for part in parts if part.endswith("?")]
+    return asked[-1] if asked and len(words(asked[-1])) > _FEW_WORDS else text
+
+
 def _kind(text: str, mentions: Sequence[Mention]) -> Kind:
     several = len({one.name for one in mentions}) > 1
-    kinds: list[Kind] = [kind for kind, pattern in _KINDS.items() if pattern.search(text)]
+    kinds: list[Kind] = [kind for kind, pattern in _KINDS.items() if pattern.search(asking(text))]
     if "both" in text.lower() and not several:
         kinds = [kind for kind in kinds if kind != "comparison"]
     kind: Kind = kinds[0] if kinds else "other"
