@@ -59,7 +59,10 @@ _YEAR_OF = re.compile(
 )
 
 _FEW_WORDS = 4  # a last question of so few leans on the sentences before it
-_BODIES = r"(?:areas?|councils?|authorit\w+|boroughs?|inspections?|reports?|reviews?|schools?|las?|counties|county)"
+_BODIES = (
+    r"(?:areas?|councils?|authorit\w+|boroughs?|inspections?|reports?|reviews?|schools?|las?|counties|county|places"
+    r"|services|partnerships|ilacs|institutions?)"
+)
 _PAPERS = r"(?:documents?|docs|agreements?|strateg(?:y|ies)|papers|texts|sources|systems|partnerships|briefs)"
 _SEVERAL_PAPERS = r"(?:documents|docs|agreements|strategies|papers|texts|sources|items|files|publications|briefs)"
 _COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
@@ -73,7 +76,8 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
     "comparison": (r"\b(compar\w+|differ\w*|versus|vs\.?|contrast|whereas|similar\w*|in common|both)\b",),
     "precedent": (
         rf"\b(?:which|what) (?:[\w'’-]+ ){{0,3}}{_BODIES} "
-        r"(?:was|were|had|has|have|did|do|does|got|is|are|found|told|asked|used|saw)\b",
+        r"(?:was|were|had|has|have|did|do|does|got|is|are|found|told|asked|used|saw|must|should|need|put|came)\b",
+        rf"\b(?:which|what|any|all) (?:[\w'’-]+ ){{0,2}}{_BODIES}\s*(?:[?,.]|$|with\b|told\b|pls\b|where\b)",
         rf"\b(?:an?|any|some|the) (?:\w+ ){{0,2}}(?:{_BODIES}|example)s? (?:where|that|which|of|in which|who)\b",
         r"\bwhere (?:did|do|were|was|have|has)\b.*\b(?:inspector|children|young people|kids|pupils|parents)",
         r"\b(?:every|each|all|identify)\b[^?.]{0,30}?\b(?:inspection|report|review|council|area|authorit)\w*\b",

@@ -3,10 +3,9 @@
 Nothing here knows a face. What goes wrong with the knowledge base is raised; what is merely not answered is a status.
 """
 
-import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
 
@@ -25,10 +24,12 @@ from assistant.late import TokenStore
 from assistant.names import Names
 from assistant.precedents.case import Precedents
 from assistant.precedents.casebook import Casebook, Wanted
+from assistant.precedents.situation import asks_set
 from assistant.question import Question, understand
 from assistant.retrieval import Finding, find
 from assistant.screening import Screened, clean, screen
 from assistant.spelling import Spelling
+from assistant.timing import Watch
 from corpus.access import Role
 from corpus.document import Document
 from corpus.embedding import TokenEncoder
@@ -53,20 +54,6 @@ _NEVER_A_LIST: frozenset[Kind] = frozenset(
 _NEAREST = 3
 
 
-@dataclass
-class _Watch:
-    """Milliseconds by step."""
-
-    started: float = field(default_factory=time.perf_counter)
-    steps: dict[str, float] = field(default_factory=dict)
-    last: float = 0.0
-
-    def lap(self, step: str) -> None:
-        now = (time.perf_counter() - self.started) * 1000
-        self.steps[step] = round(now - self.last, 2)
-        self.last = now
-
-
 class Assistant:
     """Answers questions from one knowledge base."""
 
@@ -88,7 +75,7 @@ class Assistant:
 
         Raises BadRequest for an unknown filter.
         """
-        watch = _Watch()
+        watch = Watch()
         text = clean(ask.question)
         screened = screen(text, self.index.settings.question_max_characters)
         if screened:
@@ -146,7 +133,7 @@ class Assistant:
         if not documents or screen(text, self.index.settings.question_max_characters):
             return None
         finding = self._found(ask, self._understood(ask, text, documents))
-        return finding, _drafted(finding)
+        return finding, self._draft(ask, finding)
 
     def compare(
         self, theme: str, role: Role, publishers: Sequence[str] = (), documents: Sequence[str] = ()
@@ -189,7 +176,7 @@ class Assistant:
     def _found(self, ask: Ask, question: Question) -> Finding:
         return find(self.index, question, replace(_scope(ask), history=question.wants_history), self._tokens)
 
-    def _looked_up(self, ask: Ask, text: str, question: Question, watch: _Watch) -> tuple[Hits, Answer]:
+    def _looked_up(self, ask: Ask, text: str, question: Question, watch: Watch) -> tuple[Hits, Answer]:
         finding = self._found(ask, question)
         hits = finding.hits()
         watch.lap("search")
@@ -197,8 +184,17 @@ class Assistant:
         watch.lap("answer")
         return hits, answer
 
+    def _draft(self, ask: Ask, finding: Finding) -> Drafted:
+        """The draft of an answer; precedents are asked of the casebook, which knows reviews as cases."""
+        if _asks_cases(finding):
+            scope = replace(_scope(ask), history=finding.question.wants_history)
+            found = self.casebook.find(Wanted(finding.question.text, scope))
+            if found.cases and found.status == "found":
+                return collection.of_cases(finding, found)
+        return _drafted(finding)
+
     def _answered(self, ask: Ask, text: str, finding: Finding, hits: Hits) -> Answer:
-        drafted = _drafted(finding)
+        drafted = self._draft(ask, finding)
         verdict = judge(finding, drafted)
         claims: tuple[Claim, ...] = ()
         citations: tuple[Citation, ...] = ()
@@ -220,6 +216,17 @@ class Assistant:
             retrieved=hits,
             conversation_id=ask.conversation_id,
         )
+
+
+def _asks_cases(finding: Finding) -> bool:
+    """Whether reviews are asked for as cases: by the wording, or a set of bodies where mostly reviews are found."""
+    question = finding.question
+    if question.ordinal is not None or question.kind in ("comparison", "whole_collection"):
+        return False
+    if question.kind == "precedent":
+        return True
+    found = [document.kind == "review" for _, document in finding.hits()]
+    return asks_set(question.text) and 2 * sum(found) > len(found)
 
 
 def _drafted(finding: Finding) -> Drafted:
@@ -289,6 +296,5 @@ def _nearest(hits: Hits) -> tuple[Nearest, ...]:
     )
 
 
-def _finished(answer: Answer, watch: _Watch) -> Answer:
-    total = round((time.perf_counter() - watch.started) * 1000, 2)
-    return replace(answer, timings=watch.steps, latency_ms=total)
+def _finished(answer: Answer, watch: Watch) -> Answer:
+    return replace(answer, timings=watch.steps, latency_ms=watch.passed)

@@ -6,11 +6,14 @@ reviews' recommendations.
 """
 
 import re
+from dataclasses import replace
 
 import numpy as np
 
 from assistant import replies
+from assistant.answer import Citation
 from assistant.answering.draft import Drafted, as_claims, whole
+from assistant.precedents.case import Precedents
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 from corpus.terms import terms
@@ -45,7 +48,7 @@ _WORDS = 4  # a shorter unit is a label or a post, and says nothing by itself
 def draft(finding: Finding) -> Drafted:
     """The best sentence of each document that says it, best document first; of one where one is asked for."""
     documents = _searched(finding)
-    if finding.asked_documents and (items := _all_told(finding)):
+    if finding.asked_documents and (items := _all_told(finding, finding.asked_documents)):
         return Drafted(as_claims(finding, items), evidence=tuple(items[:3]))
     if not _SET.search(finding.question.text):
         units = _telling(finding.units(documents))[:1]
@@ -55,6 +58,23 @@ def draft(finding: Finding) -> Drafted:
         return _one_by_one(finding, best, documents)
     chosen = _standing_out(best)
     return Drafted(as_claims(finding, chosen), evidence=tuple(chosen[:3]))
+
+
+def of_cases(finding: Finding, found: Precedents) -> Drafted:
+    """What review reports say as precedents: of a set every case that stands out, otherwise the best case alone."""
+    reviews = frozenset(one.document.id for one in found.cases) & finding.asked_documents
+    if reviews and (items := _all_told(finding, reviews)):
+        return Drafted(as_claims(finding, items), evidence=tuple(items[:3]))
+    asks_set = found.is_set or bool(_SET.search(finding.question.text))
+    cases = [one for one in found.cases if one.matched][:_MOST] if asks_set else found.cases[:1]
+    units = [_quoted_unit(finding, one.quotes[0].citation) for one in cases or found.cases[:1] if one.quotes]
+    return Drafted(as_claims(finding, units), evidence=tuple(units[:3]))
+
+
+def _quoted_unit(finding: Finding, quoted: Citation) -> Unit:
+    passage = finding.index.records.passage(quoted.passage_id)
+    around = whole(finding, passage)
+    return replace(around, start=quoted.start, end=quoted.end)
 
 
 def _one_by_one(finding: Finding, best: list[Unit], documents: frozenset[str]) -> Drafted:
@@ -68,11 +88,11 @@ def _one_by_one(finding: Finding, best: list[Unit], documents: frozenset[str]) -
     return Drafted(as_claims(finding, chosen), lead_in if chosen else "", evidence=tuple(chosen[:3]))
 
 
-def _all_told(finding: Finding) -> list[Unit]:
+def _all_told(finding: Finding, reviews: frozenset[str]) -> list[Unit]:
     """All recommendations of the reviews asked about, where the question says nothing of what they are about."""
     if not _TOLD.search(finding.question.text) or len(_topic(finding)) > _TOPIC_TERMS:
         return []
-    return [whole(finding, finding.passage(row)) for row in _recommended(finding, finding.asked_documents)]
+    return [whole(finding, finding.passage(row)) for row in _recommended(finding, reviews)]
 
 
 def _topic(finding: Finding) -> set[str]:

@@ -120,11 +120,19 @@ def wanted_type(text: str) -> str:
     return next((name for name, pattern in _TYPES.items() if pattern.search(text)), "")
 
 
+def asks_set(text: str) -> bool:
+    """Whether every case is wanted where this was told, not the one somebody has in mind."""
+    listed = bool(_LISTED.search(text))
+    return (_asks_told(text) and bool(_PLURAL.search(text))) or (listed and not _SINGLE.search(text))
+
+
+def _asks_told(text: str) -> bool:
+    return bool(_LISTED.search(text) or _TOLD.search(text))
+
+
 def understand_situation(text: str, plain: str) -> Situation:
     """The situation of a text; plain: the text without the names of bodies and places."""
-    listed = bool(_LISTED.search(text))
-    told = listed or bool(_TOLD.search(text))
-    wants_set = (told and bool(_PLURAL.search(text))) or (listed and not _SINGLE.search(text))
+    told, wants_set = _asks_told(text), asks_set(text)
     stripped = _without(core(plain), (*_CUES, _LISTED, _BETTER) if wants_set else _CUES)
     said = expressions(stripped)
     own = {term: 1.0 for term in terms(stripped) if term not in _ALWAYS} or dict.fromkeys(terms(stripped), 1.0)
