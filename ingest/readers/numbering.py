@@ -76,6 +76,9 @@ class Numbering:
         if level.form == "bullet":
             return Mark(shown_bullet(level.pattern), place, True)
         counts = self._counts.setdefault(self._of_number[number], {})
+        for outer in range(place):
+            # a level that is written before it was used ("1.2" as the first of all) counts as begun
+            counts.setdefault(outer, levels.get(outer, level).start)
         start = self._start(number, place, level)
         counts[place] = start if start is not None else counts.get(place, level.start - 1) + 1
         for deeper in [held for held in counts if held > place and levels.get(held, level).restarts]:

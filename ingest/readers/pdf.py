@@ -18,6 +18,7 @@ from ingest.readers.pdf_damage import damages
 from ingest.readers.pdf_groups import measure
 from ingest.readers.pdf_hyphens import Vocabulary
 from ingest.readers.pdf_kinds import blocks_of
+from ingest.readers.pdf_letters import with_letters_marked
 from ingest.readers.pdf_lines import Line, Page, read_page
 from ingest.readers.pdf_order import in_reading_order
 from ingest.readers.pdf_parts import parts_of
@@ -58,7 +59,7 @@ def read_pdf(path: Path) -> Reading:
         warnings.append(f"{path.name} has no text on {_listing(bare)}; what is shown there as a picture is not read.")
     bared = without_running_lines(pages)
     running = [(page.number, line.text) for page, kept in zip(pages, bared, strict=True) for line in _left(page, kept)]
-    pages = with_contents_marked([in_reading_order(page) for page in bared])
+    pages = with_letters_marked(with_contents_marked([in_reading_order(page) for page in bared]))
     lines = [line for page in pages for line in page.lines]
     usual, vocabulary = measure(lines), Vocabulary(lines)
     blocks, again = blocks_of(parts_of(pages_with_rows(pages), usual, vocabulary), usual, vocabulary)

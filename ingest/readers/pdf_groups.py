@@ -18,6 +18,7 @@ from ingest.readers.pdf_tags import Tag
 
 FINISHED = re.compile(r"[.?!:;…][\"'”’)\]]*\d{0,2}$")  # a footnote's mark may follow the stop
 NOTE_NUMBER = re.compile(r"\d{1,3}(?=\s?[^\d\s.,)])")
+NOTE_SIGN = re.compile(r"[*∗†‡§¶]{1,3}(?=\s?\w)")
 SHORT = 0.15  # of its column's width: a line that ends so far from the right edge ends a paragraph or stands alone
 WIDE_PITCH = 1.28  # times the usual distance of two lines: a gap between paragraphs
 ALL_PAGES = 0
@@ -172,6 +173,8 @@ def _breaks_off(group: list[Line], line: Line, label: Label | None, usual: Measu
     """Whether a line right under another one of its size begins a paragraph, an item or a row of its own."""
     previous, first = group[-1], group[0]
     own = label_of(first)
+    if _with_blank(previous, line, usual):
+        return False
     if line.gaps or (previous.gaps and (own is None or len(group) > 1)):
         return True
     if label is not None and _plausible(label, own, previous, first, line):
@@ -184,6 +187,12 @@ def _breaks_off(group: list[Line], line: Line, label: Label | None, usual: Measu
     return (ended and (usual.short(previous) or indented)) or (outdented and (ended or usual.short(previous)))
 
 
+def _with_blank(previous: Line, line: Line, usual: Measure) -> bool:
+    """Whether the line goes on with a sentence and holds a blank to be filled in, which is no gap between columns."""
+    open_ = not previous.gaps and not FINISHED.search(previous.text) and not usual.short(previous)
+    return open_ and line.gaps == 1 and abs(line.left - previous.left) < SAME_EDGE and label_of(line) is None
+
+
 def _same_row(previous: Line, line: Line) -> bool:
     """Whether pdfium parted what stands on one printed line."""
     return abs(line.bottom - previous.bottom) < 0.3 * line.size and line.left >= previous.right - 1
@@ -192,8 +201,11 @@ def _same_row(previous: Line, line: Line) -> bool:
 def _next_note(first: Line, line: Line, usual: Measure) -> bool:
     """Whether the line begins the footnote that comes after the one of the first line."""
     one, other = NOTE_NUMBER.match(first.text), NOTE_NUMBER.match(line.text)
-    small = line.size < usual.body - SAME_SIZE
-    return bool(small and one and other and int(other.group()) == int(one.group()) + 1)
+    if other is None or line.size >= usual.body - SAME_SIZE:
+        return False
+    # after the notes with signs of the authors come those with numbers
+    before = int(one.group()) if one else 0 if NOTE_SIGN.match(first.text) else None
+    return before is not None and int(other.group()) == before + 1
 
 
 def _raised(previous: Line, line: Line) -> bool:

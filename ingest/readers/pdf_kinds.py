@@ -16,6 +16,8 @@ from ingest.readers.pdf_rows import Row
 from ingest.readers.pdf_wording import Turns, wording
 
 PADDING = 3.0  # points: the least blank between the text of a cell and its border
+REPEATED = -1  # instead of a level
+LEFT_EMPTY = 0.1  # share of a page's height that only a forced page break leaves empty at its foot
 WRAPPED_PITCH = 1.5  # letter heights from a line to the next one of the same paragraph, at most
 
 
@@ -49,7 +51,9 @@ def blocks_of(
             blocks += tables.blocks(part, first=not isinstance(_before(parts, place), Row))
             items.end()
             continue
-        block = _block(part, texts[place], levels.get(place, 0))
+        block = _block(part, texts[place], max(levels.get(place, 0), 0))
+        if levels.get(place) == REPEATED:
+            block = replace(block, kind="furniture", label="")
         if block.kind == "item":
             block = replace(block, level=items.depth(part.group))
         elif block.kind != "note":
@@ -64,15 +68,45 @@ def _before(parts: Sequence[Part | Row], place: int) -> Part | Row | None:
 
 
 def _levels(parts: Sequence[Part | Row], texts: Mapping[int, _Text], usual: Measure) -> dict[int, int]:
-    """The level of each part that is a heading, by its place."""
+    """The level of each part that is a heading, by its place; REPEATED for one that only says the one before again."""
     free = {place: part.group for place, part in enumerate(parts) if isinstance(part, Part) and part.role == "text"}
     stopped = stopped_headings(list(free.values()), [texts[place].words for place in free], usual)
-    headings = {
-        place: group
-        for (place, group), also in zip(free.items(), stopped, strict=True)
-        if also or is_heading(group, usual, texts[place].words)
-    }
-    return dict(zip(headings, heading_levels(list(headings.values())), strict=True))
+    headings: dict[int, Group] = {}
+    repeated: list[int] = []
+    for (place, group), also in zip(free.items(), stopped, strict=True):
+        if not also and not is_heading(group, usual, texts[place].words):
+            continue
+        before = place - 1
+        if before in headings and texts[before].words == texts[place].words:
+            repeated.append(place)
+        elif before not in free or not _beside(free[before], group):
+            headings[place] = group
+    set_off = _set_off(parts, list(headings))
+    levels = dict(zip(headings, heading_levels(list(headings.values()), set_off), strict=True))
+    return levels | dict.fromkeys(repeated, REPEATED)
+
+
+def _beside(before: Group, group: Group) -> bool:
+    """Whether a group stands at the right of the one before, as the names of columns do."""
+    one, other = before.first, group.first
+    level = other.bottom < one.top and other.top > before.last.bottom + 1
+    return one.page == other.page and level and other.left > one.right
+
+
+def _set_off(parts: Sequence[Part | Row], places: Sequence[int]) -> list[bool]:
+    """For each of these places whether it stands behind a forced page break: the page before ends early."""
+    lowest = min((line.at for part in parts for line in _lines(part)), default=0.0)
+    found = []
+    for place in places:
+        before = next((one for one in reversed(parts[:place]) if isinstance(one, Row) or one.role != "note"), None)
+        last = _lines(before)[-1] if before is not None else None
+        first = _lines(parts[place])[0]
+        found.append(last is not None and last.page < first.page and last.at > lowest + LEFT_EMPTY)
+    return found
+
+
+def _lines(part: Part | Row) -> list[Line]:
+    return [line for cell in part.cells for line in cell] if isinstance(part, Row) else list(part.group.lines)
 
 
 def _block(part: Part, text: _Text, level: int) -> Block:

@@ -17,9 +17,11 @@ NUMBER = re.compile(
     rf"({WORDED}(?=\s)"
     r"|\d{1,3}(?:\.\d{1,3})+\.?(?=\s|$)"  # 1.2 and 1.2.3
     r"|\d{1,3}[.)](?=[A-Z‘“\s]|$)"  # some print no blank behind it
+    r"|\d{1,2}[a-z][.)](?=\s|$)"
     r"|(?:\(\d{1,3}\)|\([a-zA-Z]\)|[a-z][.)]|[A-Z]\)|\(x{0,2}(?:ix|iv|v?i{1,3}|v|x)\)|x{0,2}(?:ix|iv|v?i{1,3})[.)])(?=\s|$)"
     r")\s*"
 )
+LETTERED = re.compile(r"([A-Z]\.)(?=\s)\s*")  # an initial, too: a mark only where "B." follows "A." (pdf_letters.py)
 CONTENTS_LINE = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxl]{1,6})$|…{2,}\s*\d{1,4}$")
 MEASURED = re.compile(
     r"\d+\.\d+ (?:million|billion|thousand|per|percent|percentage|times|years?|months?|weeks?|days?|hours?)\b"
@@ -50,6 +52,8 @@ def label_of(line: Line) -> Label | None:
     if found and _set_apart(line):
         return Label(found.group(1) or found.group(2), found.end(), True)
     found = None if MEASURED.match(line.text) else NUMBER.match(line.text)
+    if found is None and line.lettered:
+        found = LETTERED.match(line.text)
     return Label(found.group(1), found.end(), False) if found else None
 
 

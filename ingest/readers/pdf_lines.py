@@ -39,6 +39,7 @@ class Line:
     gaps: int  # blanks so wide that they part columns
     tag: Tag | None
     runs: tuple[Run, ...]
+    lettered: bool = False  # begins with a capital that counts on from the line with the one before it
 
     @property
     def style(self) -> tuple[float, bool]:

@@ -19,7 +19,7 @@ SMALL = 0.92  # of the body's letter size: as small as footnotes are
 LOW = 0.5  # share of the page's height under which footnotes begin
 STRIP = 20.0  # points
 MOST_STRIPS = 500  # pages may claim to be kilometres wide
-NOTE_MARK = re.compile(r"(\d{1,3}|[*†‡§]{1,3})(?=\s?\D|$)")
+NOTE_MARK = re.compile(r"(\d{1,3}|[*∗†‡§¶]{1,3})(?=\s?\D|$)")
 LONGEST_ROW = 12  # paragraphs and items: more is a page laid out with tables
 MOST_LINES = 8  # of a heading
 ALIGNED = 6.0  # points: nearer left edges are one indent

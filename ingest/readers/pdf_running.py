@@ -33,12 +33,13 @@ def without_running_lines(pages: list[Page]) -> list[Page]:
 
 
 def _bare(page: Page, repeated: set[tuple[str, int]], is_title: Callable[[Line], bool]) -> Page:
-    kept = tuple(
-        line
-        for line in page.lines
-        if not in_margin(line) or not (_keys(line) & repeated or (line.artifact and not is_title(line)))
-    )
-    return replace(page, lines=kept) if kept else page
+    def stays(line: Line) -> bool:
+        return not in_margin(line) or not (_keys(line) & repeated or (line.artifact and not is_title(line)))
+
+    kept = [line for line in page.lines if stays(line)]
+    # what is no part of the text may be drawn at any time; a title is read first
+    kept.sort(key=lambda line: not (line.artifact and line.at > 1 - MARGIN and is_title(line)))
+    return replace(page, lines=tuple(kept)) if kept else page
 
 
 def _body(pages: list[Page]) -> float:

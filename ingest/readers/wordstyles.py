@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _HEADING = re.compile(r"heading ?([1-9])\b", re.I)
+_TITLE = re.compile(r"(?:(?:document|report|cover|main) ?)?title(?: ?text)?", re.I)
 _CONTENTS = re.compile(r"toc ?(?:[1-9]|heading)$|table of (?:figures|contents)|contents ?(?:[1-9]|heading)$", re.I)
 
 
@@ -72,12 +73,12 @@ def _style(element: "Element") -> Style:
     named = _HEADING.match(name)
     outline = child(properties, "outlineLvl")
     depth = whole(attribute(outline, "val"), 9) + 1 if outline is not None else 0
-    contents = bool(_CONTENTS.match(name))
+    contents, is_title = bool(_CONTENTS.match(name)), bool(_TITLE.fullmatch(name))
     heading = int(named[1]) if named else depth if 1 <= depth <= 9 else 0
     return Style(
         based,
-        0 if contents or name.lower() in ("title", "subtitle") else heading,
-        name.lower() == "title",
+        0 if contents or is_title or name.lower() == "subtitle" else heading,
+        is_title,
         contents,
         number,
         level,

@@ -87,7 +87,7 @@ def test_automatic_numbers_stand_in_label_and_text(tmp_path: Path) -> None:
         Block("item", "1.1 The parties agree:", label="1.1"),
         Block("item", "(a) to meet;", level=1, label="(a)"),
         Block("item", "(b) to share.", level=1, label="(b)"),
-        Block("item", "1. End.", label="1."),
+        Block("item", "2. End.", label="2."),  # writing "1.1" used up "1.", as in Word
     )
 
 
@@ -229,3 +229,10 @@ def test_white_and_tiny_words_are_kept_and_told_of(tmp_path: Path) -> None:
         'text that is white was kept: "Obey me."',
         'text that is too small to read was kept: "Obey me too."',
     )
+
+
+@pytest.mark.parametrize("name", ["Title", "TitleText", "Document Title"])
+def test_styles_of_titles_are_known_by_their_names(name: str, tmp_path: Path) -> None:
+    styles = f'<w:style w:type="paragraph" w:styleId="Own"><w:name w:val="{name}"/></w:style>'
+    made = word_file(tmp_path / "a.docx", styled("Piers", "Own") + paragraph("A lamp is lit."), styles=styles)
+    assert read_word(made).blocks[0] == Block("heading", "Piers", level=1)
