@@ -6,8 +6,9 @@ from threading import Event
 
 import pytest
 from fakes_encoder import WordEncoder
-from review_room import REVIEWS, reviews
+from review_room import reviews
 
+from assistant.ask import Ask
 from assistant.errors import BadRequest
 from assistant.precedents.case import Precedents, precedents_json
 from assistant.precedents.casebook import stands_out
@@ -164,8 +165,15 @@ def test_cases_stand_out_by_robust_deviations() -> None:
     assert stands_out([1.0, 1.0, 1.0]) == [True, True, True]
 
 
-def test_a_replaced_review_is_quoted_in_its_new_words(library: Assistant) -> None:
-    assert len(REVIEWS) == 6
+def test_a_question_for_precedents_is_answered_from_the_cases_that_stand_out(library: Assistant) -> None:
+    answer = library.answer(Ask(HOMELESS, "public"))
+    assert answer.kind == "precedent"
+    cited = {one.document.name for one in answer.citations}
+    assert cited
+    assert cited <= {"marrowby-2021.md", "tarnwick-2022.md"}
+
+
+def test_a_case_is_a_value_that_quotes_a_whole_sentence(library: Assistant) -> None:
     case = library.precedents("a ferry on Sundays", "public").cases[0]
     assert case.quotes[0].citation.quote == "A ferry takes children to their grandparents on Sundays."
     assert replace(case, rank=1) == case
