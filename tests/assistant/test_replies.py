@@ -36,7 +36,9 @@ def test_every_sentence_the_assistant_says_stands_in_the_replies() -> None:
     strays = {
         path.name: found
         for path in files
-        if path.name not in ("replies.py", "errors.py", "cli.py") and (found := sentences_in(path))
+        if path.name not in ("replies.py", "errors.py")
+        and not path.name.endswith("cli.py")
+        and (found := sentences_in(path))
     }
     assert strays == {}
     assert len(sentences_in(ROOT / "assistant" / "replies.py")) >= 15
