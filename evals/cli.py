@@ -34,7 +34,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "eval",
         help="Measure the quality of the answers.",
         description="Ask every question of a set and measure the answers. With reading: measure how files are read "
-        "whose pages a person looked at. With compare: measure comparisons. With peers [SET...]: ask other systems the "
+        "whose pages a person looked at. With statements [SET...]: measure the register. "
+        "With compare: measure comparisons. With peers [SET...]: ask other systems the "
         "same (make peers). With calibrate [SET...]: fit the weights of abstaining. With init FOLDER: start a set "
         "about your own documents. "
         "Example: verse eval bundled --split test --report report.html",
@@ -58,7 +59,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _eval(arguments: argparse.Namespace, settings: Settings) -> int:
-    own = {"init": _init, "peers": _peers, "calibrate": _calibrate, "reading": _reading, "compare": _compare}
+    own = {"init": _init, "peers": _peers, "calibrate": _calibrate, "reading": _reading, "compare": _compare,
+           "statements": _statements}  # fmt: skip
     if arguments.sets and arguments.sets[0] in own:
         return own[arguments.sets[0]](arguments, settings)
     from evals.compare import compare, comparison_text, read_baseline, save
@@ -170,6 +172,24 @@ def _reading(arguments: argparse.Namespace, settings: Settings) -> int:
         print(json.dumps(told, ensure_ascii=False))
     else:
         print("\n".join(reading_table("reading, against outlines made by hand", readings, MEASURES)))
+    return 0
+
+
+def _statements(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Measures the statements of the register against labels made by hand, by set and over all."""
+    from evals.register import register_json, register_table, scored
+
+    every = list(scored(arguments.sets[1:], arguments.split))
+    together = tuple(value for one in every for value in one.values)
+    for name, documents, values in (
+        *((one.name, one.documents, one.values) for one in every),
+        *([("all", sum(one.documents for one in every), together)] if len(every) > 1 else []),
+    ):
+        if arguments.json:
+            print(json.dumps(register_json(name, values)))
+        else:
+            of = f"{arguments.split} half of " if arguments.split else ""
+            print("\n".join(register_table(f"statements: {of}{name}, {documents} documents", values)))
     return 0
 
 

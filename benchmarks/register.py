@@ -1,0 +1,109 @@
+"""How fast statements are found in documents, and how fast the register is looked up. Prints one line a figure.
+
+    python benchmarks/register.py [STATEMENTS]     (100,000 without a number)
+
+Finding: the bundled documents, read once, then taken apart on one core, patterns compiled on the way, encoding left
+out. Looking up: a register of so many made-up statements in a folder of its own, the median of ten look-ups of each
+kind.
+"""
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from random import Random
+
+import numpy as np
+
+import corpus
+from corpus.database import Database
+from corpus.document import Document, Passage, document_id
+from corpus.records import Prepared, Records
+from corpus.source import Source
+from corpus.statement import ACTORS, FORCES, THEMES, TYPES, Statement, statement_id
+from ingest.drafting import Job, draft
+from ingest.files import Found, find_files
+from ingest.statements.extract import statements_of
+
+_EACH = 500  # statements a document
+
+
+def main() -> None:
+    """Both figures."""
+    documents = _bundled()
+    started = time.process_time()
+    count = sum(len(statements_of(document, cut)) for document, cut in documents)
+    took = time.process_time() - started
+    print(f"found      {count / took:8.0f} statements a core-second, {count} in {len(documents)} documents")
+    total = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    with tempfile.TemporaryDirectory() as folder:
+        records = Records(Database(Path(folder) / "verse.db"))
+        started = time.perf_counter()
+        for number in range(total // _EACH):
+            records.keep(_made_up(number))
+        print(f"kept       {total / (time.perf_counter() - started):8.0f} statements a second, {total} in all")
+        _look_up(records)
+
+
+def _look_up(records: Records) -> None:
+    find = records.register.find
+    kinds: dict[str, dict[str, str]] = {
+        "one label": {"type": "duty"},
+        "two labels": {"type": "duty", "actor": "governors"},
+        "three labels": {"type": "duty", "actor": "governors", "theme": "SEND"},
+        "four labels": {"type": "duty", "actor": "governors", "theme": "SEND", "force": "must"},
+    }
+    few = [one.id for one in records.documents()[:20]]
+    for name, labels in kinds.items():
+        first = _median(lambda labels=labels: find(labels, None, 0, 50))
+        among = _median(lambda labels=labels: find(labels, few, 0, 50))
+        counted = _median(lambda labels=labels: records.register.matching(labels, None))
+        print(f"{name:12} first 50 {first:6.1f} ms, in 20 documents {among:6.1f} ms, counted {counted:6.1f} ms")
+
+
+def _median(look: Callable[[], object]) -> float:
+    """Milliseconds, median of ten."""
+    took = []
+    for _ in range(10):
+        started = time.perf_counter()
+        look()
+        took.append((time.perf_counter() - started) * 1000)
+    return statistics.median(took)
+
+
+def _bundled() -> list[tuple[Document, tuple[Passage, ...]]]:
+    folder = Path(str(corpus.__file__)).parent / "documents"
+    made = []
+    for found in find_files([folder], Source()):
+        if isinstance(found, Found):
+            digest = sha256(found.path.read_bytes()).hexdigest()
+            for one in draft(Job(found.path, found.name, digest, found.stated)):
+                if one.document is not None:
+                    made.append((one.document, one.passages))
+    return made
+
+
+def _made_up(number: int) -> Prepared:
+    """A document of made-up statements without passages."""
+    dice = Random(number)
+    name = f"{number}.txt"
+    own = document_id(name)
+    statements = tuple(
+        Statement(
+            id=statement_id(own, f"statement {place}"), document_id=own, ordinal=place, start=place, end=place + 1,
+            text=f"Statement {place} of document {number} with as many words as a statement often has in it.",
+            type=dice.choice(TYPES), force=dice.choice(FORCES), actors=tuple(sorted(dice.sample(ACTORS, 1))),
+            themes=tuple(sorted(dice.sample(THEMES, 2))), reasons=(("type", "made up"),),
+        )
+        for place in range(_EACH)
+    )  # fmt: skip
+    none = np.zeros((0, 1), dtype=np.float32)
+    document = Document(id=own, name=name, title=name, text="", digest=name)
+    return Prepared(document, (), none, none, np.zeros(0, dtype=np.int32), {}, np.zeros(0, np.float32), (), statements)
+
+
+if __name__ == "__main__":
+    main()
