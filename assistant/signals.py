@@ -11,9 +11,17 @@ from assistant.late import asked
 from assistant.retrieval import Finding
 from assistant.unit import Unit, in_place
 
+# a number that points: "principle 9", "clause 7.2", "2019"; not those of the asker's own case, "we have 74 children"
+_POINTING = re.compile(
+    r"\b(?:principles?|priorit(?:y|ies)|tiers?|objectives?|clauses?|sections?|points?|items?|stages?|steps?"
+    r"|recommendations?|paragraphs?|chapters?|aims?|strands?|phases?) (?:no\.? ?|number )?(\d[\d.]*)"
+    r"|\b((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\b\d[\d,.]*\b")
 _MIDDLING = 0.5  # of a signal that cannot be read
 _LOOKED_AT = 6
+_MANY = 3.2  # what that is for 160 candidates, the usual number
 _SEVERAL = frozenset({"comparison", "whole_collection", "precedent"})  # what one document lacks another may have
 
 
@@ -22,10 +30,11 @@ def signals(finding: Finding, drafted: Drafted) -> dict[str, float]:
 
     meaning    cosine of the closest sentence with the question
     passage    and of its passage
-    best       score of the best sentence found, in tenths
+    best       score of the best sentence found, in tenths; of few candidates none can stand out as far as of many, so
+               by how far the best of so many lies on average (sqrt(2 ln n) deviations)
     ahead      share of the three best sentences among all, as a choice among them
     expected   0 where a date, number, sum or name is asked for and there is none
-    numbers    0 where a number of the question stands nowhere near
+    numbers    0 where a number or year that the question points at stands nowhere near
     weakest    cosine with the evidence of that rarer word of the question which fits it least
     several    1 where several documents are asked
     label      how well the label of a whole list fits; 0 where none is given
@@ -36,14 +45,18 @@ def signals(finding: Finding, drafted: Drafted) -> dict[str, float]:
     return {
         "meaning": max(one.meaning for one in units),
         "passage": max(float(finding.meaning[one.row]) for one in units),
-        "best": float(scores[0]) / 10,
+        "best": float(scores[0]) / 10 * _MANY / max(float(np.sqrt(2 * np.log(len(scores)))), 1.0),
         "ahead": float(shares[:3].sum() / shares.sum()),
         "expected": 0.0 if is_missing(question, " ".join(one.text for one in units)) else 1.0,
-        "numbers": 0.0 if _numbers(question.text) - _numbers_near(finding, units[0]) else 1.0,
+        "numbers": 0.0 if _pointed_at(question.text) - _numbers_near(finding, units[0]) else 1.0,
         "weakest": _weakest(finding, units[:_LOOKED_AT]),
         "several": 1.0 if question.kind in _SEVERAL else 0.0,
         "label": drafted.label,
     }
+
+
+def _pointed_at(text: str) -> set[str]:
+    return {(one or year).strip(".") for one, year in _POINTING.findall(text)}
 
 
 def _numbers(text: str) -> set[str]:
