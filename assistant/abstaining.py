@@ -25,6 +25,7 @@ _WEIGHTS = {
 }  # fmt: skip
 _BIAS = -5.43
 _FAR = 0.2  # a cosine below which nothing is near, however few there are to choose from
+_FAR_POINTS = -9.0
 _LINE = -0.25  # below, there is no answer
 _SURE = 0.3  # below, an answer is shown as partly answered
 
@@ -46,9 +47,8 @@ def judge(finding: Finding, drafted: Drafted) -> Verdict:
     if not drafted.claims:
         return Verdict("not_found", drafted.note or replies.NOT_FOUND)
     found = signals(finding, drafted)
-    if max(found["meaning"], found["passage"]) < _FAR:
-        return Verdict("not_found", replies.NOT_FOUND)
-    points = _points(found)
+    is_far = max(found["meaning"], found["passage"]) < _FAR
+    points = _FAR_POINTS if is_far else _points(found)
     note = drafted.note or (replies.PARTLY_COMPARED.format(missing=", ".join(missing)) if missing else None)
     if points >= _SURE:
         return Verdict("partly_answered" if note else "answered", note)
