@@ -15,7 +15,7 @@ from ingest.statements.setting import Setting
 
 Themes = tuple[tuple[Theme, ...], str]
 _SURE, _ADDS = 2.0, 0.6
-_MOST, _NEAR = 2, 0.7  # at most two by words, the second nearly as strong as the first
+_MOST, _NEAR = 2, 0.5  # at most two by words, the second nearly as strong as the first
 _LEAST = 1.0
 _GENERAL: tuple[Theme, ...] = (
     "school improvement",
