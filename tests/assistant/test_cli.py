@@ -132,7 +132,8 @@ def test_the_state_of_the_knowledge_base_is_one_object(run: Run, library: Assist
     assert state["passages"] == library.index.records.passage_count()
     assert set(state) == {"documents", "passages", "statements", "engines", "embedder", "bytes", "last_change"}
     assert all(set(one) == {"generation", "state"} for one in state["engines"].values())
-    assert run("status")[1].startswith(f"5 documents, {state['passages']} passages, {state['statements']} statements in ")
+    held = f"5 documents, {state['passages']} passages, {state['statements']} statements in "
+    assert run("status")[1].startswith(held)
 
 
 def test_the_documents_are_listed_for_who_may_read_them(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
