@@ -12,9 +12,18 @@ _SAYS_WHAT = re.compile(
     r"|\bdefined\b",
     re.IGNORECASE,
 )
-_ASKING = re.compile(r"\b(?:define|definition|meaning|mean|means|explain|stand|stands|called|term)\b", re.IGNORECASE)
+# "Triad<tab>Three schools that ...", "“member” means ...", "Pump-priming: money that ..."
+_TERM = re.compile(
+    r"^\W*([\w'’() -]{2,60}?)[\"”’']?\s*(?:\t|:|–|—| - |\bmeans\b|\brefers to\b|\bis an? |\bis the |\bare )"
+)
+_ASKING = re.compile(
+    r"\b(?:define|definition|meaning|mean|means|meant|explain|stand|stands|called|terms?|word|phrase|exactly|really|get"
+    r"|glossary|entry|actually)\b",
+    re.IGNORECASE,
+)
 _BOOST = 0.7  # of a standard deviation, for a sentence that defines what is asked
 _HEADED = 1.0  # and for one under a heading that asks the very question
+_ENTRY = 2.0  # and for an entry of a glossary: the term itself, then what it is
 _WITHIN = 0.3
 
 
@@ -32,4 +41,6 @@ def _defines(unit: Unit, wanted: set[str]) -> float:
     found = _SAYS_WHAT.search(unit.text)
     subject = set(terms(unit.text[: found.start()])) if found else set()
     headed = bool(wanted) and wanted <= set(terms(unit.passage.heading_path[-1]))
-    return (_BOOST if wanted & subject else 0.0) + (_HEADED if headed else 0.0)
+    entry = _TERM.match(unit.text)
+    glossed = entry is not None and bool(wanted) and wanted == set(terms(entry.group(1)))
+    return (_BOOST if wanted & subject else 0.0) + (_HEADED if headed else 0.0) + (_ENTRY if glossed else 0.0)

@@ -21,6 +21,7 @@ _CLEAR = 0.50  # a label this good is the list meant
 _PLURAL_CUE = 0.12
 _COUNT_CUE = 0.12  # "five priorities" and a list of five
 _NEGATED = 0.3
+_LONGEST = 40
 _NOT = re.compile(r"\b(?:not|never|no longer|cannot|can't|don't|mustn't|shouldn't|won't|without)\b", re.IGNORECASE)
 _NUMBERS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
 _VERB = r"(?:are|were|will|does|do|did|has|have)"
@@ -102,7 +103,11 @@ def _is_negated(text: str) -> bool:
 
 def _counts(text: str) -> set[int]:
     spoken = words(text)
-    return {_NUMBERS.index(word) + 2 for word in spoken if word in _NUMBERS} | {int(w) for w in spoken if w.isdigit()}
+    return {_NUMBERS.index(word) + 2 for word in spoken if word in _NUMBERS} | {
+        int(word)
+        for word in spoken
+        if word.isdigit() and int(word) <= _LONGEST  # "2024" counts nothing
+    }
 
 
 def _asks_within(finding: Finding, found: _List) -> bool:
