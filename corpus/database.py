@@ -4,6 +4,7 @@ WAL, one writer at a time, readers never wait. Does not know what the tables mea
 """
 
 import os
+import re
 import sqlite3
 import weakref
 from collections.abc import Iterable, Iterator
@@ -61,7 +62,7 @@ CREATE TABLE IF NOT EXISTS files (
     name TEXT PRIMARY KEY, folder TEXT NOT NULL, digest TEXT NOT NULL, at REAL NOT NULL, body TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS files_by_folder ON files (folder);
 """
-_NEWEST = "corrections"  # the table that came last: a file of an older version gets it when it is opened
+_NAMES = re.compile(r"CREATE TABLE IF NOT EXISTS (\w+)")
 
 
 class Reader(Protocol):
@@ -218,7 +219,8 @@ def _layout(connection: sqlite3.Connection) -> str | None:
 
 
 def _is_complete(connection: sqlite3.Connection) -> bool:
-    return connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (_NEWEST,)).fetchone() is not None
+    have = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return set(_NAMES.findall(_TABLES)) <= have
 
 
 def _create(connection: sqlite3.Connection) -> None:

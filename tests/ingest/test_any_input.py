@@ -19,9 +19,7 @@ WORDS = st.sampled_from(["lamp", "rope", "The", "keeper", "must", "row.", "and",
 MARKS = st.sampled_from(["", "", "", "1. ", "2. ", "(a) ", "• ", "- ", "# ", "Table 1\t", "    ", "I. ", "1.1 ", "* "])
 LINES = st.lists(st.tuples(MARKS, st.lists(WORDS, max_size=14)).map(lambda one: one[0] + " ".join(one[1])), max_size=25)
 TAGS = st.sampled_from(
-    "<p> </p> <h1> </h2> <ul> <li> </ul> <ol start=3> <table> <tr> <td> <th> </table> <b> </b> <br> <dl> <dd>".split(
-        " "
-    )
+    "<p> </p> <h1> </h2> <ul> <li> </ul> <ol> <table> <tr> <td> <th> </table> <b> </b> <br> <dl> <dd>".split(" ")
 )
 ANYTHING = st.text(max_size=300)
 QUICK = settings(deadline=None, max_examples=60)
