@@ -141,6 +141,7 @@ class Question:
     earlier: tuple[str, ...]  # questions before, the latest first, where this one leans on them
     ordinal: int | None  # "the third one" -> 3, "the last one" -> -1
     wants_history: bool  # asks for what was before the current version
+    asker: str  # the role of who asks
     carried: str  # the name carried over from the conversation, empty when none was
 
     @property
@@ -161,7 +162,7 @@ class Question:
         return {**dict.fromkeys(terms(" ".join(expressions(self.text))), 0.5), **self.own_terms}
 
 
-def understand(text: str, history: Sequence[str], names: Names) -> Question:
+def understand(text: str, history: Sequence[str], names: Names, asker: str = "public") -> Question:
     """The question as it is meant after these earlier ones (oldest first)."""
     own = names.find(text)
     told = _standing_alone(history, names)
@@ -185,6 +186,7 @@ def understand(text: str, history: Sequence[str], names: Names) -> Question:
         earlier=tuple(reversed(told)) if leans and asked == text else (),
         ordinal=_ordinal(text),
         wants_history=bool(_HISTORY.search(text) or _YEAR_OF.search(text)),
+        asker=asker,
         carried=carried[0].name if carried else "",
     )
 

@@ -165,10 +165,10 @@ class Assistant:
     def _understood(self, ask: Ask, text: str, documents: list[Document]) -> Question:
         """The question; the names of what was superseded count only where that is asked for."""
         mended, history = self._spelling(documents).mended(text), [clean(one) for one in ask.history]
-        question = understand(mended, history, Names(documents))
+        question = understand(mended, history, Names(documents), ask.role)
         if not question.wants_history:
             return question
-        return understand(mended, history, Names(self.index.documents(replace(_scope(ask), history=True))))
+        return understand(mended, history, Names(self.index.documents(replace(_scope(ask), history=True))), ask.role)
 
     def _spelling(self, documents: list[Document]) -> Spelling:
         return Spelling(self.index.encoder.words(), lambda: self.index.vocabulary(documents))
