@@ -18,7 +18,7 @@ def precedents_text(found: Precedents) -> str:
     """The counts over all cases, then the cases; those that do not stand out under a line of their own."""
     parts = [replies.ONLY_OF.format(asked=found.restricted_to)] if found.restricted_to and found.cases else []
     parts += [_wrapped(found.note)] if found.note else []
-    parts += [_wrapped(_counts(found))] if found.cases else []
+    parts += [_wrapped(counts_text(found))] if found.cases else []
     told_tail = False
     for one in (*found.cases, *found.nearest):
         if found.cases and not one.matched and not told_tail:
@@ -28,7 +28,8 @@ def precedents_text(found: Precedents) -> str:
     return "\n\n".join(parts)
 
 
-def _counts(found: Precedents) -> str:
+def counts_text(found: Precedents) -> str:
+    """How many of the reviews searched stand out or recommend it, and how these came out."""
     tally = found.tally
     way = replies.RECOMMENDED_IN if tally.recommending == tally.matched and tally.matched else replies.FOUND_IN
     told = way.format(matched=tally.matched, all=tally.searched)

@@ -1,10 +1,10 @@
 """The register as people and answers use it: statements by their labels, for a role, as the contract's JSON.
 
-`find_statements` lists, `statements_for` ranks the statements nearest to a question. Who may read what is settled
-before anything is looked up. Does not label: ingest.statements does; and prints nothing.
+`find_statements` lists, `count_choices` counts, `statements_for` ranks the statements nearest to a question. Who may
+read what is settled before anything is looked up. Does not label: ingest.statements does; and prints nothing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ from corpus.document import Document
 from corpus.errors import DocumentChanged
 from corpus.index import Index, Scope
 from corpus.kept import Kept
-from corpus.statement import Actor, Statement, Type, as_label
+from corpus.statement import WORDS, Actor, Statement, Type, as_label
 
 LABELS = ("type", "actor", "theme", "force")
 _TRIES = 3
@@ -44,6 +44,17 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """How many statements each choice would leave, everything else that is wanted kept; what leaves none is left out.
+
+    A publisher counts as the filter `publisher` does: as the one who issued a document, or whom it is about.
+    """
+
+    labels: Mapping[str, Mapping[str, int]]  # "type" -> {"duty": 12}, in the contract's order
+    publishers: Mapping[str, int]  # in the order of the alphabet
+
+
+@dataclass(frozen=True, slots=True)
 class Near:
     """A statement near to a question: cosine of the two, -1 to 1, with a little more for what binds."""
 
@@ -68,6 +79,39 @@ def find_statements(index: Index, wanted: Wanted) -> Listed:
         total = len(found) if whole else kept.register.matching(labels, ids)
         unread = kept.register.unread()
     return Listed(tuple((one, documents[one.document_id]) for one in found), total, unread)
+
+
+def count_choices(index: Index, wanted: Wanted) -> Counts:
+    """What else could be chosen than what is wanted, and how many statements that would leave."""
+    others = tuple(pair for pair in wanted.filters if pair[0] != "publisher")
+    labels = dict(wanted.labels)
+    with _readable(index, Scope(wanted.role, others)) as (kept, documents):
+        scope = Scope(wanted.role, wanted.filters)
+        ids = [one.id for one in documents.values() if scope.passes(one)]
+        tallies = {key: kept.register.tally(_without(labels, key), ids) for key in LABELS}
+        per_document = kept.register.by_document(labels, list(documents))
+    counts = {
+        key: {word: count for word in WORDS[key] if (count := tally.get(f"{key}={word}", 0))}
+        for key, tally in tallies.items()
+    }
+    return Counts(counts, _by_publisher(documents.values(), per_document))
+
+
+def _without(labels: Mapping[str, str], key: str) -> dict[str, str]:
+    return {name: word for name, word in labels.items() if name != key}
+
+
+def _by_publisher(documents: Iterable[Document], counts: Mapping[str, int]) -> dict[str, int]:
+    alike: dict[tuple[str, str], tuple[Document, int]] = {}  # few pairs of names stand on many documents
+    for one in documents:
+        names = (one.publisher, one.subject)
+        alike[names] = one, alike.get(names, (one, 0))[1] + counts.get(one.id, 0)
+    found: dict[str, int] = {}
+    for name in sorted({one.publisher for one, _ in alike.values() if one.publisher}, key=str.casefold):
+        scope = Scope("admin", (("publisher", name),), history=True)
+        if count := sum(each for one, each in alike.values() if scope.passes(one)):
+            found[name] = count
+    return found
 
 
 def statements_for(

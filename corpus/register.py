@@ -88,6 +88,27 @@ class Register:
         tail, values = self._matching(labels, documents, with_rows=False)
         return self._number(f"SELECT count(*) {tail}", values)
 
+    def tally(self, labels: dict[str, str], documents: Collection[str] | None) -> dict[str, int]:
+        """How often each label ("type=duty") stands on the statements that `find` finds; those on none are left out."""
+        tail, values = self._matching(labels, documents, with_rows=False)
+        name = "l" if labels else "s"
+        among = f"WHERE (t.sequence, t.ordinal) IN (SELECT {name}.sequence, {name}.ordinal {tail})"
+        rows = self._reader.all(
+            f"SELECT t.label, count(*) FROM statement_labels t {among if values else ''} GROUP BY t.label", values
+        )
+        return {str(label): int(str(count)) for label, count in rows}
+
+    def by_document(self, labels: dict[str, str], documents: Collection[str] | None) -> dict[str, int]:
+        """How many statements `find` finds in each document, by its id; documents with none are left out."""
+        tail, values = self._matching(labels, documents, with_rows=False)
+        name = "l" if labels else "s"
+        rows = self._reader.all(
+            f"SELECT d.id, count(*) FROM (SELECT {name}.sequence AS place {tail}) m "
+            "JOIN documents d ON d.sequence = m.place GROUP BY d.id",
+            values,
+        )
+        return {str(number): int(str(count)) for number, count in rows}
+
     def corrections(self) -> list[Correction]:
         """All corrections, the oldest first."""
         rows = self._reader.all(

@@ -9,7 +9,7 @@ from corpus.document import Document
 from corpus.exactness import normalise
 
 _YEAR_DIGITS = 4
-FILTERS = ("publisher", "subject", "kind", "year", "status", "document")
+FILTERS = ("publisher", "subject", "kind", "year", "status", "document", "outcome")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +83,6 @@ def _matches(document: Document, key: str, value: str) -> bool:
     if key == "document":
         names = (document.id, document.name, document.doc, *document.other_names)
         return wanted in (name.casefold() for name in names)
+    if key == "outcome":
+        return wanted == normalise(document.outcome).casefold()
     return wanted == {"kind": document.kind, "status": document.status}.get(key, "")

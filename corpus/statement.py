@@ -29,6 +29,7 @@ TYPES: tuple[Type, ...] = get_args(Type)
 FORCES: tuple[Force, ...] = get_args(Force)
 ACTORS: tuple[Actor, ...] = get_args(Actor)
 THEMES: tuple[Theme, ...] = get_args(Theme)
+WORDS: dict[str, tuple[str, ...]] = {"type": TYPES, "force": FORCES, "actor": ACTORS, "theme": THEMES}
 KEYS = ("type", "force", "actors", "themes")  # what is labelled, and can be corrected
 _Word = TypeVar("_Word", bound=str)
 
@@ -93,8 +94,7 @@ def _several_of(words: tuple[_Word, ...], values: Iterable[str], what: str) -> t
 
 def as_label(key: str, value: str) -> str:
     """A label as the contract writes it, whatever its capitals: ("theme", "send") -> "SEND". Raises ValueError."""
-    words: dict[str, tuple[str, ...]] = {"type": TYPES, "force": FORCES, "actor": ACTORS, "theme": THEMES}
-    return _one_of(words[key], value, key)
+    return _one_of(WORDS[key], value, key)
 
 
 def statement_body(one: Statement) -> str:

@@ -109,7 +109,8 @@ class Casebook:
         like = self._index.document(wanted.like, scope.role).id if wanted.like else ""
         searched = [one for one in allowed if one.id != like]
         if not searched:
-            return Precedents(wanted.situation, "not_found", (), Tally(0, 0, 0), note=replies.NO_REVIEWS)
+            note = replies.NO_REVIEWS_LEFT if scope.filters or like else replies.NO_REVIEWS
+            return Precedents(wanted.situation, "not_found", (), Tally(0, 0, 0), note=note)
         restriction = restricted(wanted.situation, wanted_type(wanted.situation), searched)
         situation = understand_situation(wanted.situation, restriction.plain)
         # where no review is left, all are searched for what comes nearest

@@ -24,6 +24,7 @@ class Templates:
         self._environment.globals["site_name"] = site_name
         self._environment.filters["day"] = day
         self._environment.filters["place"] = place
+        self._environment.filters["sentence"] = sentence
 
     def page(self, name: str, status_code: int = 200, **values: object) -> HTMLResponse:
         """The response with this page."""
@@ -49,3 +50,8 @@ def day(published: str) -> str:
 def place(heading_path: Sequence[str], title: str) -> str:
     """Headings for people, without the document's own title: "Priorities, Early years"."""
     return ", ".join(one.rstrip(" .:") for one in heading_path if one and one != title)
+
+
+def sentence(told: str) -> str:
+    """What an error says, as a sentence begins: "no theme was given" -> "No theme was given"."""
+    return told[:1].upper() + told[1:]

@@ -141,12 +141,10 @@ def test_a_filter_shuts_cases_out_of_the_counts_too(library: Assistant) -> None:
     assert found.tally.searched == 2
 
 
-def test_without_reviews_the_answer_says_so(word_library: Assistant) -> None:
+def test_filters_that_leave_no_review_are_told_of(word_library: Assistant) -> None:
     found = word_library.precedents("a ferry on Sundays", "public", (("kind", "strategy"),))
     assert (found.status, found.cases) == ("not_found", ())
-    assert found.note == (
-        "There is no review to search among the documents you may read. Add some with: verse add PATH"
-    )
+    assert found.note == "No other review that you may read fits these filters. Ask again with fewer of them."
 
 
 def test_token_vectors_are_computed_ahead_without_changing_an_answer(

@@ -2,7 +2,7 @@
 
 from small_corpus import CANARY
 
-from assistant.register import Wanted, find_statements, statement_json, statements_for, wanted_labels
+from assistant.register import Wanted, count_choices, find_statements, statement_json, statements_for, wanted_labels
 from assistant.service import Assistant
 from corpus.access import Role
 
@@ -39,6 +39,28 @@ def test_pages_of_a_listing_follow_each_other(word_library: Assistant) -> None:
     second = find_statements(word_library.index, Wanted({}, offset=2, most=3))
     assert second.statements == whole.statements[2:5]
     assert second.total == whole.total
+
+
+def test_each_choice_counts_what_it_would_leave(word_library: Assistant) -> None:
+    wanted = Wanted({"type": "duty"}, role="governor")
+    counts = count_choices(word_library.index, wanted)
+    for key, words in counts.labels.items():
+        for word, count in words.items():
+            chosen = Wanted({**wanted.labels, key: word}, role="governor")
+            assert (key, word, find_statements(word_library.index, chosen).total) == (key, word, count)
+    for name, count in counts.publishers.items():
+        chosen = Wanted(wanted.labels, (("publisher", name),), "governor")
+        assert (name, find_statements(word_library.index, chosen).total) == (name, count)
+    assert counts.labels["type"]["principle"] > 0
+    assert list(counts.publishers) == sorted(counts.publishers, key=str.casefold) != []
+
+
+def test_a_publisher_chosen_leaves_the_other_publishers_to_choose(word_library: Assistant) -> None:
+    everybody = count_choices(word_library.index, Wanted({}))
+    first = next(iter(everybody.publishers))
+    chosen = count_choices(word_library.index, Wanted({}, (("publisher", first),)))
+    assert chosen.publishers == everybody.publishers
+    assert sum(chosen.labels["type"].values()) == everybody.publishers[first]
 
 
 def test_a_statement_has_the_fields_of_the_contract(word_library: Assistant) -> None:

@@ -161,7 +161,19 @@ def test_a_failure_names_no_exception(assistant: Assistant) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/documents", "/about", "/nothing", "/api/documents", "/static/app.css", "/healthz"]
+    "path",
+    [
+        "/",
+        "/precedents",
+        "/register",
+        "/compare",
+        "/documents",
+        "/about",
+        "/nothing",
+        "/api/documents",
+        "/static/app.css",
+        "/healthz",
+    ],
 )
 def test_every_response_has_the_strict_headers(client: TestClient, path: str) -> None:
     headers = client.get(path).headers

@@ -57,6 +57,22 @@ def test_only_the_documents_named_are_looked_in_and_pages_follow_each_other(reco
     assert paged == [one.id for one in records.register.find({}, None)]
 
 
+def test_labels_and_documents_are_counted_among_what_is_found(records: Records) -> None:
+    for name in ("a.txt", "b.txt"):
+        records.keep(with_statements(name))
+    first = with_statements("a.txt").document.id
+    second = with_statements("b.txt").document.id
+    register = records.register
+    assert register.tally({"type": "duty"}, [first]) == {
+        "type=duty": 2, "force=must": 1, "force=should": 1, "actor=governors": 1, "actor=headteachers": 1,
+        "theme=governance": 2,
+    }  # fmt: skip
+    assert register.tally({}, None)["theme=governance"] == register.tally({}, [first, second])["theme=governance"] == 6
+    assert register.by_document({"type": "duty", "force": "must"}, None) == {first: 1, second: 1}
+    assert register.by_document({}, [second]) == {second: 3}
+    assert register.tally({}, []) == register.by_document({}, []) == {}
+
+
 def test_a_new_version_replaces_and_removal_removes(records: Records) -> None:
     records.keep(with_statements("a.txt"))
     records.keep(with_statements("a.txt", KEEPERS[:1]))

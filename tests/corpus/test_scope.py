@@ -14,7 +14,7 @@ def document(name: str, **fields: object) -> Document:
 
 FERRY = document(
     "ferry.txt", publisher="Harbour Board", subject="Ferries", kind="guidance", published="2016-05", period="2016-19",
-    other_names=("Copy.txt",),
+    other_names=("Copy.txt",), outcome="Good",
 )  # fmt: skip
 
 
@@ -37,6 +37,8 @@ FERRY = document(
         ((("year", "2015"),), False),
         ((("status", "current"),), True),
         ((("status", "superseded"),), False),
+        ((("outcome", "good"),), True),
+        ((("outcome", "go"),), False),
         ((("document", "FERRY.TXT"),), True),
         ((("document", "copy.txt"),), True),
         ((("document", FERRY.id),), True),
