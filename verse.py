@@ -3,25 +3,24 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+Group: TypeAlias = "Callable[[argparse._SubParsersAction[argparse.ArgumentParser]], None]"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit code: 0 done, 1 something failed (said in one line), 2 wrong usage."""
-    import assistant.cli
-    import evals.cli
-    import ingest.cli
+    from assistant.errors import AssistantError
     from corpus.errors import CorpusError
     from corpus.settings import settings_from
+    from evals.errors import EvalError
+    from ingest.errors import IngestError
 
-    parser = argparse.ArgumentParser(prog="verse", description="Answers from your documents, with chapter and verse.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for group in (ingest.cli, assistant.cli, evals.cli):
-        group.add_commands(commands)
-    arguments = parser.parse_args(argv)
+    arguments = _parser(sys.argv[1:] if argv is None else argv).parse_args(argv)
     try:
         code: int = arguments.run(arguments, settings_from(os.environ))
-    except (CorpusError, assistant.cli.AssistantError, evals.cli.EvalError, ingest.cli.IngestError) as error:
+    except (CorpusError, AssistantError, EvalError, IngestError) as error:
         print(f"verse: {error}", file=sys.stderr)
         return 1
     except BrokenPipeError:
@@ -31,6 +30,28 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("verse: stopped", file=sys.stderr)
         return 1
     return code
+
+
+def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser that these words need: reading and measuring are not imported for a question."""
+    import assistant.cli
+
+    parser, known = _joined([assistant.cli.add_commands])
+    if argv and argv[0] in known:
+        return parser
+    import evals.cli
+    import ingest.cli
+
+    return _joined([ingest.cli.add_commands, assistant.cli.add_commands, evals.cli.add_commands])[0]
+
+
+def _joined(groups: Sequence[Group]) -> tuple[argparse.ArgumentParser, frozenset[str]]:
+    """A parser of these groups of commands, and their names."""
+    parser = argparse.ArgumentParser(prog="verse", description="Answers from your documents, with chapter and verse.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for add_commands in groups:
+        add_commands(commands)
+    return parser, frozenset(commands.choices)
 
 
 if __name__ == "__main__":

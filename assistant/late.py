@@ -21,6 +21,7 @@ from corpus.terms import STOP_WORDS, stem, words
 _BYTE = 127.0
 _FULL = 0.9
 _MOST_BYTES = 128_000_000  # about ten thousand sentences
+_QUESTIONS = 8  # lately asked: one question's words are compared in several places
 
 Key: TypeAlias = tuple[str, float, int]  # document id, its version, unit
 
@@ -59,13 +60,22 @@ class TokenStore:
     def __init__(self, encoder: TokenEncoder, most_bytes: int = _MOST_BYTES) -> None:
         self._encoder = encoder
         self._kept: OrderedDict[Key, NDArray[np.int8]] = OrderedDict()
+        self._questions: OrderedDict[str, Tokens] = OrderedDict()
         self._bytes = 0
         self._most = most_bytes
         self._lock = threading.Lock()
 
     def of_question(self, text: str) -> Tokens:
-        """The tokens of a question, which is not kept."""
-        return self._encoder.tokens([text])[0]
+        """The tokens of a question; only those of the last few are kept."""
+        with self._lock:
+            found = self._questions.get(text)
+        if found is None:
+            found = self._encoder.tokens([text])[0]
+            with self._lock:
+                self._questions[text] = found
+                while len(self._questions) > _QUESTIONS:
+                    self._questions.popitem(last=False)
+        return found
 
     def agreement(self, question: Asked, keys: Sequence[Key], texts: Sequence[str]) -> NDArray[np.float32]:
         """For each unit the weighted mean over the question's tokens of the best cosine with one of its tokens."""

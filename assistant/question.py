@@ -7,6 +7,7 @@ decide whether the question may be asked: screening.py does.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.answer import Kind
 from assistant.lexicon import expressions
@@ -128,7 +129,7 @@ _KINDS: dict[Kind, re.Pattern[str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: its terms are asked for a thousand times an answer, and kept in its __dict__
 class Question:
     """A question understood."""
 
@@ -144,7 +145,7 @@ class Question:
     asker: str  # the role of who asks
     carried: str  # the name carried over from the conversation, empty when none was
 
-    @property
+    @cached_property
     def own_terms(self) -> dict[str, float]:
         """Weighted terms said in the conversation: the question's at 1, new ones of the turn before at .2.
 
@@ -156,7 +157,7 @@ class Question:
                 weights.setdefault(term, 0.2 * 0.5**back)
         return weights
 
-    @property
+    @cached_property
     def terms(self) -> dict[str, float]:
         """The terms said, and the documents' words for them at half weight."""
         return {**dict.fromkeys(terms(" ".join(expressions(self.text))), 0.5), **self.own_terms}

@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.aim import aim
 from assistant.briefs import without_briefs
 from assistant.expected import expected
 from assistant.late import Asked, Key, TokenStore, asked
@@ -23,7 +24,6 @@ from corpus.index import Hit, Index, Scope
 from corpus.shelf import Shelf
 from corpus.terms import terms
 
-_EARLIER = 0.3  # weight of the question before; half of it for each turn further back
 _UNIT_ROWS = 60  # sentences are taken from this many best passages
 _LATE = 40  # and so many of them are read word by word
 _USUAL_HEADING = 8  # terms of a heading path or title, for the length norm
@@ -253,20 +253,16 @@ def find(index: Index, question: Question, scope: Scope, tokens: TokenStore | No
     """Everything found for a question within a scope."""
     documents = without_briefs(index.documents(scope))
     shelf = index.shelf(documents)
-    ways = phrasings(question.plain)
-    rows = index.encoder.encode([question.text, *ways, *question.earlier])
-    earlier = rows[1 + len(ways) :]
-    plain = _with_history(_mean(rows[1 : 1 + len(ways)]), earlier)
-    vector = _mean(np.stack([_with_history(rows[0], earlier), plain]))
-    meaning = index.meaning(vector, shelf)
+    aimed = aim(index.encoder, question)
+    meaning = index.meaning(aimed.vector, shelf)
     words = index.words(question.terms, shelf)
     return Finding(
         index=index,
         question=question,
         documents={one.id: one for one in documents},
         shelf=shelf,
-        vector=vector,
-        plain_vector=plain,
+        vector=aimed.vector,
+        plain_vector=aimed.plain,
         meaning=meaning,
         fused=fuse(words, meaning),
         words=words,
@@ -280,18 +276,6 @@ def _group(passage: Passage) -> tuple[str, int | None]:
 
 def _column(values: Iterable[float]) -> Scores:
     return np.array(list(values), dtype=np.float32)
-
-
-def _mean(rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    total = rows.sum(axis=0)
-    scaled: NDArray[np.float32] = (total / max(float(np.linalg.norm(total)), 1e-9)).astype(np.float32)
-    return scaled
-
-
-def _with_history(now: NDArray[np.float32], earlier: NDArray[np.float32]) -> NDArray[np.float32]:
-    mixed = now + sum((_EARLIER * 0.5**back * row for back, row in enumerate(earlier)), np.zeros_like(now))
-    scaled: NDArray[np.float32] = (mixed / max(float(np.linalg.norm(mixed)), 1e-9)).astype(np.float32)
-    return scaled
 
 
 def _is_of_year(document: Document, years: Iterable[str]) -> bool:

@@ -21,15 +21,15 @@ from assistant.comparing.cell import Comparison
 from assistant.errors import BadRequest
 from assistant.events import Answered, Claimed, Event, Found, Searching
 from assistant.late import TokenStore
-from assistant.names import Names
 from assistant.precedents.case import Precedents
 from assistant.precedents.casebook import Casebook, Wanted
 from assistant.precedents.situation import asks_set
-from assistant.question import Question, understand
+from assistant.question import Question
+from assistant.recent import Recent
 from assistant.retrieval import Finding, find
 from assistant.screening import Screened, clean, screen
-from assistant.spelling import Spelling
 from assistant.timing import Watch
+from assistant.understanding import Understanding
 from corpus.access import Role
 from corpus.document import Document
 from corpus.embedding import TokenEncoder
@@ -52,6 +52,7 @@ _NEVER_A_LIST: frozenset[Kind] = frozenset(
     {"definition", "yesno", "comparison", "timeline", "whole_collection", "precedent"}
 )
 _NEAREST = 3
+_ANSWERS = 256  # lately given, for the question asked again: of one role, between two writes
 
 
 class Assistant:
@@ -61,6 +62,8 @@ class Assistant:
         self.index = index
         self.journal = journal
         self._tokens = TokenStore(index.encoder) if isinstance(index.encoder, TokenEncoder) else None
+        self._understanding = Understanding(index)
+        self._answers: Recent[Ask, Answer] = Recent(_ANSWERS)
         self.casebook = Casebook(index)
 
     def answer(self, ask: Ask) -> Answer:
@@ -84,20 +87,21 @@ class Assistant:
                 nothing = replace(nothing, retrieved=self.search(text, 10, ask.role, ask.filters))
             yield Answered(_finished(nothing, watch))
             return
-        scope = _scope(ask)
-        documents = self.index.documents(scope)
+        generation = self.index.records.generation()  # before anything else is read: see Recent
+        documents = self.index.documents(_scope(ask))
         if not documents:
             note = replies.FILTERED if ask.filters else replies.EMPTY
             yield Answered(_finished(_unasked(ask, text, Screened("not_found", note)), watch))
             return
-        question = self._understood(ask, text, documents)
+        question = self._understood(ask, text)
         watch.lap("understand")
         yield Searching(_about(question))
-        try:
-            hits, answer = self._looked_up(ask, text, question, watch)
-        except DocumentChanged:  # a document was replaced while it was read: what is there now is asked once more
-            hits, answer = self._looked_up(ask, text, question, watch)
-        yield Found(len(hits), len({document.id for _, document in hits}))
+        known = replace(ask, question=text, conversation_id=None)
+        answer = self._answers.of(generation, known, lambda: self._looked_up(ask, text, question, watch))
+        watch.steps.setdefault("search", 0.0)  # nothing was searched for an answer lately given
+        watch.lap("answer")
+        answer = replace(answer, answer_id=uuid.uuid4().hex, conversation_id=ask.conversation_id)
+        yield Found(len(answer.retrieved), len({document.id for _, document in answer.retrieved}))
         for claim in answer.claims:
             yield Claimed(claim, answer.cited(claim))
         yield Answered(_finished(answer, watch))
@@ -109,8 +113,7 @@ class Assistant:
         documents = self.index.documents(scope)
         if not text or not documents:
             return ()
-        question = understand(self._spelling(documents).mended(text), (), Names(documents))
-        return find(self.index, question, scope, self._tokens).hits(k)
+        return find(self.index, self._understanding.plain(text, scope), scope, self._tokens).hits(k)
 
     def precedents(
         self, situation: str, role: Role, filters: tuple[tuple[str, str], ...] = (), k: int = 20, like: str = ""
@@ -132,7 +135,7 @@ class Assistant:
         text, documents = clean(ask.question), self.index.documents(_scope(ask))
         if not documents or screen(text, self.index.settings.question_max_characters):
             return None
-        finding = self._found(ask, self._understood(ask, text, documents))
+        finding = self._found(ask, self._understood(ask, text))
         return finding, self._draft(ask, finding)
 
     def compare(
@@ -162,27 +165,23 @@ class Assistant:
         """Keeps an answer, so that it can be seen and followed up."""
         self.journal.keep_answer(answer_json(answer), face, role)
 
-    def _understood(self, ask: Ask, text: str, documents: list[Document]) -> Question:
-        """The question; the names of what was superseded count only where that is asked for."""
-        mended, history = self._spelling(documents).mended(text), [clean(one) for one in ask.history]
-        question = understand(mended, history, Names(documents), ask.role)
-        if not question.wants_history:
-            return question
-        return understand(mended, history, Names(self.index.documents(replace(_scope(ask), history=True))), ask.role)
-
-    def _spelling(self, documents: list[Document]) -> Spelling:
-        return Spelling(self.index.encoder.words(), lambda: self.index.vocabulary(documents))
+    def _understood(self, ask: Ask, text: str) -> Question:
+        return self._understanding.of(text, [clean(one) for one in ask.history], _scope(ask))
 
     def _found(self, ask: Ask, question: Question) -> Finding:
         return find(self.index, question, replace(_scope(ask), history=question.wants_history), self._tokens)
 
-    def _looked_up(self, ask: Ask, text: str, question: Question, watch: Watch) -> tuple[Hits, Answer]:
+    def _looked_up(self, ask: Ask, text: str, question: Question, watch: Watch) -> Answer:
+        try:
+            return self._searched(ask, text, question, watch)
+        except DocumentChanged:  # a document was replaced while it was read: what is there now is asked once more
+            return self._searched(ask, text, question, watch)
+
+    def _searched(self, ask: Ask, text: str, question: Question, watch: Watch) -> Answer:
         finding = self._found(ask, question)
         hits = finding.hits()
         watch.lap("search")
-        answer = self._answered(ask, text, finding, hits)
-        watch.lap("answer")
-        return hits, answer
+        return self._answered(ask, text, finding, hits)
 
     def _draft(self, ask: Ask, finding: Finding) -> Drafted:
         """The draft of an answer; precedents are asked of the casebook, which knows reviews as cases."""

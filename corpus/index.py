@@ -5,7 +5,7 @@ nothing outside the shelf takes part in any statistic. Does not fuse, weigh or a
 """
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from corpus.access import Role, may_read
 from corpus.database import Database
 from corpus.document import Document, Passage
-from corpus.embedding import Encoder, open_encoder
+from corpus.embedding import Encoder, Vectors, open_encoder
 from corpus.engines import Engines, State
 from corpus.errors import DocumentChanged, DocumentMissing
 from corpus.kept import Kept, Version
@@ -26,6 +26,7 @@ from corpus.words import bm25
 
 __all__ = ["FILTERS", "Hit", "Index", "Scope", "State"]
 _CUT = 500  # of how many documents the passages are kept ready
+_ENCODED = 4_000  # labels; two thousand bytes each
 _SHELVES = 8  # how many shelves are kept ready at once: one for each role and filter lately used
 _SHELVED_BYTES = 1_500_000_000  # and how much memory they may take together; the last one is always kept
 
@@ -55,6 +56,7 @@ class Index:
         self._shelves = _Shelves()
         self._catalogue: tuple[int, dict[Role, list[Document]]] = (-1, {})
         self._cut: dict[tuple[str, Version], list[Passage]] = {}  # passages of documents lately cited
+        self._encoded: dict[str, NDArray[np.float32]] = {}  # rows of labels lately asked for
 
     @property
     def encoder(self) -> Encoder:
@@ -64,6 +66,17 @@ class Index:
                 self._encoder = open_encoder(self.settings)
         self.records.require_card(self._encoder.name, self._encoder.digest)
         return self._encoder
+
+    def encoded(self, texts: Sequence[str]) -> Vectors:
+        """A row of length 1 for each text, in order; kept ready, for headings and labels that many questions meet."""
+        known = self._encoded
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        if new:
+            full = len(known) + len(new) > _ENCODED
+            kept = {text: known[text] for text in texts if text in known} if full else known
+            known = {**kept, **dict(zip(new, self.encoder.encode(new), strict=True))}
+            self._encoded = known  # replaced whole, so that another thread never meets it half made
+        return np.stack([known[text] for text in texts]) if texts else self.encoder.encode(())
 
     def start_engines(self) -> None:
         """Searches large shelves through Chroma and tantivy as soon as they are ready; for a process that stays."""

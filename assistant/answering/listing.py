@@ -76,7 +76,7 @@ def _lists(finding: Finding) -> list[_List]:
         if passage.group is not None:
             hits[passage.document_id, passage.group] += _ROWS - place
     lists = [one for one in (_read(finding, *key) for key in hits) if len(one.members) > 1]
-    vectors = finding.index.encoder.encode([one.label for one in lists])
+    vectors = finding.index.encoded([one.label for one in lists])
     top = max(hits.values(), default=1)
     return [
         replace(one, score=_score(finding, one, float(row @ finding.plain_vector), hits[_key(one)] / top))
@@ -155,5 +155,5 @@ def _as_evidence(finding: Finding, units: list[Unit], found: _List) -> Unit:
     """The list as one piece of evidence: its label counts as much as its items."""
     best = max(units, key=lambda one: one.meaning)
     text = " ".join([found.label, *(one.text for one in units)])
-    meaning = max(best.meaning, float(finding.index.encoder.encode([found.label])[0] @ finding.plain_vector))
+    meaning = max(best.meaning, float(finding.index.encoded([found.label])[0] @ finding.plain_vector))
     return replace(best, meaning=meaning, words=finding.coverage(text))

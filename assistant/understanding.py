@@ -1,0 +1,54 @@
+"""Understanding: a question as typed, understood with the names and the spelling of what its asker may read.
+
+Names and spelling are made from readable documents only, and kept ready for each role and filter until the next
+write. Does not look anything up.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from assistant.names import Names
+from assistant.question import Question, understand
+from assistant.recent import Recent
+from assistant.spelling import Spelling
+from corpus.index import Index, Scope
+
+_SCOPES = 16  # roles with their filters lately used
+
+
+class Understanding:
+    """Understands questions to one knowledge base. Safe for several threads."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._names: Recent[Scope, Names] = Recent(_SCOPES)
+        self._spellings: Recent[Scope, Spelling] = Recent(_SCOPES)
+
+    def of(self, text: str, history: Sequence[str], scope: Scope) -> Question:
+        """The question; the names of what was superseded count only where that is asked for."""
+        mended = self._spelling(scope).mended(text)
+        question = understand(mended, history, self._named(scope), scope.role)
+        if not question.wants_history:
+            return question
+        return understand(mended, history, self._named(replace(scope, history=True)), scope.role)
+
+    def plain(self, text: str, scope: Scope) -> Question:
+        """A query that stands alone."""
+        return understand(self._spelling(scope).mended(text), (), self._named(scope))
+
+    def _named(self, scope: Scope) -> Names:
+        generation = self._index.records.generation()
+        return self._names.of(generation, scope, lambda: Names(self._index.documents(scope)))
+
+    def _spelling(self, scope: Scope) -> Spelling:
+        generation = self._index.records.generation()
+
+        def used() -> set[str]:
+            return self._index.vocabulary(self._index.documents(scope))
+
+        return self._spellings.of(generation, scope, lambda: Spelling(self._general, used))
+
+    @cached_property
+    def _general(self) -> frozenset[str]:
+        return self._index.encoder.words()
