@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
 
-from assistant import replies
-from assistant.abstaining import Verdict, judge
+from assistant import bounds, replies
+from assistant.abstaining import Verdict
 from assistant.answer import Answer, Citation, Claim, Kind, Nearest, answer_json
 from assistant.answering import collection, comparison, definition, duty, fact, listing, timeline
 from assistant.answering.draft import Drafted
@@ -194,7 +194,7 @@ class Assistant:
 
     def _answered(self, ask: Ask, text: str, finding: Finding, hits: Hits) -> Answer:
         drafted = self._draft(ask, finding)
-        verdict = judge(finding, drafted)
+        verdict = bounds.judge(finding, drafted)
         claims: tuple[Claim, ...] = ()
         citations: tuple[Citation, ...] = ()
         if verdict.status in ("answered", "partly_answered"):

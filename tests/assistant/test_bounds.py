@@ -1,0 +1,47 @@
+"""Questions about something else are out; school questions and everything asked of another encoder are not."""
+
+import pytest
+
+from assistant.answer import Status
+from assistant.ask import Ask
+from assistant.bounds import Examples
+from assistant.service import Assistant
+from corpus.embedding import Encoder
+
+
+@pytest.fixture(scope="module")
+def examples(real_encoder: Encoder) -> Examples:
+    return Examples(real_encoder)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["will it snow tomorrow", "Which laptop is cheapest?", "Who won the cup final?", "How do I bake bread?"],
+)
+def test_something_else_is_out(examples: Examples, real_encoder: Encoder, text: str) -> None:
+    assert examples.is_outside(real_encoder.encode([text])[0], 0.3, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["What must governors publish?", "who pays for a peer review", "Which councils wait longest for a diagnosis?"],
+)
+def test_a_school_question_is_in(examples: Examples, real_encoder: Encoder, text: str) -> None:
+    assert not examples.is_outside(real_encoder.encode([text])[0], 0.3, False)
+
+
+def test_a_passage_that_is_near_keeps_a_question_in(examples: Examples, real_encoder: Encoder) -> None:
+    assert not examples.is_outside(real_encoder.encode(["will it snow tomorrow"])[0], 0.7, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [("What will the weather be like tomorrow?", "out_of_scope"), ("What is a peer review?", "answered")],
+)
+def test_the_assistant_says_what_is_out(library: Assistant, text: str, status: Status) -> None:
+    answer = library.answer(Ask(text))
+    assert (answer.status, bool(answer.claims)) == (status, status == "answered")
+
+
+def test_an_encoder_without_meaning_lets_everything_in(word_library: Assistant) -> None:
+    assert word_library.answer(Ask("What will the weather be like tomorrow?")).status != "out_of_scope"
