@@ -44,6 +44,9 @@ class Encoder(Protocol):
     def words(self) -> frozenset[str]:
         """The whole words of its vocabulary, lower case: common words of the language."""
 
+    def __hash__(self) -> int:
+        """So that what is made once with an encoder can be kept for it."""
+
 
 def open_encoder(settings: Settings) -> Encoder:
     """The encoder the settings name, loaded. Raises EncoderMissing when it was not prepared or is not the known one."""
