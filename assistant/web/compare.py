@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from assistant.comparing.cell import Comparison
 from assistant.errors import BadRequest
-from assistant.replies import LEFT_OPEN, NOTHING_TO_SEARCH
+from assistant.replies import LEFT_OPEN, NOTHING_TO_SEARCH, SIDES_WANTED, THEME_WANTED
 from assistant.web.callers import TheRole
 from assistant.web.choices import choices_of
 from assistant.web.site import Site, TheSite
@@ -53,8 +53,11 @@ def compare(request: Request, site: TheSite, role: TheRole, wanted: Annotated[Wa
 
 
 def _asked(site: Site, role: Role, wanted: Wanted) -> _Told:
+    if not wanted.theme.strip():
+        return _Told(wrong=THEME_WANTED, at="theme")
+    if not wanted.publishers:
+        return _Told(wrong=SIDES_WANTED, at="publishers")
     try:
         return _Told(site.assistant.compare(wanted.theme, role, tuple(dict.fromkeys(wanted.publishers))))
     except BadRequest as error:
-        named = bool(wanted.publishers) or not wanted.theme.strip()
-        return _Told(wrong=str(error), at="theme" if named else "publishers")
+        return _Told(wrong=str(error), at="theme")

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from assistant.cases_text import counts_text
 from assistant.errors import BadRequest
 from assistant.precedents.case import Precedents
+from assistant.replies import SITUATION_WANTED
 from assistant.web.callers import TheRole
 from assistant.web.choices import choices_of
 from assistant.web.site import Site, TheSite
@@ -70,6 +71,8 @@ def precedents(request: Request, site: TheSite, role: TheRole, wanted: Annotated
 
 
 def _asked(site: Site, role: Role, wanted: Wanted) -> _Told:
+    if not (wanted.situation.strip() or wanted.like):
+        return _Told(wrong=SITUATION_WANTED)
     try:
         found = site.assistant.precedents(wanted.situation, role, wanted.filters, _SHOWN, wanted.like)
     except BadRequest as error:

@@ -37,7 +37,7 @@ def test_the_form_offers_those_whose_documents_may_be_read(client: TestClient) -
     html = client.get("/compare").text
     offered = [unescape(one) for one in re.findall(r'name="publishers" type="checkbox" value="([^"]*)"', html)]
     assert offered[:2] == ["<b>Nobody</b>", "Orchard Council"]
-    assert 'action="/compare" method="get"' in html
+    assert 'action="/compare#compared" method="get"' in html
     assert "<table" not in html
 
 
@@ -62,9 +62,9 @@ def test_a_side_without_documents_says_that_there_are_none(client: TestClient) -
 @pytest.mark.parametrize(
     ("asked", "told", "at"),
     [
-        ({"theme": "", "publishers": "Orchard Council"}, "No theme was given", "theme"),
-        ({"theme": " "}, "No theme was given", "theme"),
-        ({"theme": "peer review"}, "Give either publishers or documents to compare", "publishers"),
+        ({"theme": "", "publishers": "Orchard Council"}, "Say what to compare.", "theme"),
+        ({"theme": " "}, "Say what to compare.", "theme"),
+        ({"theme": "peer review"}, "Choose at least one whose documents to compare.", "publishers"),
         ({"theme": "x " * 1500, "publishers": "Orchard Council"}, "please ask in at most 2,000", "theme"),
     ],
     ids=["no theme", "nothing", "nobody", "long"],

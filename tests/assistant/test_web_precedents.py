@@ -82,7 +82,7 @@ def test_filters_that_leave_nothing_say_so(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     ("situation", "told"),
-    [(" ", "No situation was given"), ("x " * 1500, "please ask in at most 2,000")],
+    [(" ", "Describe the situation to find cases for."), ("x " * 1500, "please ask in at most 2,000")],
     ids=["nothing", "long"],
 )
 def test_what_cannot_be_asked_is_told_at_the_box(client: TestClient, situation: str, told: str) -> None:
