@@ -68,6 +68,7 @@ def _listening(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((name, port))
+        listener.listen()  # whoever comes as soon as the address is printed waits, and is not refused
     except (OSError, OverflowError) as error:
         listener.close()
         raise CannotServe(f"port {port} of {host} cannot be used ({error}); give another one with --port") from error
