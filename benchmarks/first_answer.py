@@ -3,7 +3,7 @@
     python benchmarks/first_answer.py     (the knowledge base of VERSE_HOME; run: verse add corpus/documents)
 
 Loading the program and the encoder, opening the knowledge base, encoding, searching and drafting; median of five
-processes, all cores together. A process that stays pays for most of it once: see asking.py.
+processes, all cores together. A process that stays pays for most of it once.
 """
 
 import os

@@ -40,7 +40,7 @@ def _defines(unit: Unit, wanted: set[str]) -> float:
     """A boost where the term stands before the words that say what it is."""
     found = _SAYS_WHAT.search(unit.text)
     subject = set(terms(unit.text[: found.start()])) if found else set()
-    headed = bool(wanted) and wanted <= set(terms(unit.passage.heading_path[-1]))
+    headed = bool(wanted) and wanted <= set(terms(" ".join(unit.passage.heading_path[-1:])))
     entry = _TERM.match(unit.text)
     glossed = entry is not None and bool(wanted) and wanted == set(terms(entry.group(1)))
     return (_BOOST if wanted & subject else 0.0) + (_HEADED if headed else 0.0) + (_ENTRY if glossed else 0.0)
