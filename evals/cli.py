@@ -60,7 +60,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def _eval(arguments: argparse.Namespace, settings: Settings) -> int:
     own = {"init": _init, "peers": _peers, "calibrate": _calibrate, "reading": _reading, "compare": _compare,
-           "statements": _statements}  # fmt: skip
+           "statements": _statements, "weights": _weights}  # fmt: skip
     if arguments.sets and arguments.sets[0] in own:
         return own[arguments.sets[0]](arguments, settings)
     from evals.compare import compare, comparison_text, read_baseline, save
@@ -227,6 +227,19 @@ def _calibrate(arguments: argparse.Namespace, settings: Settings) -> int:
     if len({one.hand for one in samples}) < 2 or len({one.answerable for one in samples}) < 2:
         raise DocumentsMissing("calibrating needs two hands, and questions with and without an answer")
     print("\n".join(calibration_table(samples, len(found) - len(samples))))
+    return 0
+
+
+def _weights(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Fits the weights of choosing sentences, judged with each hand left out; the dev half without --split."""
+    from evals.run import trials_of
+    from evals.weights import choices, weights_table
+
+    found = []
+    for name in arguments.sets[1:] or ["bundled"]:
+        ground, assistant = _ready(exam(name), settings)
+        found += choices(assistant, trials_of(exam(name), ground, arguments.split or "dev", arguments.hand or ()))
+    print("\n".join(weights_table(found)))
     return 0
 
 

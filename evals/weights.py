@@ -4,8 +4,8 @@ A choice among the candidates of a question: softmax over their scores, every la
 the weights held down. Fitted on dev halves only; how it does on a hand it was not fitted on is told beside it.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +13,12 @@ from numpy.typing import NDArray
 from assistant.ask import Ask
 from assistant.ranking import z_scores
 from assistant.service import Assistant
-from assistant.weighing import AS_IS, EARLY, WEIGHTS
+from assistant.weighing import AS_IS, EARLY, IN_DEVIATIONS, WEIGHTS
 from evals.answers import is_evidence
 from evals.trials import Trial
 
+NAMES = (*IN_DEVIATIONS, *AS_IS)
+_LATE = "late"
 _HELD_DOWN = 0.01  # weight of the squares
 _STEPS = 400
 _RATE = 0.05
@@ -43,9 +45,9 @@ class Fitted:
     first_five: float
 
 
-def choices(assistant: Assistant, trials: Sequence[Trial], names: Sequence[str]) -> list[Choice]:
-    """A choice for each answerable trial with a candidate; features in the order of these names."""
-    found = (_choice(assistant, one, names) for one in trials if one.answerable and one.gold)
+def choices(assistant: Assistant, trials: Sequence[Trial]) -> list[Choice]:
+    """A choice for each answerable trial with a candidate; features in the order of NAMES."""
+    found = (_choice(assistant, one, NAMES) for one in trials if one.answerable and one.gold)
     return [one for one in found if one]
 
 
@@ -66,11 +68,24 @@ def fit(given: Sequence[Choice], names: Sequence[str]) -> Fitted:
 
 def in_use(given: Sequence[Choice], names: Sequence[str]) -> tuple[float, float, float]:
     """The same shares with the weights that are in use."""
-    used = EARLY if "late" not in names else WEIGHTS
+    used = WEIGHTS if _LATE in names else EARLY
     weights = np.array([used[name] for name in names], dtype=np.float32)
     ranks = [_rank(one, weights) for one in given]
     first, two, five = (sum(rank <= most for rank in ranks) / max(len(ranks), 1) for most in (1, 2, 5))
     return first, two, five
+
+
+def weights_table(given: Sequence[Choice]) -> Iterator[str]:
+    """The lines: with late interaction and without, the fitted weights with each hand left out, beside those in use."""
+    early = tuple(name for name in NAMES if name != _LATE)
+    columns = [NAMES.index(name) for name in early]
+    plain = [replace(one, features=one.features[:, columns]) for one in given]
+    yield f"{len(given)} answerable questions; evidence is the first sentence, among the first two, the first five"
+    for title, names, choices_ in (("WEIGHTS", NAMES, list(given)), ("EARLY", early, plain)):
+        found = fit(choices_, names)
+        yield f"{title} in use       " + " ".join(f"{share:.3f}" for share in in_use(choices_, names))
+        yield f"{title} hand left out {found.first:.3f} {found.first_two:.3f} {found.first_five:.3f}"
+        yield f"{title} = {found.weights}"
 
 
 def _choice(assistant: Assistant, trial: Trial, names: Sequence[str]) -> Choice | None:
