@@ -1,9 +1,9 @@
 """What speaks for a sentence as the answer, weighed into one score. Pure arithmetic.
 
 A linear model over the candidates of one question, trained as a choice among them (softmax over candidates, every
-labelled sentence right): `verse eval weights SET...` fits it anew. So the difference of two scores is the logarithm of how
-much likelier one is than the other. Source: Burges, From RankNet to LambdaRank to LambdaMART, 2010 (listwise loss
-after Cao et al., ICML 2007).
+labelled sentence right): `verse eval weights SET...` fits it anew. So the difference of two scores is the logarithm
+of how much likelier one is than the other. Source: Burges, From RankNet to LambdaRank to LambdaMART, 2010 (listwise
+loss after Cao et al., ICML 2007).
 """
 
 from collections.abc import Mapping
