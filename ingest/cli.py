@@ -159,7 +159,8 @@ def _watch(arguments: argparse.Namespace, settings: Settings) -> int:
         return 2
     prepare(settings)
     watch = Watch(arguments.folder, Pipeline(settings, open_encoder(settings)))
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # each document is all or nothing: any moment will do
+    for ending in (signal.SIGTERM, signal.SIGINT):  # a shell's background job would ignore the second
+        signal.signal(ending, signal.default_int_handler)  # each document is all or nothing: any moment will do
     print(f"Watching {arguments.folder}; stop with Ctrl+C", file=sys.stderr)
     with _log_in(settings.home / "verse.log"):
         try:

@@ -19,7 +19,7 @@ from ingest.pipeline import Pipeline
 
 SETTLED_SECONDS = 1.0  # a copy that pauses longer is read half, fails or not, and is read again when it goes on
 _TICK_MILLISECONDS = 500
-_ANYWAY_SECONDS = 300.0  # looked at without any event: network shares send none
+_ANYWAY_SECONDS = 60.0  # looked at without any event: network shares send none
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,13 @@ class Watch:
             self._folder, watch_filter=None, stop_event=stop, rust_timeout=_TICK_MILLISECONDS, yield_on_timeout=True,
             ignore_permission_denied=True,
         )  # fmt: skip
+        again = False  # what changed while something was done may have had its event lost: it is looked at once more
         for events in changes:
-            if events or self._is_settling() or time.monotonic() - looked > _ANYWAY_SECONDS:
-                looked = time.monotonic()
-                yield from self.step()
+            if events or again or self._is_settling() or time.monotonic() - looked > _ANYWAY_SECONDS:
+                looked, again = time.monotonic(), False
+                for outcome in self.step():
+                    again = True
+                    yield outcome
 
     def step(self) -> Iterator[Outcome]:
         """Looks once, and does what can be done now; a file that still changes waits for a later step."""

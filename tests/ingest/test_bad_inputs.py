@@ -18,7 +18,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 BAD = ROOT.parent / "shared" / "bad_inputs"
-SECONDS, SECONDS_A_PAGE, BYTES = 30.0, 0.1, 2_000_000_000
+MOST_SECONDS, BYTES = 182.0, 2_000_000_000  # with what ending a process takes
 KEPT = ("added", "updated", "unchanged")
 QUESTION = "How many keepers row the ferry of Saltby?"
 
@@ -126,11 +126,8 @@ def test_every_refusal_is_one_plain_line_and_none_is_a_crash_of_ours(told: Told)
 
 
 def test_none_takes_more_time_or_memory_than_it_may(told: Told) -> None:
-    slow = [
-        (one["path"], one["seconds"])
-        for one in told.lines
-        if float(str(one["seconds"])) > SECONDS + SECONDS_A_PAGE * float(str(one["pages"] or 0))
-    ]
+    # a reader that others keep from working has longer, but never more than this: see ingest/limits.py
+    slow = [(one["path"], one["seconds"]) for one in told.lines if float(str(one["seconds"])) > MOST_SECONDS]
     assert slow == []
     assert told.most_bytes < BYTES
 
