@@ -9,6 +9,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
 from assistant.web.callers import TheRole
+from assistant.web.cited import Place, place_of
 from assistant.web.site import Site, TheSite
 from assistant.web.source import Span, lay_out, outline
 from corpus.document import Document, Passage
@@ -30,6 +31,11 @@ class Wanted(BaseModel):
     passage: str = ""
     answer: str = ""
 
+    @property
+    def answer_id(self) -> str:
+        """The answer named, empty where no answer could be called so."""
+        return self.answer if self.answer.isalnum() else ""
+
 
 @router.get("/documents")
 def documents(site: TheSite, role: TheRole) -> Response:
@@ -48,7 +54,7 @@ def document(
     """One document: what it is, its outline, its text."""
     found = site.assistant.index.document(document_id, role)
     passages = site.assistant.index.records.passages(found.id)
-    marked = _span(found, wanted) if wanted.start else _passage_span(site, found, wanted.passage)
+    marked = marked_span(site, found, wanted)
     replaced_by = [
         one
         for one in site.assistant.index.documents(Scope(role))
@@ -62,9 +68,21 @@ def document(
         asked_for_words=bool(wanted.start or wanted.passage),
         marked=marked,
         where=_where(found, passages, marked) if marked else (),
+        place=place_of(site.assistant, role, wanted.answer_id, Place(found.id, *marked)) if marked else None,
         replaced_by=replaced_by,
-        answer_id=wanted.answer if wanted.answer.isalnum() else "",
+        answer_id=wanted.answer_id,
     )
+
+
+def marked_span(site: Site, document: Document, wanted: Wanted) -> Span | None:
+    """The words a link names, by their span or their passage; None where nothing stands there (any more)."""
+    return _span(document, wanted) if wanted.start else _passage_span(site, document, wanted.passage)
+
+
+def headings_at(document: Document, passages: Sequence[Passage], marked: Span) -> tuple[str, ...]:
+    """The headings that the span stands under, from the highest down, the document's own title left out."""
+    around = (one.heading_path for one in passages if one.start <= marked[0] < one.end)
+    return tuple(one for one in next(around, ()) if one != document.title)
 
 
 def _span(document: Document, wanted: Wanted) -> Span | None:
@@ -77,8 +95,7 @@ def _span(document: Document, wanted: Wanted) -> Span | None:
 
 def _where(document: Document, passages: Sequence[Passage], marked: Span) -> tuple[str, ...]:
     """In words where the span begins: the heading it stands under, and its page."""
-    around = (one.heading_path for one in passages if one.start <= marked[0] < one.end)
-    headings = [one for one in next(around, ()) if one != document.title]
+    headings = headings_at(document, passages, marked)
     page = document.page_at(marked[0])
     return (*headings[-1:], *([f"page {page}"] if page else []))
 

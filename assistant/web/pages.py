@@ -10,7 +10,7 @@ from assistant.answer import Answer, answer_json
 from assistant.ask import Ask
 from assistant.web.asking import address, answered, conversation, earlier, events
 from assistant.web.callers import TheRole
-from assistant.web.shown import ShownAnswer, may_see
+from assistant.web.shown import ShownAnswer, may_see, seen
 from assistant.web.site import Site, TheSite
 from assistant.web.stream import streamed, wants_stream
 from corpus.access import Role
@@ -49,11 +49,8 @@ def ask(
 @router.get("/answers/{answer_id}")
 def kept_answer(answer_id: str, site: TheSite, role: TheRole) -> Response:
     """An answer given before, for those who may read every document in it."""
-    kept = site.assistant.journal.answer(answer_id)
-    # the words around the quotes may name what others may not read: an answer is for the role it was made for
-    own = kept is not None and role in (kept[1], "admin")
-    answer = ShownAnswer.model_validate(kept[0]) if kept and own else None
-    if answer is None or not may_see(answer, site.assistant.index, role):
+    answer = seen(site.assistant, answer_id, role)
+    if answer is None:
         raise HTTPException(404, "there is no such answer, or a document that it quotes has changed since. Ask again")
     return _answer_page(site, role, answer)
 

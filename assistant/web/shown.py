@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pydantic import BaseModel
 
 from assistant.answer import Status
+from assistant.service import Assistant
 from corpus.access import Role
 from corpus.errors import DocumentMissing
 from corpus.exactness import normalise
@@ -102,6 +103,16 @@ def _grouped(
     for one in citations:
         groups.setdefault(key(one), []).append(one)
     return list(groups.values())
+
+
+def seen(assistant: Assistant, answer_id: str, role: Role) -> ShownAnswer | None:
+    """A kept answer, for those who may see it: None for others, as if there were none."""
+    kept = assistant.journal.answer(answer_id)
+    # the words around the quotes may name what others may not read: an answer is for the role it was made for
+    if kept is None or role not in (kept[1], "admin"):
+        return None
+    answer = ShownAnswer.model_validate(kept[0])
+    return answer if may_see(answer, assistant.index, role) else None
 
 
 def may_see(answer: ShownAnswer, index: Index, role: Role) -> bool:

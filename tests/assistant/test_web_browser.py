@@ -108,17 +108,46 @@ def _violations(page: Page) -> str:
     return str(told["result"]["value"])
 
 
-def test_an_answer_streams_in_and_its_citation_opens_at_the_marked_words(browser: Browser, address: str) -> None:
+def test_an_answer_streams_in_and_its_source_opens_beside_it(browser: Browser, address: str) -> None:
     with _page(browser) as page:
         page.add_init_script(SHIFTS)
         page.goto(address)
         _ask(page, QUESTION)
+        citation = page.get_by_role("link", name="[1] Orchard Schools Agreement").first
+        expect(page.get_by_role("tooltip").first).to_be_hidden()
+        citation.focus()
+        expect(page.get_by_role("tooltip").first).to_contain_text(QUOTE)
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("tooltip").first).to_be_hidden()
+        citation.click()
+        beside = page.get_by_role("region", name="Source", exact=True)
+        expect(beside.locator("mark")).to_have_text([QUOTE])
+        expect(beside.locator("#quote")).to_be_in_viewport()
+        expect(beside.get_by_label("Where it stands")).to_have_text("Accountability")
+        expect(beside.get_by_text("What works is written down")).to_be_visible()
+        expect(page.get_by_role("heading", name=QUESTION)).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(beside).to_be_hidden()
+        expect(citation).to_be_focused()
+
+
+def test_the_panel_moves_on_along_the_citations_of_the_answer(browser: Browser, address: str) -> None:
+    with _page(browser) as page:
+        page.goto(f"{address}/?q=What are the principles of the Orchard agreement?")
         page.get_by_role("link", name="[1] Orchard Schools Agreement").first.click()
-        expect(page.locator("mark")).to_have_text([QUOTE])
+        beside = page.get_by_role("region", name="Source", exact=True)
+        expect(beside.locator("mark")).to_have_text(["1. Every school opens its doors to the others."])
+        beside.get_by_role("link", name="Next citation").click()
+        expect(beside.locator("mark")).to_have_text(["2. Help is offered before it is asked for."])
+        expect(beside.get_by_role("link", name="Previous citation")).to_be_visible()
+        expect(page.locator("#conversation [aria-current]")).to_contain_text("[2]")
+        assert json.loads(_violations(page)) == []
+        beside.get_by_role("link", name="Open the whole document").click()
         expect(page.locator("#quote")).to_be_in_viewport()
+        page.get_by_role("link", name="Next citation").click()
+        expect(page.locator("mark")).to_have_text(["3. What works is written down & passed on."])
         page.get_by_role("link", name="Back to the answer").last.click()
-        expect(page.get_by_role("heading", level=2).first).to_have_text(QUESTION)
-        expect(page.get_by_role("listitem").filter(has_text=QUOTE)).to_be_visible()
+        expect(page.locator("#conversation article")).to_have_count(1)
 
 
 def test_the_same_works_without_javascript_with_a_follow_up(browser: Browser, address: str) -> None:
@@ -193,6 +222,7 @@ def test_the_keyboard_alone_is_enough(browser: Browser, address: str) -> None:
         expect(page.get_by_role("link", name="[1] Orchard Schools Agreement").first).to_be_focused()
         page.keyboard.press("Enter")
         expect(page.locator("#quote")).to_be_in_viewport()
+        expect(page.locator(".app-beside__title")).to_be_focused()
 
 
 def test_cases_are_found_and_their_words_opened_without_javascript(browser: Browser, address: str) -> None:
