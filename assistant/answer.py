@@ -125,6 +125,7 @@ def citation_json(one: Citation) -> dict[str, object]:
         "publisher": one.document.publisher,
         "published": one.document.published,
         "status": one.document.status,
+        "digest": one.document.digest,
         "brief_of": one.document.brief_of,
         "heading_path": list(one.heading_path),
         "page": one.page,

@@ -7,8 +7,11 @@ import time
 
 from assistant.batch import compare_batch, precedents_batch
 from assistant.bootstrap import build
+from assistant.briefing.cases import precedents_paper
+from assistant.briefing.comparisons import comparison_paper
 from assistant.cases_text import comparison_text, precedents_text
 from assistant.comparing.cell import comparison_csv, comparison_json
+from assistant.export_cli import add_export, write_export
 from assistant.precedents.case import precedents_json
 from corpus.access import ROLES, Role, as_role
 from corpus.settings import Settings
@@ -20,24 +23,28 @@ def add_precedents_arguments(one: argparse.ArgumentParser) -> None:
     """Adds what `verse precedents` takes beside what every asking command does."""
     one.add_argument("question", nargs="?", metavar="SITUATION", help="what happened; - reads it from stdin")
     one.add_argument("--like", default="", metavar="DOCUMENT", help="more cases like this review, by id or name")
+    add_export(one)
     one.set_defaults(run=_precedents)
 
 
 def _precedents(arguments: argparse.Namespace, settings: Settings) -> int:
     role: Role = as_role(arguments.role) if arguments.role else settings.local_role
     if arguments.batch or arguments.out:
-        return _batch(arguments, settings, role)
+        return _no_export(arguments) or _batch(arguments, settings, role)
     if arguments.question is None and not arguments.like:
         print("verse: give a situation, --like DOCUMENT, or --batch IN.jsonl --out OUT.jsonl", file=sys.stderr)
         return 2
     started = time.perf_counter()
     text = sys.stdin.read() if arguments.question == "-" else arguments.question or ""
-    found = build(settings).precedents(text, role, tuple(arguments.filter), arguments.k, arguments.like)
+    assistant = build(settings)
+    found = assistant.precedents(text, role, tuple(arguments.filter), arguments.k, arguments.like)
     if arguments.json:
         took = round((time.perf_counter() - started) * 1000, 2)
         print(json.dumps(precedents_json(found, "q1", took), ensure_ascii=False))
     else:
         print(precedents_text(found))
+    if arguments.export:
+        write_export(precedents_paper(assistant.index, found, role), arguments.export)
     return 0
 
 
@@ -51,6 +58,7 @@ def add_compare_arguments(one: argparse.ArgumentParser) -> None:
     one.add_argument("--csv", action="store_true", help="a table for a spreadsheet, a row a quote")
     one.add_argument("--batch", metavar="IN.jsonl", help="a line a comparison")
     one.add_argument("--out", metavar="OUT.jsonl", help="where the comparisons of a batch go, a line each")
+    add_export(one)
     one.set_defaults(run=_compare)
 
 
@@ -60,6 +68,8 @@ def _compare(arguments: argparse.Namespace, settings: Settings) -> int:
         if not (arguments.batch and arguments.out) or arguments.theme or arguments.publishers or arguments.documents:
             print("verse: --batch and --out go together; themes and sides stand in the lines", file=sys.stderr)
             return 2
+        if refused := _no_export(arguments):
+            return refused
         return _failed(compare_batch(build(settings), arguments.batch, arguments.out, role), arguments.out)
     if arguments.theme is None or bool(arguments.publishers) == bool(arguments.documents):
         print("verse: give a theme and either --publishers A,B or --documents F,G", file=sys.stderr)
@@ -69,12 +79,15 @@ def _compare(arguments: argparse.Namespace, settings: Settings) -> int:
         return 2
     started = time.perf_counter()
     theme = sys.stdin.read() if arguments.theme == "-" else arguments.theme
-    found = build(settings).compare(theme, role, arguments.publishers, arguments.documents)
+    assistant = build(settings)
+    found = assistant.compare(theme, role, arguments.publishers, arguments.documents)
     if arguments.json:
         took = round((time.perf_counter() - started) * 1000, 2)
         print(json.dumps(comparison_json(found, "q1", took), ensure_ascii=False))
     else:
         print(comparison_csv(found) if arguments.csv else comparison_text(found), end="" if arguments.csv else "\n")
+    if arguments.export:
+        write_export(comparison_paper(assistant.index, found, role), arguments.export)
     return 0
 
 
@@ -84,6 +97,13 @@ def _names(text: str) -> tuple[str, ...]:
     if not names:
         raise argparse.ArgumentTypeError(f"'{text}' names nothing; write for example Essex,Wigan")
     return names
+
+
+def _no_export(arguments: argparse.Namespace) -> int:
+    """2 where a briefing of a whole batch is asked for."""
+    if arguments.export:
+        print("verse: --export takes one question; a batch goes to --out", file=sys.stderr)
+    return 2 if arguments.export else 0
 
 
 def _failed(failed: int, out: str) -> int:

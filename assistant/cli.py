@@ -9,9 +9,11 @@ from assistant.answer import answer_json, retrieved_json
 from assistant.ask import Ask
 from assistant.batch import answer_batch, search_batch
 from assistant.bootstrap import build
+from assistant.briefing.answers import answer_paper
 from assistant.cases_cli import add_compare_arguments, add_precedents_arguments
 from assistant.described import document_json, whole_document_json
 from assistant.errors import AssistantError
+from assistant.export_cli import add_export, write_export
 from assistant.register_cli import UNREAD, add_register
 from assistant.terminal import answer_text, document_line, hits_text
 from corpus.access import ROLES, Role, as_role
@@ -28,6 +30,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     one.add_argument("--history", action="append", default=[], metavar="Q", help="an earlier question; may be repeated")
     one.add_argument("--as-at", type=_date, default=None, metavar="DATE", help="what was current at this date")
     _add_asking(one)
+    add_export(one)
     one.set_defaults(run=_ask)
     one = _command(commands, "search", "Find passages.", 'verse search "data sharing" -k 5')
     one.add_argument("question", nargs="?", metavar="QUERY", help="what to look for")
@@ -85,8 +88,11 @@ def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
     ask = Ask(
         text, _role(arguments, settings), tuple(arguments.history), tuple(arguments.filter), as_at=arguments.as_at
     )
-    answer = build(settings).answer(ask)
+    assistant = build(settings)
+    answer = assistant.answer(ask)
     print(json.dumps(answer_json(answer), ensure_ascii=False) if arguments.json else answer_text(answer))
+    if arguments.export:
+        write_export(answer_paper(assistant.index, answer, ask.role), arguments.export)
     return 1 if answer.status == "error" else 0
 
 
@@ -116,6 +122,9 @@ def _search(arguments: argparse.Namespace, settings: Settings) -> int:
 def _batch(arguments: argparse.Namespace, settings: Settings) -> int:
     if not (arguments.batch and arguments.out):
         print("verse: --batch and --out go together", file=sys.stderr)
+        return 2
+    if getattr(arguments, "export", None):
+        print("verse: --export takes one question; a batch goes to --out", file=sys.stderr)
         return 2
     if arguments.question or getattr(arguments, "history", ()) or getattr(arguments, "as_at", None):
         print("verse: with --batch the questions, their history and dates stand in its lines", file=sys.stderr)

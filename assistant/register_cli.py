@@ -3,7 +3,10 @@
 import argparse
 import json
 import sys
+from dataclasses import replace
 
+from assistant.briefing.registers import MOST, register_paper
+from assistant.export_cli import add_export, write_export
 from assistant.register import LABELS, Wanted, find_statements, statement_json, wanted_labels
 from assistant.register_text import corrections_text, listed_text
 from corpus.access import ROLES, as_role, may_read
@@ -37,6 +40,7 @@ def add_register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     one.add_argument("--as", dest="role", choices=ROLES, help="who is asking (VERSE_LOCAL_ROLE without it)")
     one.add_argument("--reasons", action="store_true", help="say why each label was given")
     one.add_argument("--json", action="store_true", help="one JSON object a statement")
+    add_export(one)
     one.set_defaults(run=_register)
 
 
@@ -58,6 +62,9 @@ def _register(arguments: argparse.Namespace, settings: Settings) -> int:
             print(json.dumps(statement_json(one, document, arguments.reasons), ensure_ascii=False))
     else:
         print(listed_text(listed, arguments.reasons))
+    if arguments.export:
+        kept = replace(listed, statements=listed.statements[:MOST])
+        write_export(register_paper(index, kept, role, {**labels, **dict(filters)}), arguments.export)
     if listed.unread:
         print("verse: " + UNREAD.format(count=listed.unread), file=sys.stderr)
     return 0

@@ -36,6 +36,10 @@ class _DocumentBody(TypedDict):
     audience: list[str]
     status: str
     supersedes: str
+    valid_from: str
+    valid_to: str
+    review_date: str
+    read: str
     brief_of: str
     url: str
     guessed: list[str]
@@ -111,6 +115,10 @@ def document_from(body: str, text: str = "", sections: bool = True) -> Document:
         audience=tuple(stated["audience"]),
         status=stated["status"],
         supersedes=stated["supersedes"],
+        valid_from=stated["valid_from"],
+        valid_to=stated["valid_to"],
+        review_date=stated["review_date"],
+        read=stated["read"],
         brief_of=stated["brief_of"],
         url=stated["url"],
         guessed=tuple(stated["guessed"]),

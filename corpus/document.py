@@ -66,8 +66,12 @@ class Document:
     outcome: str = ""
     grades: tuple[tuple[str, str], ...] = ()
     audience: tuple[str, ...] = ("public",)
-    status: str = "current"  # current | superseded
+    status: str = "current"  # current | superseded | expired | future
     supersedes: str = ""  # name of the document it replaces
+    valid_from: str = ""  # ISO date, or its year or year and month: when it comes into force; empty: when published
+    valid_to: str = ""  # the last day, month or year it holds; empty: until something supersedes it
+    review_date: str = ""  # when it is to be looked at again
+    read: str = ""  # ISO date on which this version of the file was read; empty for those kept before it was noted
     brief_of: str = ""  # name or title of the document this is only a brief of
     url: str = ""
     guessed: tuple[str, ...] = ()  # names of the fields above that were guessed

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from corpus.database import Database
 
@@ -30,6 +30,19 @@ class Journal:
         """A kept answer and the role it was made for, None when there is none of that id."""
         row = self._database.one("SELECT body, role FROM answers WHERE id = ?", (answer_id,))
         return (dict(json.loads(str(row[0]))), str(row[1])) if row else None
+
+    def made(self, answer_id: str) -> float:
+        """When an answer was kept, seconds since 1970; 0 for one that is not kept."""
+        row = self._database.one("SELECT made FROM answers WHERE id = ?", (answer_id,))
+        return float(str(row[0])) if row else 0.0
+
+    def answers(self) -> Iterator[tuple[dict[str, object], str, float]]:
+        """All kept answers, the latest first, each with the role it was made for and when, seconds since 1970."""
+        rows = self._database.all("SELECT id FROM answers ORDER BY made DESC, rowid DESC")
+        for number, in rows:  # one body at a time: there may be many, and each holds the passages found
+            row = self._database.one("SELECT body, role, made FROM answers WHERE id = ?", (number,))
+            if row is not None:
+                yield dict(json.loads(str(row[0]))), str(row[1]), float(str(row[2]))
 
     def questions(self, conversation_id: str, most: int = 5) -> tuple[str, ...]:
         """The last questions of a conversation, oldest first."""

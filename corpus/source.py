@@ -18,6 +18,7 @@ from corpus.document import Kind
 from corpus.errors import BadSources
 
 FILE_NAME = "verse-sources.toml"
+DATES = ("published", "valid_from", "valid_to", "review_date")
 _DATE = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 
 
@@ -33,6 +34,9 @@ class Source:
     period: str = ""
     audience: tuple[str, ...] = ()
     supersedes: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+    review_date: str = ""
     brief_of: str = ""
     url: str = ""
 
@@ -66,7 +70,10 @@ def _source(path: Path, name: str, table: object) -> Source:
     plain = {key: _plain(path, name, key, value) for key, value in table.items() if key != "audience"}
     if plain.get("kind") and plain["kind"] not in get_args(Kind):
         raise BadSources(f"{path}: {name} has kind '{plain['kind']}'; give one of {', '.join(get_args(Kind))}")
-    _check_date(path, name, plain.get("published", ""))
+    for key in DATES:
+        _check_date(path, f"{name} has {key}", plain.get(key, ""))
+    if plain.get("valid_to") and plain.get("valid_from", "") > plain["valid_to"]:
+        raise BadSources(f"{path}: {name} is valid from {plain['valid_from']} to {plain['valid_to']}, which is earlier")
     return Source(**plain, audience=_audience(path, name, table.get("audience")))
 
 
@@ -88,10 +95,10 @@ def _audience(path: Path, name: str, stated: object) -> tuple[str, ...]:
         raise BadSources(f"{path}: {name}: {error}") from error
 
 
-def _check_date(path: Path, name: str, published: str) -> None:
+def _check_date(path: Path, what: str, given: str) -> None:
     try:
-        if published and not _DATE.fullmatch(published):
-            raise ValueError(published)
-        date.fromisoformat(published + "0000-01-01"[len(published) :] if published else "2000-01-01")
+        if given and not _DATE.fullmatch(given):
+            raise ValueError(given)
+        date.fromisoformat(given + "0000-01-01"[len(given) :] if given else "2000-01-01")
     except ValueError as error:
-        raise BadSources(f"{path}: {name} has published '{published}'; give 2024, 2024-02 or 2024-02-06") from error
+        raise BadSources(f"{path}: {what} '{given}'; give 2024, 2024-02 or 2024-02-06") from error

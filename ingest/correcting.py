@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 from corpus.access import ROLES, as_audience
 from corpus.document import KINDS
-from corpus.source import Source
+from corpus.source import DATES, Source
 from ingest.dates import iso
 
 STATUSES = ("current", "superseded")
@@ -41,17 +41,16 @@ _WANTED = {
     "kind": f"give one of {', '.join(KINDS)}",
     "status": f"give one of {', '.join(STATUSES)}",
     "audience": f"give roles with commas between them, of {', '.join(ROLES)}",
-    "published": "give 2024, 2024-02 or 2024-02-06",
-}
+} | dict.fromkeys(DATES, "give 2024, 2024-02 or 2024-02-06")
 
 
 def _checked(name: str, value: str) -> str | tuple[str, ...]:
     if name == "audience":
         return as_audience(value.split(","))
-    if name == "published":
+    if name in DATES and value:
         value, written = iso(value), value
         if not value:
-            raise ValueError(f"published is '{written}'; {_WANTED[name]}")
+            raise ValueError(f"{name} is '{written}'; {_WANTED[name]}")
     allowed = {"kind": KINDS, "status": STATUSES}.get(name, ())
     if allowed and value.lower() not in allowed:
         raise ValueError(f"{name} is '{value}'; {_WANTED[name]}")

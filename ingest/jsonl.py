@@ -11,7 +11,7 @@ from pathlib import Path
 
 from corpus.access import as_audience
 from corpus.document import KINDS
-from corpus.source import Source
+from corpus.source import DATES, Source
 from ingest.blocks import Part
 from ingest.dates import iso
 from ingest.errors import UnreadableFile
@@ -104,17 +104,18 @@ def _stated(name: str, record: Mapping[str, object]) -> tuple[Source, tuple[str,
             fields[key] = plain(seen(value).text)
         elif value is not None:
             warnings.append(f"its '{key}' is no text and was left out")
-    kind, published = record.get("kind"), record.get("published")
+    kind = record.get("kind")
     if kind in KINDS:
         fields["kind"] = str(kind)
     elif kind:
         warnings.append(f"its kind '{str(kind)[:60]}' is none of {', '.join(KINDS)} and was left out")
-    if published:
-        fields["published"] = iso(str(published))
-        if not fields["published"]:
-            warnings.append(
-                f"its date '{str(published)[:60]}' is none and was left out; write 2024, 2024-02 or 2024-02-06"
-            )
+    for key in DATES:
+        if given := record.get(key):
+            fields[key] = iso(str(given))
+            if not fields[key]:
+                warnings.append(
+                    f"its date '{str(given)[:60]}' is none and was left out; write 2024, 2024-02 or 2024-02-06"
+                )
     return Source(**fields, audience=_audience(name, record.get("audience"))), tuple(warnings)
 
 

@@ -5,6 +5,7 @@ what. Each document is all or nothing. Does not read files.
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -40,6 +41,7 @@ class Keeper:
 
     def keep(self, document: Document, cut: Sequence[Passage], old: Document | None) -> None:
         """Keeps the new version; other names of the old one's bytes keep the old one, under the first of them."""
+        document = replace(document, read=datetime.now(UTC).date().isoformat())
         # nobody saying it again does not open a document to everybody
         document = replace(document, audience=document.audience or (old.audience if old else ("public",)))
         if old is not None and old.digest != document.digest and old.other_names:

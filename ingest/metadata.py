@@ -56,6 +56,9 @@ class Metadata:
     grades: tuple[tuple[str, str], ...] = ()
     audience: tuple[str, ...] = ()  # empty where nobody stated who may read it
     supersedes: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+    review_date: str = ""
     brief_of: str = ""
     url: str = ""
     guessed: tuple[str, ...] = ()
@@ -85,6 +88,9 @@ def metadata(name: str, outline: Outline, properties: dict[str, str], stated: So
         grades=grades,
         audience=told.audience,
         supersedes=told.supersedes,
+        valid_from=told.valid_from,
+        valid_to=told.valid_to,
+        review_date=told.review_date,
         brief_of=told.brief_of,
         url=told.url,
     )
@@ -124,6 +130,9 @@ def _front_matter(name: str, properties: dict[str, str]) -> Source:
         period=lower.get("period", ""),
         audience=_audience(name, lower["audience"]) if lower.get("audience") else (),
         supersedes=lower.get("supersedes", ""),
+        valid_from=iso(lower.get("valid_from", "")),
+        valid_to=iso(lower.get("valid_to", "")),
+        review_date=iso(lower.get("review_date", "")),
         brief_of=lower.get("brief_of", ""),
         url=lower.get("url", ""),
     )

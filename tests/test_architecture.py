@@ -37,6 +37,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "watchfiles": ("ingest/watch.py",),
     "yaml": ("ingest/readers/",),
     "kreuzberg": ("ingest/readers/oldoffice.py",),
+    "docx": ("assistant/briefing/word.py",),
     "openpyxl": ("ingest/readers/workbook.py",),
     "charset_normalizer": ("ingest/readers/",),
 }

@@ -5,6 +5,7 @@ import io
 from dataclasses import dataclass
 
 from assistant.answer import Citation, citation_json
+from assistant.spreadsheet import plain_cell
 from corpus.document import Document
 from corpus.exactness import normalise
 
@@ -57,17 +58,11 @@ def comparison_csv(found: Comparison) -> str:
             section = " > ".join(one.heading_path[1:])
             told = (one.document.title, one.document.doc, section, one.page or "", one.document.published)
             row = (found.theme, cell.side, "yes", normalise(one.quote), *told, searched)
-            table.writerow([_plain(value) for value in row])
+            table.writerow([plain_cell(value) for value in row])
         if not cell.stated:
             nothing = (found.theme, cell.side, "no", *[""] * 6, searched)
-            table.writerow([_plain(value) for value in nothing])
+            table.writerow([plain_cell(value) for value in nothing])
     return out.getvalue()
-
-
-def _plain(value: object) -> str:
-    """A field that no spreadsheet takes for a formula."""
-    text = str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
 
 
 def _cell_json(one: Cell) -> dict[str, object]:

@@ -10,7 +10,18 @@ from starlette.staticfiles import StaticFiles
 
 from assistant.errors import AssistantError
 from assistant.service import Assistant
-from assistant.web import api, beside, compare, documents, health, pages, precedents, register, statements
+from assistant.web import (
+    api,
+    beside,
+    briefings,
+    compare,
+    documents,
+    health,
+    pages,
+    precedents,
+    register,
+    statements,
+)
 from assistant.web.headers import BodyLimit, Headers
 from assistant.web.problems import add_problems
 from assistant.web.site import Site
@@ -38,7 +49,7 @@ def build_app(assistant: Assistant, settings: Settings, govuk: Path = GOVUK) -> 
     app.add_middleware(GZipMiddleware)
     app.add_middleware(Headers)
     add_problems(app)
-    for part in (pages, documents, beside, precedents, statements, compare, api, register, health):
+    for part in (pages, documents, beside, briefings, precedents, statements, compare, api, register, health):
         app.include_router(part.router)
     _add_govuk_frontend(app, govuk)
     app.mount("/static", StaticFiles(directory=_STATIC))

@@ -46,7 +46,7 @@ def test_an_answer_in_json_is_the_contracts_object() -> None:
         "citations": [
             {
                 "number": number, "doc": "ferry.md", "document_id": "d1", "title": "Ferry rules",
-                "publisher": "Quay Council", "published": "2021", "status": "current", "brief_of": "",
+                "publisher": "Quay Council", "published": "2021", "status": "current", "digest": "0", "brief_of": "",
                 "heading_path": ["Ferry rules", "Bells"], "page": 2, "passage_id": "d1-1", "start": start, "end": end,
                 "quote": quote, "url": f"/documents/d1?from={start}&to={end}#quote",
             }

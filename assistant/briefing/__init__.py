@@ -1,0 +1,1 @@
+"""Briefings: an answer, a comparison, a register listing or precedents as a file for a board paper. Read export.py."""
