@@ -11,6 +11,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.precedents.shared import Shared, shared
 from assistant.precedents.sheet import Sheet
 from corpus.shelf import Shelf
 
@@ -29,10 +30,14 @@ class Recipe:
     clauses: float
     late: float  # late interaction, for the best units only
     late_units: int  # for how many
+    apart: bool = False  # whether what all reviews share is taken out of the meaning of a sentence
+    feedback: float = 0.0  # of the best units, looked up along with what was asked
 
 
 CASE = Recipe(words=0.4, block=0.3, block_words=0.28, clauses=0.5, late=2.0, late_units=40)
-SET = Recipe(words=1.2, block=0.15, block_words=0.0, clauses=0.0, late=1.0, late_units=60)
+SET = Recipe(
+    words=1.2, block=0.15, block_words=0.0, clauses=0.0, late=1.0, late_units=60, apart=True, feedback=1.0
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Units:
     recommends: NDArray[np.bool_] = field(repr=False)
     lengths: Scores = field(repr=False)
     norms: Scores = field(repr=False)  # (passages on the shelf,): length of the sum of a block's sentence vectors
+    shared: Shared = field(repr=False)  # what the units have in common
 
     def of_blocks(self, cosines: Scores) -> Scores:
         """For each unit the cosine of its block, given those of all units: a block means the mean of its sentences."""
@@ -66,16 +72,18 @@ def side_by_side(shelf: Shelf, sheets: Sequence[Sheet]) -> Units:
     starts = np.concatenate([[0], np.cumsum(sizes)]).astype(int)
     firsts = list(shelf.first_row.values())
     rows = _joined([one.blocks.astype(np.int64) + first for one, first in zip(sheets, firsts, strict=True)], np.int64)
+    telling = _joined([one.telling for one in sheets], np.bool_)
     return Units(
         sheets=tuple(sheets),
         starts=tuple(int(one) for one in starts[:-1]),
         size=int(starts[-1]),
         rows=rows,
         cases=np.repeat(np.arange(len(sheets), dtype=np.int32), sizes),
-        telling=_joined([one.telling for one in sheets], np.bool_),
+        telling=telling,
         recommends=_joined([one.recommends for one in sheets], np.bool_),
         lengths=_joined([one.lengths for one in sheets], np.float32),
         norms=_norms(shelf, rows),
+        shared=shared(shelf.sentences[telling]),
     )
 
 

@@ -13,6 +13,7 @@ from corpus.embedding import Encoder
 from corpus.shelf import Shelf
 
 _LATE_EACH = 1  # units of one case that late interaction looks at first: a case is as good as its best unit
+_BEST = 3  # items that are looked up along with a set's question
 _NOT = np.float32(-1e9)
 
 
@@ -53,17 +54,46 @@ def weigh(ground: Ground, situation: Situation, encoder: Encoder, tokens: TokenS
     vector = _unit(rows[: len(rows) - len(situation.clauses)].sum(axis=0))
     meaning = ground.shelf.sentences @ vector
     words = WordScores(units, base, situation.weights)
-    scores = deviations(meaning, base) + recipe.words * deviations(words.of_units(), base)
+    scores = recipe.words * deviations(words.of_units(), base)
     scores += recipe.block * deviations(units.of_blocks(meaning), base)
     if recipe.block_words:
         scores += recipe.block_words * deviations(words.of_blocks(), base)
     if len(clauses) and recipe.clauses:
         parts = [deviations(ground.shelf.sentences @ one, base) for one in clauses]
         scores += recipe.clauses * np.mean(parts, axis=0)
-    weighed = Weighed(scores, scores.copy(), meaning, base & ground.allowed)
+    searched = base & ground.allowed
+    scores += _apart(ground, vector, scores, (base, searched), recipe) if recipe.apart else deviations(meaning, base)
+    weighed = Weighed(scores, scores.copy(), meaning, searched)
     if tokens is not None and recipe.late:
         _add_late(ground, weighed, recipe, _asked(tokens, situation, words), tokens)
     return weighed
+
+
+def _apart(
+    ground: Ground,
+    vector: NDArray[np.float32],
+    scores: Scores,
+    chosen: tuple[NDArray[np.bool_], NDArray[np.bool_]],
+    recipe: Recipe,
+) -> Scores:
+    """The meaning of the units in deviations, what all reviews share taken out, the best units looked up once more.
+
+    scores: of the rest, which chooses the best ones along with it; chosen: the units compared, the units searched.
+    """
+    base, searched = chosen
+    places = np.flatnonzero(base)
+    rows = ground.units.shared.without(ground.shelf.sentences[places])
+    asked_for = ground.units.shared.without(vector)
+    cosines = np.zeros(ground.units.size, dtype=np.float32)
+    cosines[places] = rows @ asked_for
+    first = deviations(cosines, base)
+    within = searched[places]
+    best = np.argsort(-np.where(within, (scores + first)[places], _NOT), kind="stable")[:_BEST]
+    best = best[within[best]]
+    if not len(best):
+        return first
+    cosines[places] = rows @ _unit(asked_for + recipe.feedback * _unit(rows[best].mean(axis=0)))
+    return deviations(cosines, base)
 
 
 def _asked(tokens: TokenStore, situation: Situation, words: WordScores) -> Asked | None:
