@@ -156,6 +156,7 @@ def retrieved_json(found: Sequence[tuple[Hit, Document]]) -> list[dict[str, obje
         {
             "doc": document.doc,
             "document_id": document.id,
+            "status": document.status,
             "passage_id": hit.passage.id,
             "text": hit.passage.text,
             "heading_path": list(hit.passage.heading_path),

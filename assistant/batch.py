@@ -57,7 +57,10 @@ def compare_batch(assistant: Assistant, source: str, target: str, role: Role) ->
 def _compared(assistant: Assistant, line: Line, role: Role) -> Line:
     started = time.perf_counter()
     theme = _text(line, "question" if "question" in line and "theme" not in line else "theme")
-    found = assistant.compare(theme, _role(line, role), _sides(line, "publishers"), _sides(line, "documents"))
+    found = assistant.compare(
+        theme, _role(line, role), _sides(line, "publishers"), _sides(line, "documents"),
+        str(line.get("as_at") or ""),
+    )  # fmt: skip
     return comparison_json(found, str(line["id"]), round((time.perf_counter() - started) * 1000, 2))
 
 
@@ -81,8 +84,7 @@ def _answered(assistant: Assistant, line: Line, role: Role, filters: Filters) ->
     if not isinstance(history, list):
         raise BadRequest("'history' is no list; give a list of earlier questions")
     earlier = tuple(str(one) for one in history)
-    as_at = str(line["as_at"]) if line.get("as_at") else None
-    ask = Ask(_text(line, "question"), _role(line, role), earlier, (*filters, *_filters(line)), as_at=as_at)
+    ask = Ask(_text(line, "question"), _role(line, role), earlier, (*filters, *_filters(line)))
     return answer_json(assistant.answer(ask), str(line["id"]))
 
 
@@ -173,7 +175,9 @@ def _role(line: Line, role: Role) -> Role:
 
 
 def _filters(line: Line) -> tuple[tuple[str, str], ...]:
+    """A line's filters; its date is one of them."""
     filters: object = line.get("filters") or {}
     if not isinstance(filters, dict):
         raise BadRequest('\'filters\' is no object; write for example {"kind": "agreement"}')
-    return tuple((str(key), str(value)) for key, value in filters.items())
+    dated = {"as_at": line["as_at"]} if line.get("as_at") else {}
+    return tuple((str(key), str(value)) for key, value in {**filters, **dated}.items())

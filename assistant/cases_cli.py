@@ -11,7 +11,7 @@ from assistant.briefing.cases import precedents_paper
 from assistant.briefing.comparisons import comparison_paper
 from assistant.cases_text import comparison_text, precedents_text
 from assistant.comparing.cell import comparison_csv, comparison_json
-from assistant.export_cli import add_export, write_export
+from assistant.export_cli import add_as_at, add_export, dated, write_export
 from assistant.precedents.case import precedents_json
 from corpus.access import ROLES, Role, as_role
 from corpus.settings import Settings
@@ -37,7 +37,7 @@ def _precedents(arguments: argparse.Namespace, settings: Settings) -> int:
     started = time.perf_counter()
     text = sys.stdin.read() if arguments.question == "-" else arguments.question or ""
     assistant = build(settings)
-    found = assistant.precedents(text, role, tuple(arguments.filter), arguments.k, arguments.like)
+    found = assistant.precedents(text, role, dated(arguments.filter, arguments.as_at), arguments.k, arguments.like)
     if arguments.json:
         took = round((time.perf_counter() - started) * 1000, 2)
         print(json.dumps(precedents_json(found, "q1", took), ensure_ascii=False))
@@ -58,6 +58,7 @@ def add_compare_arguments(one: argparse.ArgumentParser) -> None:
     one.add_argument("--csv", action="store_true", help="a table for a spreadsheet, a row a quote")
     one.add_argument("--batch", metavar="IN.jsonl", help="a line a comparison")
     one.add_argument("--out", metavar="OUT.jsonl", help="where the comparisons of a batch go, a line each")
+    add_as_at(one)
     add_export(one)
     one.set_defaults(run=_compare)
 
@@ -80,7 +81,7 @@ def _compare(arguments: argparse.Namespace, settings: Settings) -> int:
     started = time.perf_counter()
     theme = sys.stdin.read() if arguments.theme == "-" else arguments.theme
     assistant = build(settings)
-    found = assistant.compare(theme, role, arguments.publishers, arguments.documents)
+    found = assistant.compare(theme, role, arguments.publishers, arguments.documents, arguments.as_at or "")
     if arguments.json:
         took = round((time.perf_counter() - started) * 1000, 2)
         print(json.dumps(comparison_json(found, "q1", took), ensure_ascii=False))
@@ -116,8 +117,8 @@ def _batch(arguments: argparse.Namespace, settings: Settings, role: Role) -> int
     if not (arguments.batch and arguments.out):
         print("verse: --batch and --out go together", file=sys.stderr)
         return 2
-    if arguments.question or arguments.like:
-        print("verse: with --batch the situations stand in its lines", file=sys.stderr)
+    if arguments.question or arguments.like or arguments.as_at:
+        print("verse: with --batch the situations and dates stand in its lines", file=sys.stderr)
         return 2
     filters = tuple(arguments.filter)
     failed = precedents_batch(build(settings), arguments.batch, arguments.out, role, arguments.k, filters)

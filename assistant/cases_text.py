@@ -40,7 +40,8 @@ def counts_text(found: Precedents) -> str:
 def _case(one: Case) -> str:
     document = one.document
     told = ", ".join(part for part in (document.publisher, document.published or document.period) if part)
-    lines = [f"{one.rank:2}. {document.title}{f' ({told})' if told else ''} — {document.doc}"]
+    status = "" if document.status == "current" else f" [{document.status}]"
+    lines = [f"{one.rank:2}. {document.title}{f' ({told})' if told else ''}{status} — {document.doc}"]
     lines += [_wrapped(f"Outcome: {document.outcome}", "    ")] if document.outcome else []
     lines += [_wrapped(_quote(each), "    ") for each in one.quotes]
     lines += [_wrapped(f"{replies.FOLLOWED_UP} {_quote(each)}", "    ") for each in one.follow_up]
@@ -86,7 +87,8 @@ def _told(cell: Cell) -> str:
 def _place(one: Citation, cell: Cell) -> str:
     section = one.heading_path[-1] if len(one.heading_path) > 1 else ""
     document = "" if cell.document else one.document.doc
-    return ", ".join(part for part in (document, section, f"page {one.page}" if one.page else "") if part)
+    status = "" if one.document.status == "current" else one.document.status
+    return ", ".join(part for part in (document, status, section, f"page {one.page}" if one.page else "") if part)
 
 
 def _row(side: str, told: str) -> str:

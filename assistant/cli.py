@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from assistant.answer import answer_json, retrieved_json
 from assistant.ask import Ask
@@ -13,7 +13,7 @@ from assistant.briefing.answers import answer_paper
 from assistant.cases_cli import add_compare_arguments, add_precedents_arguments
 from assistant.described import document_json, whole_document_json
 from assistant.errors import AssistantError
-from assistant.export_cli import add_export, write_export
+from assistant.export_cli import add_as_at, add_export, dated, write_export
 from assistant.register_cli import UNREAD, add_register
 from assistant.terminal import answer_text, document_line, hits_text
 from corpus.access import ROLES, Role, as_role
@@ -28,7 +28,6 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     one = _command(commands, "ask", "Answer a question from the documents.", 'verse ask "What must governors do?"')
     one.add_argument("question", nargs="?", metavar="QUESTION", help="the question; - reads it from stdin")
     one.add_argument("--history", action="append", default=[], metavar="Q", help="an earlier question; may be repeated")
-    one.add_argument("--as-at", type=_date, default=None, metavar="DATE", help="what was current at this date")
     _add_asking(one)
     add_export(one)
     one.set_defaults(run=_ask)
@@ -49,6 +48,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     one.set_defaults(run=_status)
     one = _command(commands, "documents", "List the documents.", "verse documents")
     one.add_argument("--json", action="store_true", help="one JSON object a document")
+    add_as_at(one)
     one.set_defaults(run=_documents)
     one = _command(commands, "show", "Show one document as it is kept.", "verse show strategy.pdf")
     one.add_argument("document", metavar="DOCUMENT", help="its id or name")
@@ -70,6 +70,7 @@ def _command(
 
 def _add_asking(one: argparse.ArgumentParser) -> None:
     one.add_argument("--as", dest="role", choices=ROLES, help="who is asking (VERSE_LOCAL_ROLE without it)")
+    add_as_at(one)
     one.add_argument(
         "--filter", action="append", default=[], type=_filter, metavar="KEY=VALUE", help="shut other documents out"
     )
@@ -104,7 +105,7 @@ def _search(arguments: argparse.Namespace, settings: Settings) -> int:
         return 2
     started = datetime.now(UTC)
     role = _role(arguments, settings)
-    hits = build(settings).search(arguments.question, arguments.k, role, tuple(arguments.filter))
+    hits = build(settings).search(arguments.question, arguments.k, role, dated(arguments.filter, arguments.as_at))
     if arguments.json:
         took = (datetime.now(UTC) - started).total_seconds() * 1000
         found = {
@@ -166,7 +167,7 @@ def _status(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _documents(arguments: argparse.Namespace, settings: Settings) -> int:
     index = build(settings).index
-    for one in index.documents(Scope(settings.local_role, history=True)):
+    for one in index.documents(Scope(settings.local_role, history=True, as_at=arguments.as_at or "")):
         if arguments.json:
             passages = len(index.records.passages(one.id))
             print(json.dumps({**document_json(one), "passages": passages}, ensure_ascii=False))
@@ -197,13 +198,6 @@ def _slack(_: argparse.Namespace, settings: Settings) -> int:
     from assistant.slack.socket import run  # Slack's libraries are only needed here
 
     return run(settings)
-
-
-def _date(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"'{text}' is no date; write for example 2023-09-01") from error
 
 
 def _role(arguments: argparse.Namespace, settings: Settings) -> Role:

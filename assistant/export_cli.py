@@ -1,7 +1,10 @@
-"""--export FILE of the commands that find something: the argument, and the file. Prints where it went; no more."""
+"""What the commands that find something take alike: --as-at DATE and --export FILE. Prints where a file went; no more.
+"""
 
 import argparse
 import sys
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from assistant.briefing.export import ENDINGS, ending_of, export
@@ -15,10 +18,28 @@ def add_export(one: argparse.ArgumentParser) -> None:
     one.add_argument("--export", type=_path, default=None, metavar="FILE", help=HELP)
 
 
+def add_as_at(one: argparse.ArgumentParser) -> None:
+    """Adds --as-at to a command."""
+    one.add_argument("--as-at", type=_date, default=None, metavar="DATE", help="what was current at this date")
+
+
+def dated(filters: Sequence[tuple[str, str]], as_at: str | None) -> tuple[tuple[str, str], ...]:
+    """The filters, and the date as one of them where it is given."""
+    return (*filters, ("as_at", as_at)) if as_at else tuple(filters)
+
+
 def write_export(paper: Paper, path: Path) -> None:
     """Writes the briefing and says so on stderr. Raises CannotExport."""
     export(paper, path)
     print(f"written: {path}", file=sys.stderr)
+
+
+def _date(text: str) -> str:
+    """A date. Raises ArgumentTypeError: for argparse, wrong usage."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"'{text}' is no date; write for example 2023-09-01") from error
 
 
 def _path(words: str) -> Path:

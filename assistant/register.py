@@ -171,6 +171,7 @@ def statement_json(one: Statement, document: Document, with_reasons: bool = Fals
         "document_id": document.id,
         "title": document.title,
         "publisher": document.publisher,
+        "status": document.status,
         "quote": one.text,
         "type": one.type,
         "force": one.force,

@@ -6,7 +6,7 @@ import sys
 from dataclasses import replace
 
 from assistant.briefing.registers import MOST, register_paper
-from assistant.export_cli import add_export, write_export
+from assistant.export_cli import add_as_at, add_export, dated, write_export
 from assistant.register import LABELS, Wanted, find_statements, statement_json, wanted_labels
 from assistant.register_text import corrections_text, listed_text
 from corpus.access import ROLES, as_role, may_read
@@ -40,6 +40,7 @@ def add_register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     one.add_argument("--as", dest="role", choices=ROLES, help="who is asking (VERSE_LOCAL_ROLE without it)")
     one.add_argument("--reasons", action="store_true", help="say why each label was given")
     one.add_argument("--json", action="store_true", help="one JSON object a statement")
+    add_as_at(one)
     add_export(one)
     one.set_defaults(run=_register)
 
@@ -54,7 +55,7 @@ def _register(arguments: argparse.Namespace, settings: Settings) -> int:
         print(f"verse: {error}", file=sys.stderr)
         return 2
     named = (("publisher", arguments.publisher), ("document", arguments.document))
-    filters = tuple((key, value) for key, value in named if value)
+    filters = dated([(key, value) for key, value in named if value], arguments.as_at)
     role = as_role(arguments.role) if arguments.role else settings.local_role
     listed = find_statements(index, Wanted(labels, filters, role))
     if arguments.json:

@@ -36,7 +36,8 @@ def _by_document(
 
 def _of_document(document: Document, found: Sequence[Statement], with_reasons: bool) -> str:
     publisher = f" ({document.publisher})" if document.publisher else ""
-    lines = [f"{document.title}{publisher}, {len(found)}:"]
+    status = "" if document.status == "current" else f" [{document.status}]"
+    lines = [f"{document.title}{publisher}{status}, {len(found)}:"]
     for one in found:
         lines.append(_wrapped(f"“{' '.join(one.text.split())}”", "  "))
         lines.append(_wrapped(_labels(one), "    "))

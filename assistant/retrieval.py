@@ -119,7 +119,7 @@ class Finding:
         of_year = frozenset(one for one in pool if _is_of_year(self.documents[one], years))
         if of_year:
             return of_year
-        old = frozenset(one for one in pool if self.documents[one].status != "current")
+        old = frozenset(one for one in pool if self.documents[one].status in ("superseded", "expired"))
         return old if old and self.question.wants_history and not years else named
 
     @cached_property

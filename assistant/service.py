@@ -21,6 +21,7 @@ from assistant.comparing.cell import Comparison
 from assistant.errors import BadRequest
 from assistant.events import Answered, Claimed, Event, Found, Searching
 from assistant.late import TokenStore
+from assistant.notices import notices
 from assistant.precedents.case import Precedents
 from assistant.precedents.casebook import Casebook, Wanted
 from assistant.precedents.situation import asks_set
@@ -36,6 +37,7 @@ from corpus.embedding import TokenEncoder
 from corpus.errors import DocumentChanged
 from corpus.index import FILTERS, Hit, Index, Scope
 from corpus.journal import Journal
+from corpus.scope import is_day
 
 Hits: TypeAlias = tuple[tuple[Hit, Document], ...]
 
@@ -63,7 +65,7 @@ class Assistant:
         self.journal = journal
         self._tokens = TokenStore(index.encoder) if isinstance(index.encoder, TokenEncoder) else None
         self._understanding = Understanding(index)
-        self._answers: Recent[Ask, Answer] = Recent(_ANSWERS)
+        self._answers: Recent[tuple[Ask, date], Answer] = Recent(_ANSWERS)
         self.casebook = Casebook(index)
 
     def answer(self, ask: Ask) -> Answer:
@@ -90,14 +92,15 @@ class Assistant:
         generation = self.index.records.generation()  # before anything else is read: see Recent
         documents = self.index.documents(_scope(ask))
         if not documents:
-            note = replies.FILTERED if ask.filters else replies.EMPTY
+            note = replies.FILTERED if ask.filters or ask.as_at else replies.EMPTY
             yield Answered(_finished(_unasked(ask, text, Screened("not_found", note)), watch))
             return
         question = self._understood(ask, text)
         watch.lap("understand")
         yield Searching(_about(question))
         known = replace(ask, question=text, conversation_id=None)
-        answer = self._answers.of(generation, known, lambda: self._looked_up(ask, text, question, watch))
+        today = date.today()  # what was valid may end with the day
+        answer = self._answers.of(generation, (known, today), lambda: self._looked_up(ask, text, question, watch))
         watch.steps.setdefault("search", 0.0)  # nothing was searched for an answer lately given
         watch.lap("answer")
         answer = replace(answer, answer_id=uuid.uuid4().hex, conversation_id=ask.conversation_id)
@@ -139,9 +142,9 @@ class Assistant:
         return finding, self._draft(ask, finding)
 
     def compare(
-        self, theme: str, role: Role, publishers: Sequence[str] = (), documents: Sequence[str] = ()
+        self, theme: str, role: Role, publishers: Sequence[str] = (), documents: Sequence[str] = (), as_at: str = ""
     ) -> Comparison:  # fmt: skip
-        """What each of these publishers or subjects, or each of these documents, states on a theme.
+        """What each of these publishers or subjects, or each of these documents, states (as at a date) on a theme.
 
         Raises BadRequest without a theme, or unless either publishers or documents are given; DocumentMissing for a
         document that the role may not read.
@@ -155,11 +158,12 @@ class Assistant:
             )
         if bool(publishers) == bool(documents):
             raise BadRequest("give either publishers or documents to compare, for example publishers Essex and Wigan")
+        scope = _dated(Scope(role, as_at=as_at))
         if publishers:
-            sides = comparer.sides_by_publisher(self.index, publishers, role)
+            sides = comparer.sides_by_publisher(self.index, publishers, scope)
         else:
             sides = comparer.sides_by_document(self.index, documents, role)
-        return comparer.compare(self.index, text, sides, role)
+        return comparer.compare(self.index, text, sides, scope)
 
     def keep(self, answer: Answer, face: str, role: Role) -> None:
         """Keeps an answer, so that it can be seen and followed up."""
@@ -210,7 +214,7 @@ class Assistant:
             lead_in=_lead_in(drafted, claims, citations),
             claims=claims,
             citations=citations,
-            note=_note(verdict, citations, ask.as_at),
+            note=_note(verdict, citations, _scope(ask).as_at),
             nearest=_nearest(hits) if verdict.status != "answered" else (),
             retrieved=hits,
             conversation_id=ask.conversation_id,
@@ -245,16 +249,13 @@ def _scope(ask: Ask) -> Scope:
     unknown = [key for key, _ in ask.filters if key not in FILTERS]
     if unknown:
         raise BadRequest(f"unknown filter '{unknown[0]}'; give one of {', '.join(FILTERS)}")
-    if ask.as_at and not _is_date(ask.as_at):
-        raise BadRequest(f"as at '{ask.as_at}' is no date; write for example 2023-09-01")
-    return Scope(ask.role, ask.filters, as_at=ask.as_at or "")
+    return _dated(Scope(ask.role, ask.filters, as_at=ask.as_at or ""))
 
 
-def _is_date(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
+def _dated(scope: Scope) -> Scope:
+    if scope.as_at and not is_day(scope.as_at):
+        raise BadRequest(f"as at '{scope.as_at}' is no date; write for example 2023-09-01")
+    return scope
 
 
 def _about(question: Question) -> str:
@@ -277,14 +278,11 @@ def _lead_in(drafted: Drafted, claims: tuple[Claim, ...], citations: tuple[Citat
     return replies.FROM_ONE.format(title=titles[0]) if len(titles) == 1 else replies.FROM_MANY.format(count=len(titles))
 
 
-def _note(verdict: Verdict, citations: tuple[Citation, ...], as_at: str | None) -> str | None:
-    """The verdict's note, and what to know about the documents cited: a brief, or one that was superseded."""
-    documents = {one.document.id: one.document for one in citations}.values()
+def _note(verdict: Verdict, citations: tuple[Citation, ...], as_at: str) -> str | None:
+    """The verdict's note, and what to know about the documents cited."""
     notes = [replies.AS_AT.format(date=as_at)] if as_at else []
     notes += [verdict.note] if verdict.note else []
-    notes += [replies.BRIEF.format(title=one.title) for one in documents if one.brief_of]
-    notes += [replies.SUPERSEDED.format(title=one.title) for one in documents if one.status == "superseded"]
-    return " ".join(notes) or None
+    return " ".join(notes + notices((one.document for one in citations), as_at)) or None
 
 
 def _nearest(hits: Hits) -> tuple[Nearest, ...]:

@@ -30,7 +30,7 @@ def answer_text(answer: Answer) -> str:
 def hits_text(hits: Sequence[tuple[Hit, Document]]) -> str:
     """Passages found, best first; a plain line when there are none."""
     lines = [
-        f"{hit.rank:2}. {document.title}{_where(hit.passage.heading_path, hit.passage.page)}\n"
+        f"{hit.rank:2}. {document.title}{_status(document)}{_where(hit.passage.heading_path, hit.passage.page)}\n"
         + _wrapped(hit.passage.text, "    ")
         for hit, document in hits
     ]
@@ -39,16 +39,21 @@ def hits_text(hits: Sequence[tuple[Hit, Document]]) -> str:
 
 def document_line(one: Document) -> str:
     """A document in one line: id, name, title, publisher, date, kind, and its status where it is not current."""
-    status = "" if one.status == "current" else f" [{one.status}]"
     told = ", ".join(part for part in (one.publisher, one.published or one.period, one.kind) if part)
-    return f"{one.id}  {one.name}: {one.title} ({told}){status}"
+    return f"{one.id}  {one.name}: {one.title} ({told}){_status(one)}"
 
 
 def _source(one: Citation) -> str:
     document = one.document
     told = ", ".join(part for part in (document.publisher, document.published or document.period) if part)
     about = f" ({told})" if told else ""
+    about += _status(document)
     return f"  [{one.number}] {document.title}{about}{_where(one.heading_path, one.page)} — {document.name}"
+
+
+def _status(one: Document) -> str:
+    """What a document is where it is not current: always told."""
+    return "" if one.status == "current" else f" [{one.status}]"
 
 
 def _where(heading_path: Sequence[str], page: int | None) -> str:

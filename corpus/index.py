@@ -7,6 +7,7 @@ nothing outside the shelf takes part in any statistic. Does not fuse, weigh or a
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,7 +55,7 @@ class Index:
         self._engines = Engines(settings, self.records)
         self._loading = threading.Lock()
         self._shelves = _Shelves()
-        self._catalogue: tuple[int, dict[Role, list[Document]]] = (-1, {})
+        self._catalogue: tuple[tuple[int, str], dict[Role, list[Document]]] = ((-1, ""), {})
         self._cut: dict[tuple[str, Version], list[Passage]] = {}  # passages of documents lately cited
         self._encoded: dict[str, NDArray[np.float32]] = {}  # rows of labels lately asked for
 
@@ -95,10 +96,10 @@ class Index:
         self._engines.close()
 
     def documents(self, scope: Scope) -> list[Document]:
-        """The documents a scope may use, kept text left out, with their status: current or superseded."""
+        """The documents a scope may use, kept text left out, with their status on the day: see readable."""
         if scope.as_at:
             then = known_at(self.records.documents(), scope.as_at)
-            return [one for one in readable(then, scope.role) if scope.passes(one)]
+            return [one for one in readable(then, scope.role, scope.as_at) if scope.passes(one)]
         return [one for one in self._readable(scope.role) if scope.passes(one)]
 
     def document(self, name: str, role: Role) -> Document:
@@ -168,13 +169,13 @@ class Index:
         return found
 
     def _readable(self, role: Role) -> list[Document]:
-        generation = self.records.generation()
+        moment = (self.records.generation(), date.today().isoformat())  # a day's end may end what was valid
         known, by_role = self._catalogue
-        if known != generation:
+        if known != moment:
             by_role = {}
-            self._catalogue = (generation, by_role)
+            self._catalogue = (moment, by_role)
         if role not in by_role:
-            by_role[role] = readable(self.records.documents(), role)
+            by_role[role] = readable(self.records.documents(), role, moment[1])
         return by_role[role]
 
 

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from corpus.access import Role, may_read
 from corpus.document import Document
 from corpus.exactness import normalise
 
 _YEAR_DIGITS = 4
-FILTERS = ("publisher", "subject", "kind", "year", "status", "document", "outcome")
+FILTERS = ("publisher", "subject", "kind", "year", "status", "document", "outcome", "as_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,15 @@ class Scope:
 
     role: Role = "public"
     filters: tuple[tuple[str, str], ...] = ()
-    history: bool = False  # also what has been superseded
+    history: bool = False  # also what is not current: superseded, expired, not yet in force
     as_at: str = ""  # ISO date: what there was then, and what was current then; today where empty
+
+    def __post_init__(self) -> None:
+        """A filter "as_at" says the same as the field, so that whoever takes filters takes a date too."""
+        days = [value for key, value in self.filters if key == "as_at"]
+        if days:
+            object.__setattr__(self, "as_at", days[-1])
+            object.__setattr__(self, "filters", tuple(pair for pair in self.filters if pair[0] != "as_at"))
 
     def passes(self, document: Document) -> bool:
         """Whether a document, its status settled, may be used."""
@@ -34,27 +42,51 @@ class Scope:
         )
 
 
-def readable(documents: Iterable[Document], role: Role) -> list[Document]:
-    """The documents somebody in this role may read, each with its status: current or superseded.
+def readable(documents: Iterable[Document], role: Role, day: str = "") -> list[Document]:
+    """The documents somebody in this role may read, each with its status on a day (ISO; today where empty):
+    current, superseded, expired (its validity is over) or future (it has not begun).
 
-    What they may not read replaces nothing for them: its existence must not show.
+    What they may not read replaces nothing for them: its existence must not show. Nor does what is not yet in force.
     """
+    day = day or date.today().isoformat()
     mine = [one for one in documents if may_read(role, one.audience)]
     replaced: dict[str, set[str]] = {}
     for one in mine:
-        if one.supersedes:
+        if one.supersedes and not _is_future(one, day):
             replaced.setdefault(one.supersedes, set()).add(one.id)
     return [
         one
         if "status" in one.corrected
-        else replace(one, status="superseded" if _is_replaced(one, replaced) else "current")
+        else replace(one, status=_status(one, replaced, day))
         for one in mine
     ]
 
 
 def known_at(documents: Iterable[Document], as_at: str) -> list[Document]:
-    """The documents published by this ISO date; those without a date count as always there."""
-    return [one for one in documents if one.published <= as_at[: len(one.published)]]
+    """The documents in force or published by this ISO date; those without a date count as always there."""
+    begun = ((one, one.valid_from or one.published) for one in documents)
+    return [one for one, since in begun if since <= as_at[: len(since)]]
+
+
+def is_day(text: str) -> bool:
+    """Whether this is a whole ISO date: what may be asked for with as_at."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _status(one: Document, replaced: Mapping[str, set[str]], day: str) -> str:
+    if _is_future(one, day):
+        return "future"
+    if _is_replaced(one, replaced):
+        return "superseded"
+    is_over = one.valid_to and one.valid_to < day[: len(one.valid_to)]  # a year or month counts to its end
+    return "expired" if is_over else "current"
+
+
+def _is_future(one: Document, day: str) -> bool:
+    return one.valid_from > day[: len(one.valid_from)]
 
 
 def _is_replaced(document: Document, replaced: Mapping[str, set[str]]) -> bool:

@@ -4,7 +4,7 @@ What the asker may not read is out before anything is scored; nothing is stated 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import Citation
 from assistant.citations import checked
@@ -33,17 +33,18 @@ class Side:
     document: Document | None = None
 
 
-def compare(index: Index, theme: str, sides: Sequence[Side], role: Role) -> Comparison:
-    """What each side states on a theme, in the order of the sides."""
+def compare(index: Index, theme: str, sides: Sequence[Side], scope: Scope) -> Comparison:
+    """What each side states on a theme, in the order of the sides; scope: who asks, and as at which day."""
     try:
-        return _compared(index, theme, sides, role)
+        return _compared(index, theme, sides, scope)
     except DocumentChanged:  # a document was replaced while it was read: what is there now is asked once more
-        return _compared(index, theme, sides, role)
+        return _compared(index, theme, sides, scope)
 
 
-def sides_by_publisher(index: Index, names: Sequence[str], role: Role) -> list[Side]:
-    """A side for each publisher or subject, with its current documents that the role may read; none for an unknown."""
-    return [Side(name, tuple(index.documents(Scope(role, (("publisher", name),))))) for name in names]
+def sides_by_publisher(index: Index, names: Sequence[str], scope: Scope) -> list[Side]:
+    """A side for each publisher or subject, with its current documents that may be read; none for an unknown."""
+    sides = ((name, replace(scope, filters=(("publisher", name),))) for name in names)
+    return [Side(name, tuple(index.documents(one))) for name, one in sides]
 
 
 def sides_by_document(index: Index, names: Sequence[str], role: Role) -> list[Side]:
@@ -52,23 +53,23 @@ def sides_by_document(index: Index, names: Sequence[str], role: Role) -> list[Si
     return [Side(one.doc, (one,), one) for one in found]
 
 
-def _compared(index: Index, theme: str, sides: Sequence[Side], role: Role) -> Comparison:
-    everything = index.documents(Scope(role))
-    wide = _find(index, theme, Scope(role), everything) if everything else None
-    return Comparison(theme, tuple(_cell(index, theme, one, role, wide) for one in sides))
+def _compared(index: Index, theme: str, sides: Sequence[Side], scope: Scope) -> Comparison:
+    everything = index.documents(scope)
+    wide = _find(index, theme, scope, everything) if everything else None
+    return Comparison(theme, tuple(_cell(index, theme, one, scope, wide) for one in sides))
 
 
 def _find(index: Index, theme: str, scope: Scope, documents: Sequence[Document]) -> Finding:
     return find(index, understand(theme, (), Names(documents)), scope)
 
 
-def _cell(index: Index, theme: str, side: Side, role: Role, wide: Finding | None) -> Cell:
+def _cell(index: Index, theme: str, side: Side, scope: Scope, wide: Finding | None) -> Cell:
     ids = frozenset(one.id for one in side.documents)
     if not ids:
         return Cell(side.name, (), (), side.document)
     finding = wide
     if finding is None or not ids <= frozenset(finding.shelf.documents):  # superseded, or a brief that stands back
-        scope = Scope(role, tuple(("document", one) for one in sorted(ids)), history=True)
+        scope = Scope(scope.role, tuple(("document", one) for one in sorted(ids)), history=True)
         finding = _find(index, theme, scope, side.documents)
     units = finding.units(ids)[:_LOOKED_AT]
     open_ones = [one for one in units if leaves_open(one)]

@@ -18,6 +18,7 @@ from assistant.web.callers import TheRole
 from assistant.web.site import TheSite
 from assistant.web.stream import streamed, wants_stream
 from corpus.index import FILTERS, Scope
+from corpus.scope import is_day
 
 router = APIRouter(prefix="/api")
 _MOST_HISTORY = 50
@@ -32,7 +33,16 @@ def _is_text(text: str) -> str:
     return text
 
 
+def as_day(text: str) -> str:
+    """The ISO date as it is, or nothing. Raises ValueError on anything else."""
+    if text and not is_day(text):
+        raise ValueError(f"'{text[:60]}' is no date; write for example 2023-09-01")
+    return text
+
+
 Text = Annotated[str, AfterValidator(_is_text)]
+Day = Annotated[str, AfterValidator(as_day)]
+_AS_AT = "an ISO date: what was valid and current then"
 
 
 class AskBody(BaseModel):
@@ -42,6 +52,7 @@ class AskBody(BaseModel):
     history: list[Text] | None = Field(None, max_length=_MOST_HISTORY, description="earlier questions, oldest first")
     conversation_id: str | None = Field(None, pattern=r"^[A-Za-z0-9_-]{1,64}$")
     filters: dict[Text, Text] = Field({}, description=f"keys: {', '.join(FILTERS)}")
+    as_at: Day = Field("", description=_AS_AT)
 
 
 class PrecedentsBody(BaseModel):
@@ -51,6 +62,7 @@ class PrecedentsBody(BaseModel):
     like: Text = Field("", description="id or name of a review: more cases like this one")
     k: int = Field(20, ge=1, le=100)
     filters: dict[Text, Text] = Field({}, description=f"keys: {', '.join(FILTERS)}")
+    as_at: Day = Field("", description=_AS_AT)
     id: Text | None = None
 
 
@@ -60,6 +72,7 @@ class CompareBody(BaseModel):
     theme: Text
     publishers: list[Text] = Field([], max_length=50)
     documents: list[Text] = Field([], max_length=50, description="ids or names")
+    as_at: Day = Field("", description=_AS_AT)
     id: Text | None = None
 
 
@@ -76,7 +89,7 @@ def ask(body: AskBody, request: Request, site: TheSite, role: TheRole) -> Respon
     """An answer; with `Accept: text/event-stream` the events of its making."""
     together = conversation(body.conversation_id)
     before = body.history if body.history is not None else earlier(site.assistant, together)
-    asked = Ask(body.question, role, tuple(before), _known(body.filters), together)
+    asked = Ask(body.question, role, tuple(before), _known(body.filters), together, body.as_at or None)
     if wants_stream(request):
         return streamed(events(site.assistant, asked, "api"))
     return JSONResponse(answer_json(answered(site.assistant, asked, "api")))
@@ -100,7 +113,8 @@ def precedents(body: PrecedentsBody, site: TheSite, role: TheRole) -> dict[str, 
     started = time.perf_counter()
     if not (body.situation.strip() or body.like):
         raise HTTPException(422, "no situation was given; send situation, or like with the id of a review")
-    found = site.assistant.precedents(body.situation, role, _known(body.filters), body.k, body.like)
+    dated = _known({**body.filters, "as_at": body.as_at} if body.as_at else body.filters)
+    found = site.assistant.precedents(body.situation, role, dated, body.k, body.like)
     return precedents_json(found, body.id or uuid4().hex, round((time.perf_counter() - started) * 1000, 1))
 
 
@@ -110,17 +124,17 @@ def compare(body: CompareBody, site: TheSite, role: TheRole) -> dict[str, object
     started = time.perf_counter()
     if not body.theme.strip() or bool(body.publishers) == bool(body.documents):
         raise HTTPException(422, "send a theme, and either publishers or documents")
-    found = site.assistant.compare(body.theme, role, body.publishers, body.documents)
+    found = site.assistant.compare(body.theme, role, body.publishers, body.documents, body.as_at)
     return comparison_json(found, body.id or uuid4().hex, round((time.perf_counter() - started) * 1000, 1))
 
 
 @router.get("/documents")
-def documents(site: TheSite, role: TheRole) -> list[dict[str, object]]:
-    """All documents the caller may read, superseded ones too."""
+def documents(site: TheSite, role: TheRole, as_at: Annotated[Day, Query()] = "") -> list[dict[str, object]]:
+    """All documents the caller may read (those there were at a date), superseded ones too, each with its status."""
     index = site.assistant.index
     return [
         {**document_json(one), "passages": len(index.records.lengths(one.id))}
-        for one in index.documents(Scope(role, history=True))
+        for one in index.documents(Scope(role, history=True, as_at=as_at))
     ]
 
 

@@ -6,6 +6,7 @@ from fastapi import APIRouter, HTTPException, Query
 from pydantic import BaseModel, Field
 
 from assistant.register import Wanted, find_statements, statement_json, wanted_labels
+from assistant.web.api import Day
 from assistant.web.callers import TheRole
 from assistant.web.site import TheSite
 
@@ -21,6 +22,7 @@ class RegisterQuery(BaseModel):
     force: str = ""
     publisher: str = ""
     document: str = ""
+    as_at: Day = ""
     reasons: bool = False
     offset: int = Field(0, ge=0)
     limit: int = Field(100, ge=1, le=1000)
@@ -33,7 +35,7 @@ def register(site: TheSite, role: TheRole, query: Annotated[RegisterQuery, Query
         labels = wanted_labels({"type": query.type, "actor": query.actor, "theme": query.theme, "force": query.force})
     except ValueError as error:
         raise HTTPException(422, str(error)) from error
-    named = (("publisher", query.publisher), ("document", query.document))
+    named = (("publisher", query.publisher), ("document", query.document), ("as_at", query.as_at))
     filters = tuple((key, value) for key, value in named if value)
     listed = find_statements(site.assistant.index, Wanted(labels, filters, role, query.offset, query.limit))
     return {

@@ -54,7 +54,7 @@ def test_an_answer_in_json_is_the_contracts_object() -> None:
         ],
         "retrieved": [
             {
-                "doc": "ferry.md", "document_id": "d1", "passage_id": "d1-1", "text": TEXT,
+                "doc": "ferry.md", "document_id": "d1", "status": "current", "passage_id": "d1-1", "text": TEXT,
                 "heading_path": ["Ferry rules", "Bells"], "page": 2, "start": 40, "end": 72, "score": 1.2346,
                 "found_by": "both",
             }

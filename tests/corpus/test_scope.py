@@ -104,3 +104,35 @@ def test_what_was_there_at_a_date_is_what_was_published_by_then() -> None:
     made = [document(f"{place}.md", published=published) for place, published in enumerate(dates)]
     assert [one.published for one in known_at(made, "2019-03-12")] == ["2019-03-12", "2019", ""]
     assert [one.published for one in known_at(made, "2019-03-11")] == ["2019", ""]
+
+
+def test_what_comes_into_force_later_was_not_there_before() -> None:
+    made = document("plan.txt", published="2019-03-12", valid_from="2019-09")
+    assert known_at([made], "2019-08-31") == []
+    assert known_at([made], "2019-09-01") == [made]
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [
+        ("2023-12-31", {"old.txt": "current", "new.txt": "future", "plan.txt": "current"}),
+        ("2024-01-01", {"old.txt": "superseded", "new.txt": "current", "plan.txt": "current"}),
+        ("2024-06-30", {"old.txt": "superseded", "new.txt": "current", "plan.txt": "current"}),
+        ("2024-07-01", {"old.txt": "superseded", "new.txt": "current", "plan.txt": "expired"}),
+    ],
+    ids=["before", "the first day", "the last day of a month", "after"],
+)
+def test_a_document_is_what_it_is_on_a_day(day: str, found: dict[str, str]) -> None:
+    old, plan = document("old.txt"), document("plan.txt", valid_to="2024-06")
+    new = document("new.txt", supersedes="old.txt", valid_from="2024")
+    assert {one.name: one.status for one in readable([old, new, plan], "public", day)} == found
+
+
+def test_a_status_set_by_hand_stays_whatever_the_day() -> None:
+    one = document("plan.txt", valid_to="2024-06", status="current", corrected=("status",))
+    assert readable([one], "public", "2030-01-01") == [one]
+
+
+def test_a_date_may_come_as_a_filter() -> None:
+    filters = (("kind", "review"), ("as_at", "2020-01-01"))
+    assert Scope(filters=filters) == Scope(filters=(("kind", "review"),), as_at="2020-01-01")

@@ -1,0 +1,26 @@
+"""Notices: what to know about the documents an answer quotes, in our words: a brief, a version, a date. No I/O."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from assistant import replies
+from corpus.document import Document
+
+
+def notices(documents: Iterable[Document], as_at: str) -> list[str]:
+    """A sentence for each thing to know about these documents as they stood on a day (ISO; today where empty)."""
+    cited = list({one.id: one for one in documents}.values())
+    told = [replies.BRIEF.format(title=one.title) for one in cited if one.brief_of]
+    return told + [line for one in cited for line in _of_its_time(one, as_at or date.today().isoformat())]
+
+
+def _of_its_time(one: Document, day: str) -> list[str]:
+    if one.status == "superseded":
+        return [replies.SUPERSEDED.format(title=one.title)]
+    if one.status == "expired":
+        return [replies.EXPIRED.format(title=one.title, date=one.valid_to)]
+    if one.status == "future":
+        return [replies.FUTURE.format(title=one.title, date=one.valid_from)]
+    if one.review_date and one.review_date < day[: len(one.review_date)]:
+        return [replies.REVIEW_DUE.format(title=one.title, date=one.review_date)]
+    return []
