@@ -54,6 +54,8 @@ CREATE TABLE IF NOT EXISTS answers (
 CREATE INDEX IF NOT EXISTS answers_by_conversation ON answers (conversation_id, made);
 CREATE TABLE IF NOT EXISTS feedback (
     answer_id TEXT NOT NULL, made REAL NOT NULL, value TEXT NOT NULL, comment TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS askers (answer_id TEXT PRIMARY KEY, asker TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS askers_by_asker ON askers (asker);
 CREATE TABLE IF NOT EXISTS seen (event TEXT PRIMARY KEY, at REAL NOT NULL);
 CREATE TABLE IF NOT EXISTS encoded (
     digest BLOB PRIMARY KEY, document_id TEXT NOT NULL, place INTEGER NOT NULL) WITHOUT ROWID;

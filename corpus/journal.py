@@ -68,6 +68,16 @@ class Journal:
             connection.execute("INSERT INTO feedback VALUES (?, ?, ?, ?)", (answer_id, time.time(), value, comment))
         return True
 
+    def explain_feedback(self, answer_id: str, comment: str) -> bool:
+        """Adds the reason to the last "down" an answer got without one; where there is none, keeps a new one."""
+        with self._database.writing() as connection:
+            done = connection.execute(
+                "UPDATE feedback SET comment = ? WHERE rowid = (SELECT max(rowid) FROM feedback "
+                "WHERE answer_id = ? AND value = 'down' AND comment = '')",
+                (comment, answer_id),
+            )
+        return bool(done.rowcount) or self.keep_feedback(answer_id, "down", comment)
+
     def first_sight(self, event: str) -> bool:
         """Whether this event is seen for the first time, in any process; it counts as seen from now on."""
         with self._database.writing() as connection:

@@ -15,6 +15,7 @@ from assistant.described import document_json, passage_json, whole_document_json
 from assistant.precedents.case import precedents_json
 from assistant.web.asking import answered, conversation, earlier, events
 from assistant.web.callers import TheRole
+from assistant.web.shown import seen
 from assistant.web.site import TheSite
 from assistant.web.stream import streamed, wants_stream
 from corpus.index import FILTERS, Scope
@@ -162,7 +163,8 @@ def passage(passage_id: str, site: TheSite, role: TheRole) -> dict[str, object]:
 @router.post("/feedback", status_code=201)
 def feedback(body: FeedbackBody, site: TheSite, role: TheRole) -> dict[str, str]:
     """Keeps what somebody thought of an answer."""
-    if not site.assistant.journal.keep_feedback(body.answer_id, body.value, body.comment):
+    known = seen(site.assistant, body.answer_id, role) is not None  # of another role's answer nothing is told
+    if not (known and site.assistant.journal.keep_feedback(body.answer_id, body.value, body.comment)):
         raise HTTPException(404, f"no answer has the id '{body.answer_id}'")
     return {"answer_id": body.answer_id, "value": body.value}
 

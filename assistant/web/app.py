@@ -16,7 +16,9 @@ from assistant.web import (
     briefings,
     compare,
     documents,
+    feedback,
     health,
+    history,
     pages,
     precedents,
     register,
@@ -26,10 +28,26 @@ from assistant.web.headers import BodyLimit, Headers
 from assistant.web.problems import add_problems
 from assistant.web.site import Site
 from assistant.web.templating import Templates
+from corpus.database import Database
+from corpus.history import History
 from corpus.settings import Settings
 
 _STATIC = Path(__file__).parents[1] / "static"
 GOVUK = Path(__file__).parents[2] / "node_modules" / "govuk-frontend" / "dist" / "govuk"
+_PARTS = (  # feedback and briefings stand before what takes any address below theirs
+    pages,
+    history,
+    feedback,
+    briefings,
+    documents,
+    beside,
+    precedents,
+    statements,
+    compare,
+    api,
+    register,
+    health,
+)
 
 
 class CannotServe(AssistantError):
@@ -44,12 +62,13 @@ def build_app(assistant: Assistant, settings: Settings, govuk: Path = GOVUK) -> 
         docs_url=None,  # its page needs scripts of another site
         redoc_url=None,
     )
-    app.state.site = Site(assistant, settings, Templates(settings.site_name))
+    kept = History(Database(assistant.index.settings.home / "verse.db"))
+    app.state.site = Site(assistant, settings, Templates(settings.site_name), kept)
     app.add_middleware(BodyLimit)
     app.add_middleware(GZipMiddleware)
     app.add_middleware(Headers)
     add_problems(app)
-    for part in (pages, documents, beside, briefings, precedents, statements, compare, api, register, health):
+    for part in _PARTS:
         app.include_router(part.router)
     _add_govuk_frontend(app, govuk)
     app.mount("/static", StaticFiles(directory=_STATIC))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
@@ -24,6 +25,11 @@ class Wanted(BaseModel):
 
     theme: str = ""
     publishers: list[str] = Field([], max_length=50)
+
+    @property
+    def query(self) -> str:
+        """The parameters that are set, for an address."""
+        return f"?{urlencode({'theme': self.theme, 'publishers': self.publishers}, doseq=True)}"
 
 
 @dataclass(frozen=True, slots=True)

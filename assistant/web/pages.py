@@ -8,8 +8,10 @@ from starlette.exceptions import HTTPException
 
 from assistant.answer import Answer, answer_json
 from assistant.ask import Ask
+from assistant.web.askers import KEPT_DAYS, TheAsker, known_by, new_asker
 from assistant.web.asking import address, answered, conversation, earlier, events
 from assistant.web.callers import TheRole
+from assistant.web.copied import copied
 from assistant.web.shown import ShownAnswer, may_see, seen
 from assistant.web.site import Site, TheSite
 from assistant.web.stream import streamed, wants_stream
@@ -20,13 +22,17 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/")
-def home(site: TheSite, role: TheRole, q: str | None = None, conversation_id: str | None = None) -> Response:
+def home(
+    request: Request, site: TheSite, role: TheRole, asker: TheAsker, q: str | None = None,
+    conversation_id: str | None = None,
+) -> Response:  # fmt: skip
     """The question box; with ?q= the answer too."""
     if q is None:
         empty = not site.assistant.index.documents(Scope(role))
-        return site.templates.page("ask.html", answer=None, earlier=(), empty=empty)
-    answer = answered(site.assistant, _asked(site, role, q, conversation_id), "web")
-    return _answer_page(site, role, _shown(answer))
+        return site.templates.page("ask.html", answer=None, earlier=(), empty=empty, role=role)
+    asker = asker or new_asker()
+    answer = _kept_for(site, asker, answered(site.assistant, _asked(site, role, q, conversation_id), "web"))
+    return known_by(_answer_page(site, role, _shown(answer)), request, asker)
 
 
 @router.post("/ask")
@@ -34,16 +40,21 @@ def ask(
     request: Request,
     site: TheSite,
     role: TheRole,
+    asker: TheAsker,
     question: Annotated[str, Form()] = "",
     conversation_id: Annotated[str, Form()] = "",
 ) -> Response:
     """Answers the form: leads on to the answer's page, or streams it to the page's own script."""
     asked = _asked(site, role, question, conversation_id)
+    asker = asker or new_asker()
     if wants_stream(request):
-        return streamed(events(site.assistant, asked, "web"), lambda answer: _fragment(site, answer))
-    answer = answered(site.assistant, asked, "web")
+        happening = events(site.assistant, asked, "web")
+        streaming = streamed(happening, lambda answer: _fragment(site, role, _kept_for(site, asker, answer)))
+        return known_by(streaming, request, asker)
+    answer = _kept_for(site, asker, answered(site.assistant, asked, "web"))
     kept_at = address(site.assistant, answer)
-    return RedirectResponse(kept_at, 303) if kept_at else _answer_page(site, role, _shown(answer))
+    page = RedirectResponse(kept_at, 303) if kept_at else _answer_page(site, role, _shown(answer))
+    return known_by(page, request, asker)
 
 
 @router.get("/answers/{answer_id}")
@@ -51,16 +62,28 @@ def kept_answer(answer_id: str, site: TheSite, role: TheRole) -> Response:
     """An answer given before, for those who may read every document in it."""
     answer = seen(site.assistant, answer_id, role)
     if answer is None:
-        raise HTTPException(404, "there is no such answer, or a document that it quotes has changed since. Ask again")
+        raise HTTPException(404, "there is no such answer that you may see. Ask again")
     return _answer_page(site, role, answer)
 
 
 @router.get("/about")
 def about(site: TheSite, role: TheRole) -> Response:
-    """What this is, how it answers, and what it keeps."""
+    """What this is and how it answers."""
     count = len(site.assistant.index.documents(Scope(role, history=True)))
+    return site.templates.page("about.html", documents=count)
+
+
+@router.get("/privacy")
+def privacy(site: TheSite, role: TheRole) -> Response:
+    """What is kept of a question, who sees it, and how to delete it."""
     # a Chroma server elsewhere is sent the numbers that stand for a question
-    return site.templates.page("about.html", documents=count, outside=bool(site.settings.chroma_url))
+    return site.templates.page("privacy.html", outside=bool(site.settings.chroma_url), kept_days=KEPT_DAYS)
+
+
+@router.get("/accessibility")
+def accessibility(site: TheSite, role: TheRole) -> Response:
+    """What was tested and how, and what is known not to work well."""
+    return site.templates.page("accessibility.html")
 
 
 def _asked(site: Site, role: Role, question: str, given: str | None) -> Ask:
@@ -72,8 +95,15 @@ def _shown(answer: Answer) -> ShownAnswer:
     return ShownAnswer.model_validate(answer_json(answer))
 
 
-def _fragment(site: Site, answer: Answer) -> dict[str, object]:
-    html = site.templates.part("_answer.html", answer=_shown(answer))
+def _kept_for(site: Site, asker: str, answer: Answer) -> Answer:
+    if address(site.assistant, answer):
+        site.history.keep(asker, answer.answer_id)
+    return answer
+
+
+def _fragment(site: Site, role: Role, answer: Answer) -> dict[str, object]:
+    shown = _shown(answer)
+    html = site.templates.part("_answer.html", answer=shown, copy=copied(shown), role=role)
     return {"html": html, "url": address(site.assistant, answer), "conversation_id": answer.conversation_id}
 
 
@@ -85,4 +115,6 @@ def _answer_page(site: Site, role: Role, answer: ShownAnswer) -> Response:
     ids = [one.answer_id for one in turns]
     before = turns[: ids.index(answer.answer_id)] if answer.answer_id in ids else []
     visible = [one for one in before if one.question and may_see(one, index, role)]
-    return site.templates.page("ask.html", answer=answer, earlier=visible, empty=False)
+    return site.templates.page(
+        "ask.html", answer=answer, copy=copied(answer), earlier=visible, empty=False, role=role
+    )  # fmt: skip

@@ -38,6 +38,11 @@ class Wanted(BaseModel):
         named = {"publisher": self.publisher, "subject": self.subject, "year": self.year, "outcome": self.outcome}
         return tuple((key, value) for key, value in named.items() if value)
 
+    @property
+    def query(self) -> str:
+        """The parameters that are set, for an address."""
+        return f"?{urlencode({key: value for key, value in self.model_dump().items() if value})}"
+
     def like_this(self, document_id: str) -> str:
         """The address of more cases like this one, within the same filters."""
         return f"/precedents?{urlencode((('like', document_id), *self.filters))}"

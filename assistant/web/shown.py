@@ -1,14 +1,16 @@
 """An answer as pages show it: read back from its JSON, whether just given or kept. Checks who may see it.
 
-Rule: an answer is shown whole or not at all. Its sentences may name any document it cites or lists as near, so
-whoever may not read one of them sees nothing, and so does everybody once a quote no longer stands in its document.
+Rule: an answer's sentences may name any document it cites or lists as near, so whoever may not read one of them sees
+nothing. A quote that no longer stands in its document is left out, and what became of the document is said.
 """
 
 from collections.abc import Callable
+from datetime import date
 
 from pydantic import BaseModel
 
-from assistant.answer import Status
+from assistant.answer import Status, answer_json
+from assistant.kept_answers import State, kept_answer
 from assistant.service import Assistant
 from corpus.access import Role
 from corpus.errors import DocumentMissing
@@ -62,6 +64,13 @@ class ShownNearest(BaseModel):
         return f"/documents/{self.document_id}?passage={self.passage_id}#quote"
 
 
+class ShownChange(BaseModel):
+    """What has become of a document since an answer quoted it; no title where it is gone."""
+
+    title: str
+    state: State
+
+
 class ShownAnswer(BaseModel):
     """An answer as kept; what pages do not show is left out."""
 
@@ -76,6 +85,8 @@ class ShownAnswer(BaseModel):
     claims: list[ShownClaim]
     citations: list[ShownCitation]
     nearest: list[ShownNearest]
+    changed: list[ShownChange] = []  # documents that are not what they were when they were quoted
+    given: str = ""  # ISO date, of an answer read back
 
     def cited(self, claim: ShownClaim) -> list[ShownCitation]:
         """The citations of a claim."""
@@ -106,13 +117,13 @@ def _grouped(
 
 
 def seen(assistant: Assistant, answer_id: str, role: Role) -> ShownAnswer | None:
-    """A kept answer, for those who may see it: None for others, as if there were none."""
-    kept = assistant.journal.answer(answer_id)
-    # the words around the quotes may name what others may not read: an answer is for the role it was made for
-    if kept is None or role not in (kept[1], "admin"):
+    """A kept answer as far as it still stands, for those who may see it: None for others, as if there were none."""
+    kept = kept_answer(assistant.index, assistant.journal, answer_id, role)
+    if kept is None:
         return None
-    answer = ShownAnswer.model_validate(kept[0])
-    return answer if may_see(answer, assistant.index, role) else None
+    changed = [ShownChange(title=one.title, state=one.state) for one in kept.cited if one.state != "unchanged"]
+    answer = ShownAnswer.model_validate(answer_json(kept.answer))
+    return answer.model_copy(update={"changed": changed, "given": date.fromtimestamp(kept.made).isoformat()})
 
 
 def may_see(answer: ShownAnswer, index: Index, role: Role) -> bool:

@@ -7,6 +7,7 @@ from fastapi import Depends, Request
 
 from assistant.service import Assistant
 from assistant.web.templating import Templates
+from corpus.history import History
 from corpus.settings import Settings
 
 
@@ -17,6 +18,7 @@ class Site:
     assistant: Assistant
     settings: Settings
     templates: Templates
+    history: History
 
 
 def site_of(request: Request) -> Site:

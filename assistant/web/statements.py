@@ -28,10 +28,14 @@ class Wanted(BaseModel):
     publisher: str = ""
     page: int = Field(1, ge=1, le=1_000_000)
 
+    @property
+    def query(self) -> str:
+        """The parameters that are set, for an address."""
+        return f"?{urlencode({key: value for key, value in self.model_dump(exclude={'page'}).items() if value})}"
+
     def address(self, page: int) -> str:
         """The address of a page of the same statements."""
-        kept = {key: value for key, value in self.model_dump(exclude={"page"}).items() if value}
-        return f"/register?{urlencode({**kept, 'page': page})}"
+        return f"/register{self.query}&page={page}" if self.query != "?" else f"/register?page={page}"
 
 
 @router.get("/register")

@@ -8,6 +8,13 @@ from fastapi.responses import HTMLResponse
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 
 FOLDER = Path(__file__).parents[1] / "templates"
+REASONS = {  # why an answer was of no use: what the form sends, and what people read
+    "wrong": "It does not answer my question",
+    "missing": "Something is missing",
+    "old": "It is out of date",
+    "hard": "It is hard to understand",
+    "other": "Something else",
+}
 _GOVUK = {"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}
 
 
@@ -22,6 +29,7 @@ class Templates:
             lstrip_blocks=True,
         )
         self._environment.globals["site_name"] = site_name
+        self._environment.globals["reasons"] = REASONS
         self._environment.filters["day"] = day
         self._environment.filters["place"] = place
         self._environment.filters["sentence"] = sentence
