@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.embedding import TokenEncoder, Tokens
-from corpus.terms import STOP_WORDS, stem, words
+from corpus.pooling import word_at
+from corpus.terms import STOP_WORDS, stem
 
 _BYTE = 127.0
 _FULL = 0.9
@@ -36,22 +37,13 @@ class Asked:
 
 def asked(found: Tokens, text: str, rarity: Callable[[str], float]) -> Asked | None:
     """The tokens of a text that are of no stop word, each with its word's rarity; None where there are none."""
-    spoken = [_word_at(text, start, end) for start, end in found.spans]
+    spoken = [word_at(text, start, end) for start, end in found.spans]
     said = [rarity(stem(one)) if one and one not in STOP_WORDS else 0.0 for one in spoken]
     weights = np.array(said, dtype=np.float32)
     if weights.sum() <= 0:
         return None
     kept = weights > 0
     return Asked(found.vectors[kept], weights[kept] / weights[kept].sum())
-
-
-def _word_at(text: str, start: int, end: int) -> str:
-    """The whole word that a piece of a word stands in, lower case."""
-    while start > 0 and text[start - 1].isalnum():
-        start -= 1
-    while end < len(text) and text[end].isalnum():
-        end += 1
-    return next(iter(words(text[start:end])), "")
 
 
 class TokenStore:

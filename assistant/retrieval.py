@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 from assistant.aim import aim
 from assistant.briefs import without_briefs
 from assistant.expected import expected
-from assistant.late import Asked, Key, TokenStore, asked
+from assistant.in_place import Stretch, WordsInPlace
+from assistant.late import Asked, asked
 from assistant.phrasing import phrasings
 from assistant.question import Question
 from assistant.ranking import Scores, best_rows, fuse
-from assistant.unit import Unit, in_place, says_something, whole_items
+from assistant.unit import Unit, says_something, whole_items
 from assistant.weighing import weighed
 from corpus.document import Document, Passage
 from corpus.index import Hit, Index, Scope
@@ -43,7 +44,7 @@ class Finding:
     meaning: Scores = field(repr=False)  # a cosine for each passage on the shelf
     fused: Scores = field(repr=False)
     words: Scores = field(repr=False)
-    tokens: TokenStore | None = field(default=None, repr=False)
+    tokens: WordsInPlace | None = field(default=None, repr=False)
     _rarities: dict[str, float] = field(default_factory=dict, repr=False)
     _weighed: dict[frozenset[str] | None, list[Unit]] = field(default_factory=dict, repr=False)
 
@@ -155,9 +156,7 @@ class Finding:
             places = best_rows(weighed(features), _LATE)
             best = [units[place] for place in places]
             late = features["late"] = np.full(len(units), np.nan, dtype=np.float32)
-            late[places] = self.tokens.agreement(
-                self._asked, [self.key(one) for one in best], [in_place(one) for one in best]
-            )
+            late[places] = self.tokens.agreement(self._asked, [self.stretch(one) for one in best])
         return units, features
 
     def coverage(self, text: str, around: str = "") -> float:
@@ -225,10 +224,10 @@ class Finding:
         text = phrasings(self.question.plain)[1]
         return asked(self.tokens.of_question(text), text, self.rarity_of) if self.tokens else None
 
-    def key(self, unit: Unit) -> Key:
-        """What its token vectors are kept under."""
-        name = unit.passage.document_id
-        return name, self.shelf.versions[name], unit.start
+    def stretch(self, unit: Unit) -> Stretch:
+        """A unit as late interaction looks at it."""
+        version = self.shelf.versions[unit.passage.document_id]
+        return Stretch(self.document_of(unit.passage), version, unit.passage, unit.start, unit.end)
 
     def around(self, passage: Passage) -> str:
         """The words that stand around a passage: title, subject, headings, lead-in."""
@@ -249,7 +248,7 @@ class Finding:
         return whole_items(drafts, passage)
 
 
-def find(index: Index, question: Question, scope: Scope, tokens: TokenStore | None = None) -> Finding:
+def find(index: Index, question: Question, scope: Scope, tokens: WordsInPlace | None = None) -> Finding:
     """Everything found for a question within a scope."""
     documents = without_briefs(index.documents(scope))
     shelf = index.shelf(documents)

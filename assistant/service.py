@@ -20,7 +20,7 @@ from assistant.comparing import comparer
 from assistant.comparing.cell import Comparison
 from assistant.errors import BadRequest
 from assistant.events import Answered, Claimed, Event, Found, Searching
-from assistant.late import TokenStore
+from assistant.in_place import words_in_place
 from assistant.notices import notices
 from assistant.precedents.case import Precedents
 from assistant.precedents.casebook import Casebook, Wanted
@@ -33,7 +33,6 @@ from assistant.timing import Watch
 from assistant.understanding import Understanding
 from corpus.access import Role
 from corpus.document import Document
-from corpus.embedding import TokenEncoder
 from corpus.errors import DocumentChanged
 from corpus.index import FILTERS, Hit, Index, Scope
 from corpus.journal import Journal
@@ -63,7 +62,7 @@ class Assistant:
     def __init__(self, index: Index, journal: Journal) -> None:
         self.index = index
         self.journal = journal
-        self._tokens = TokenStore(index.encoder) if isinstance(index.encoder, TokenEncoder) else None
+        self._tokens = words_in_place(index.encoder, index.records)
         self._understanding = Understanding(index)
         self._answers: Recent[tuple[Ask, date], Answer] = Recent(_ANSWERS)
         self.casebook = Casebook(index)

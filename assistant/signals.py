@@ -9,7 +9,7 @@ from assistant.answering.draft import Drafted
 from assistant.expected import is_missing
 from assistant.late import asked
 from assistant.retrieval import Finding
-from assistant.unit import Unit, in_place
+from assistant.unit import Unit
 
 # a number that points: "principle 9", "clause 7.2", "2019"; not those of the asker's own case, "we have 74 children"
 _POINTING = re.compile(
@@ -76,6 +76,6 @@ def _weakest(finding: Finding, units: Sequence[Unit]) -> float:
     wanted = asked(finding.tokens.of_question(text), text, finding.rarity_of) if finding.tokens else None
     if wanted is None or not finding.tokens:
         return _MIDDLING
-    best = finding.tokens.best(wanted, [finding.key(one) for one in units], [in_place(one) for one in units])
+    best = finding.tokens.best(wanted, [finding.stretch(one) for one in units])
     rarer = np.argsort(-wanted.weights, kind="stable")[: max(1, len(best) // 2)]
     return float(best[rarer].min())

@@ -42,8 +42,3 @@ def whole_items(drafts: list[Unit], passage: Passage) -> list[Unit]:
         return [Unit(passage, passage.start, passage.end, best.row, best.meaning, words, 0.0)]
     return drafts
 
-
-def in_place(unit: Unit) -> str:
-    """A unit's words after the heading and lead-in it stands under."""
-    path = [f"{part}:" for part in unit.passage.heading_path[-1:] if part != unit.text]
-    return " ".join([*path, *([unit.passage.lead_in] if unit.passage.lead_in else []), unit.text])

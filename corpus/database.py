@@ -60,6 +60,11 @@ CREATE TABLE IF NOT EXISTS seen (event TEXT PRIMARY KEY, at REAL NOT NULL);
 CREATE TABLE IF NOT EXISTS encoded (
     digest BLOB PRIMARY KEY, document_id TEXT NOT NULL, place INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS encoded_by_document ON encoded (document_id);
+CREATE TABLE IF NOT EXISTS tokens (
+    document_id TEXT NOT NULL, ordinal INTEGER NOT NULL, frame INTEGER NOT NULL, starts BLOB NOT NULL,
+    own BLOB NOT NULL, PRIMARY KEY (document_id, ordinal));
+CREATE TABLE IF NOT EXISTS token_frames (
+    document_id TEXT NOT NULL, number INTEGER NOT NULL, before BLOB NOT NULL, PRIMARY KEY (document_id, number));
 CREATE TABLE IF NOT EXISTS files (
     name TEXT PRIMARY KEY, folder TEXT NOT NULL, digest TEXT NOT NULL, at REAL NOT NULL, body TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS files_by_folder ON files (folder);

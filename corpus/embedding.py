@@ -55,10 +55,11 @@ def open_encoder(settings: Settings) -> Encoder:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of one text, the marks of its beginning and end left out."""
+    """The tokens of one text, the marks of its beginning and end left out, and the row of the whole text."""
 
     vectors: Vectors = field(repr=False)  # (tokens, dimensions), rows of length 1
     spans: tuple[tuple[int, int], ...]  # where each stands in the text
+    whole: NDArray[np.float32] = field(repr=False)  # (dimensions,), as encode() gives it
 
 
 @runtime_checkable
@@ -73,7 +74,7 @@ class OnnxEncoder:
     """The default model on onnxruntime: mean of the token vectors, rows of length 1."""
 
     name = DEFAULT
-    digest = _DIGEST
+    digest = f"{_DIGEST}, sentences in place"  # as corpus/pooling.py makes them: others are not beside them
     dimension = 384
 
     def __init__(self, settings: Settings) -> None:
@@ -114,14 +115,14 @@ class OnnxEncoder:
         for first in range(0, len(by_length), _BATCH):
             places = by_length[first : first + _BATCH]
             encoded = self._tokenizer.encode_batch([texts[place] for place in places])
-            for place, one, rows in zip(places, encoded, self._run(encoded)[0], strict=True):
+            rows, mask = self._run(encoded)
+            for place, one, row, whole in zip(places, encoded, rows, _means(rows, mask), strict=True):
                 own = [at for at, special in enumerate(one.special_tokens_mask) if not special]
-                made[place] = Tokens(unit_rows(rows[own]), tuple(one.offsets[at] for at in own))
+                made[place] = Tokens(unit_rows(row[own]), tuple(one.offsets[at] for at in own), whole)
         return [made[place] for place in range(len(texts))]
 
     def _batch(self, texts: list[str]) -> Vectors:
-        tokens, mask = self._run(self._tokenizer.encode_batch(texts))
-        return unit_rows((tokens * mask[:, :, None]).sum(axis=1))
+        return _means(*self._run(self._tokenizer.encode_batch(texts)))
 
     def _run(self, encoded: "Sequence[Encoding]") -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         """The last layer, (texts, tokens, dimensions), and which tokens are no padding."""
@@ -165,6 +166,11 @@ def unit_rows(rows: NDArray[np.float32]) -> Vectors:
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     scaled: Vectors = (rows / np.maximum(lengths, 1e-12)).astype(np.float32)
     return scaled
+
+
+def _means(rows: NDArray[np.float32], mask: NDArray[np.int64]) -> Vectors:
+    """The direction of the mean token vector of each text, padding left out."""
+    return unit_rows((rows * mask[:, :, None]).sum(axis=1))
 
 
 def _digest_of(model: "SentenceTransformer") -> str:

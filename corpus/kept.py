@@ -3,7 +3,7 @@
 Does not write (records.py does), does not rank and does not know who may read what.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -15,7 +15,9 @@ from corpus.bodies import document_from, passage_from
 from corpus.database import Reader
 from corpus.document import Document, Passage
 from corpus.errors import DocumentMissing, IndexMismatch, RecordsUnreadable
+from corpus.pooling import TokenRows
 from corpus.register import Register
+from corpus.tokens import read_tokens
 
 PLACE = np.dtype([("ordinal", "<u4"), ("weight", "<f4")])  # one entry of a postings list
 # an id goes before a name, and a name before another name: what is found never depends on the order of rows
@@ -146,18 +148,37 @@ class Kept:
 
     def rows_of(self, digests: Iterable[bytes]) -> dict[bytes, NDArray[np.float16]]:
         """The rows that texts of these digests were encoded to, as far as any kept document holds them."""
+        found: dict[bytes, NDArray[np.float16]] = {}
+        for document_id, held in self._places_of(digests).items():
+            laid = self.laid(document_id)
+            rows = np.concatenate([laid.passages, laid.sentences])
+            found.update({digest: rows[place] for digest, place in held if place < len(rows)})
+        return found
+
+    def tokens_of(self, digests: Iterable[bytes], dimension: int) -> dict[bytes, TokenRows]:
+        """The token vectors of passages of these digests, as far as any kept document holds them."""
+        found: dict[bytes, TokenRows] = {}
+        for document_id, held in self._places_of(digests).items():
+            kept = self.tokens(document_id, self.version(document_id) or 0.0, [at for _, at in held], dimension)
+            found.update({digest: kept[place] for digest, place in held if place in kept})
+        return found
+
+    def tokens(
+        self, document_id: str, version: Version, ordinals: Sequence[int], dimension: int
+    ) -> dict[int, TokenRows]:
+        """The token vectors kept of these passages of this version of a document, by ordinal; none of another's."""
+        with _sound(f"the token vectors of document '{document_id}'", _REBUILD):
+            return read_tokens(self._reader, document_id, version, ordinals, dimension)
+
+    def _places_of(self, digests: Iterable[bytes]) -> dict[str, list[tuple[bytes, int]]]:
+        """Where texts of these digests stand among what was encoded, by document."""
         places: dict[str, list[tuple[bytes, int]]] = {}
         for some in _batches(list(digests)):
             marks = ", ".join("?" * len(some))
             statement = f"SELECT digest, document_id, place FROM encoded WHERE digest IN ({marks})"
             for digest, document_id, place in self._reader.all(statement, some):
                 places.setdefault(str(document_id), []).append((_blob(digest), int(str(place))))
-        found: dict[bytes, NDArray[np.float16]] = {}
-        for document_id, held in places.items():
-            laid = self.laid(document_id)
-            rows = np.concatenate([laid.passages, laid.sentences])
-            found.update({digest: rows[place] for digest, place in held if place < len(rows)})
-        return found
+        return places
 
     def lengths(self, document_id: str) -> NDArray[np.float32]:
         """The weighted number of terms of each passage of a document; none for an unknown one."""

@@ -17,8 +17,10 @@ from corpus.database import Database, Snapshot, Transaction
 from corpus.document import Document, Passage
 from corpus.errors import DocumentMissing, IndexMismatch
 from corpus.kept import PLACE, Kept
+from corpus.pooling import TokenRows
 from corpus.register import Register, forget_corrections, forget_statements, write_correction, write_statements
 from corpus.statement import Statement
+from corpus.tokens import forget_tokens, has_room, write_tokens
 
 __all__ = ["PLACE", "Prepared", "Records"]
 
@@ -36,6 +38,7 @@ class Prepared:
     lengths: NDArray[np.float32] = field(repr=False)  # (passages,): weighted number of terms
     digests: tuple[bytes, ...] = field(default=(), repr=False)  # of what was encoded: passages, then sentences
     statements: tuple[Statement, ...] | None = field(default=None, repr=False)  # None: not looked for
+    tokens: tuple[TokenRows | None, ...] = field(default=(), repr=False)  # by passage; none for those without
 
     def __post_init__(self) -> None:
         name, count, sentences = self.document.name, len(self.passages), len(self.owners)
@@ -52,9 +55,10 @@ class Prepared:
 class Records(Kept):
     """The kept documents. Reads see the last finished write."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, token_vectors_below: int = 50_000) -> None:
         super().__init__(database)
         self._database = database
+        self._token_vectors_below = token_vectors_below  # passages: see corpus/tokens.py
         self._made_by: tuple[str, str] | None = None  # the encoder of what this object keeps, once it was checked
 
     @contextmanager
@@ -88,7 +92,7 @@ class Records(Kept):
         with self._database.writing() as connection:
             if self._made_by is not None and _card(connection) != self._made_by:
                 raise IndexMismatch("another process rebuilt the knowledge base with another encoder; start again")
-            _write(connection, prepared)
+            _write(connection, prepared, self._token_vectors_below)
             _next_generation(connection)
 
     def keep_all(self, every: Iterable[Prepared], embedder: str, digest: str) -> int:
@@ -96,7 +100,7 @@ class Records(Kept):
         count = 0
         with self._database.writing() as connection:
             for prepared in every:
-                _write(connection, prepared)
+                _write(connection, prepared, self._token_vectors_below)
                 count += 1
             _write_card(connection, embedder, digest)
             _next_generation(connection)
@@ -130,7 +134,7 @@ class Records(Kept):
             return write_correction(connection, Register(Snapshot(connection)).statement(statement_id), key, value)
 
 
-def _write(connection: Transaction, prepared: Prepared) -> None:
+def _write(connection: Transaction, prepared: Prepared, token_vectors_below: int) -> None:
     document = prepared.document
     place = _sequence(connection, document.id)
     _forget(connection, document.id)
@@ -156,6 +160,8 @@ def _write(connection: Transaction, prepared: Prepared) -> None:
     )
     lengths = prepared.lengths.astype("<f4").tobytes()
     connection.execute("INSERT INTO lengths VALUES (?, ?)", (document.id, lengths))
+    if has_room(connection, token_vectors_below):
+        write_tokens(connection, document.id, prepared.tokens)
     if prepared.statements is not None:
         write_statements(connection, place, document.id, prepared.statements)
 
@@ -169,6 +175,7 @@ def _sequence(connection: Transaction, document_id: str) -> int:
 
 def _forget(connection: Transaction, document_id: str) -> bool:
     forget_statements(connection, document_id)
+    forget_tokens(connection, document_id)
     for table in ("passages", "vectors", "postings", "lengths", "encoded"):
         connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))
     return bool(connection.execute("DELETE FROM documents WHERE id = ?", (document_id,)).rowcount)

@@ -3,13 +3,12 @@ what. Each document is all or nothing. Does not read files.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.database import Database
 from corpus.document import Document, Passage, document_id, passage_id
@@ -20,11 +19,11 @@ from corpus.settings import Settings
 from corpus.source import Source
 from corpus.words import postings_of
 from ingest.correcting import Correction
+from ingest.encoding import EncodedBefore, encode
 from ingest.known import Known
-from ingest.passages import context, with_heading_path
+from ingest.passages import with_heading_path
 from ingest.statements.extract import statements_of
 
-_Known = Callable[[Iterable[bytes]], Mapping[bytes, NDArray[np.float16]]]  # digests of texts -> rows kept for them
 _IN_PASSAGES = ("title", "subject", "kind")  # newly stated, these change passages, vectors or grades: all is made anew
 
 
@@ -33,7 +32,7 @@ class Keeper:
 
     def __init__(self, settings: Settings, encoder: Encoder) -> None:
         database = Database(settings.home / "verse.db")
-        self._records = Records(database)
+        self._records = Records(database, settings.token_vectors_below)
         self._records.check_card(encoder.name, encoder.digest)
         self._encoder = encoder
         self.known = Known(self._records)
@@ -52,7 +51,7 @@ class Keeper:
             document = replace(document, status="superseded")
         if old is not None:
             document = _with_corrections(document, old)
-        self._records.keep(prepare(document, cut, self._encoder, self._records.rows_of))
+        self._records.keep(prepare(document, cut, self._encoder, self._records))
         self.known.wrote(_light(document))
         self._supersede(document.supersedes)
         self._drop_name(document.name)
@@ -89,7 +88,7 @@ class Keeper:
             self._rename(new)
         else:
             cut = [with_heading_path(one, new.title) for one in self._records.passages(whole.id)]
-            self._records.keep(prepare(new, cut, self._encoder, self._records.rows_of))
+            self._records.keep(prepare(new, cut, self._encoder, self._records))
             self.known.wrote(_light(new))
         if new.supersedes != whole.supersedes:
             self._supersede(new.supersedes)
@@ -151,7 +150,7 @@ class Keeper:
         moved = [
             replace(one, document_id=heir.id, id=passage_id(heir.id, one.start, one.kind, one.text)) for one in cut
         ]
-        self._records.keep(prepare(heir, moved, self._encoder, self._records.rows_of))
+        self._records.keep(prepare(heir, moved, self._encoder, self._records))
         self.known.wrote(_light(heir))
 
     def _rename(self, whole: Document) -> None:
@@ -182,36 +181,17 @@ def stated_before(kept: Document) -> Source:
     return Source(**{name: getattr(kept, name) for name in names if getattr(kept, name) != "other"})
 
 
-def _texts(document: Document, cut: Sequence[Passage]) -> tuple[list[str], list[str]]:
-    """What is encoded: each passage with title, headings and lead-in in front; each of its sentences alone."""
-    whole = [f"{context(document, one)}: {one.text}" for one in cut]
-    return whole, [document.text[start:end] for one in cut for start, end in one.sentences]
-
-
-def prepare(document: Document, cut: Sequence[Passage], encoder: Encoder, known: _Known | None = None) -> Prepared:
-    """The document with the vectors and words of its passages.
-
-    known: gives the rows of texts that were encoded before, in whatever document; these are not encoded again.
-    """
-    whole, spans = _texts(document, cut)
-    digests = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:16] for text in (*whole, *spans)]
-    rows = _rows(dict(zip(digests, (*whole, *spans), strict=True)), encoder, known)
+def prepare(
+    document: Document, cut: Sequence[Passage], encoder: Encoder, before: EncodedBefore | None = None
+) -> Prepared:
+    """The document with the vectors and words of its passages; texts encoded before are not encoded again."""
+    encoded = encode(document, cut, encoder, before)
     words, lengths = postings_of(document, cut)
     owners = np.array([one.ordinal for one in cut for _ in one.sentences], dtype="<i4")
-    made = np.zeros((len(digests), encoder.dimension), dtype=np.float32)
-    for place, digest in enumerate(digests):
-        made[place] = rows[digest]
     return Prepared(
-        document, tuple(cut), made[: len(whole)], made[len(whole) :], owners, words, lengths, tuple(digests),
-        statements_of(document, cut),
+        document, tuple(cut), encoded.passages, encoded.sentences, owners, words, lengths, encoded.digests,
+        statements_of(document, cut), encoded.tokens,
     )  # fmt: skip
-
-
-def _rows(texts: Mapping[bytes, str], encoder: Encoder, known: _Known | None) -> dict[bytes, NDArray[np.floating]]:
-    rows: dict[bytes, NDArray[np.floating]] = dict(known(texts)) if known else {}
-    new = [digest for digest in texts if digest not in rows]
-    rows.update(zip(new, encoder.encode([texts[digest] for digest in new]), strict=True) if new else ())
-    return rows
 
 
 def digest_of(path: Path) -> str:
@@ -251,7 +231,7 @@ def _remove_whole(records: Records, known: Known, document: Document) -> Documen
 
 def rebuild(settings: Settings, encoder: Encoder) -> int:
     """Makes the vectors and words of every kept document anew with this encoder; gives how many there are."""
-    records = Records(Database(settings.home / "verse.db"))
+    records = Records(Database(settings.home / "verse.db"), settings.token_vectors_below)
     ids = [one.id for one in records.documents()]
     made = (prepare(records.document(one), records.passages(one), encoder) for one in ids)
     return records.keep_all(made, encoder.name, encoder.digest)  # never rows of two encoders beside each other

@@ -21,7 +21,6 @@ _WHOLE_LEAD_IN_WORDS = 60  # a longer one is not repeated in the list's own pass
 _LIST_WORDS = 400  # a longer list, or one of long items, is a chapter in numbered paragraphs: its items are cited alone
 _ITEM_WORDS = 40
 _SCRAP_WORDS = 6  # lines so short, three and more in a row, are an address or a title page: one passage
-_CONTEXT_WORDS = 30  # the end of a long lead-in is enough to know what an item is about
 _LEADS_IN = re.compile(
     r"[:;,–—-]$|\b(?:to|by|through|include|including|are|is|will)$|\b(?:follows|following|below)\b[^.]{0,60}\.?$",
     re.IGNORECASE,
@@ -202,13 +201,6 @@ def _prose(text: str, blocks: Sequence[Laid]) -> Iterator[Draft]:
     is_note = first.block.kind == "note"
     for start, end in portions(text[first.start : blocks[-1].end], MOST_WORDS, first.start):
         yield Draft("note" if is_note else "prose", start, end, first.path, first.block.label if is_note else "")
-
-
-def context(document: Document, passage: Passage) -> str:
-    """What stands before a passage's text when it is encoded: subject, title, the last two headings, lead-in."""
-    path = [one for one in passage.heading_path[1:] if one][-2:]
-    lead_in = " ".join(passage.lead_in.split()[-_CONTEXT_WORDS:])
-    return " > ".join(part for part in (document.subject, document.title, *path, lead_in) if part)
 
 
 def with_heading_path(passage: Passage, title: str) -> Passage:

@@ -91,7 +91,7 @@ class _Letters:
         rows = np.zeros((len(spans), 26), dtype=np.float32)
         for row, (start, _) in enumerate(spans):
             rows[row, ord(text[start].lower()) - 97] = 1
-        return Tokens(rows, tuple(spans))
+        return Tokens(rows, tuple(spans), rows.mean(axis=0))
 
 
 def test_late_interaction_weighs_words_by_rarity_and_leaves_stop_words_out() -> None:

@@ -1,6 +1,5 @@
 """Tests of ingest.passages: what is found and cited, made from blocks."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from corpus.document import Document, Passage
 from ingest.blocks import Block, Reading
 from ingest.errors import IngestError
 from ingest.outline import outline
-from ingest.passages import context, passages, with_heading_path
+from ingest.passages import passages, with_heading_path
 from ingest.read import KNOWN, read
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
@@ -140,13 +139,6 @@ def test_ids_stay_the_same_from_run_to_run_and_differ_within_a_document() -> Non
     blocks = (paragraph("All row."), paragraph("All row."), item("row"), item("row"))
     assert [one.id for one in cut(*blocks)] == [one.id for one in cut(*blocks)]
     assert len({one.id for one in cut(*blocks)}) == len(cut(*blocks))
-
-
-def test_context_is_what_a_reader_knows_before_the_words_themselves() -> None:
-    document = Document("d", "d.txt", "Ferries", "", "", subject="Saltby")
-    path = ("Ferries", "Part 1", "Crew", "Duties")
-    passage = replace(cut(item("row"))[0], heading_path=path, lead_in="Keepers are to:")
-    assert context(document, passage) == "Saltby > Ferries > Crew > Duties > Keepers are to:"
 
 
 def test_a_new_title_takes_the_place_of_the_old_in_the_path() -> None:

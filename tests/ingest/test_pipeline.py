@@ -96,7 +96,9 @@ def test_only_what_is_new_in_a_changed_file_is_encoded(settings: Settings, tmp_p
     pipeline.add(found(tmp_path, "boats.md", BOATS))
     encoder.seen.clear()
     pipeline.add(found(tmp_path, "boats.md", BOATS.replace("Keepers row the boats.", "Nobody rows.")))
-    assert encoder.seen == ["Ferries of Saltby: Nobody rows. Boards pay for ropes.", "Nobody rows."]
+    assert encoder.seen == [
+        "Ferries of Saltby: Nobody rows. Boards pay for ropes.", "Nobody rows.", "Boards pay for ropes.",
+    ]  # fmt: skip
 
 
 def test_the_same_bytes_under_another_name_are_one_document_with_two_names(add: Add, records: Records) -> None:
