@@ -4,6 +4,7 @@ The entries are in lexicon.toml, which an officer may edit; no entry comes from 
 """
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -36,6 +37,11 @@ def expressions(text: str) -> tuple[str, ...]:
     return tuple(one for one in dict.fromkeys(found) if one.lower() not in said)[:_MOST]
 
 
+def is_entry(word: str) -> bool:
+    """Whether this word, written exactly so, is explained here."""
+    return word in _words()
+
+
 def _is_entry(spoken: list[str], stems: list[str], place: int, size: int, text: str) -> bool:
     key = tuple(stems[place : place + size])
     if len(key) < size or key not in _entries():
@@ -44,10 +50,19 @@ def _is_entry(spoken: list[str], stems: list[str], place: int, size: int, text: 
 
 
 @cache
+def _words() -> frozenset[str]:
+    return frozenset(key for table in _tables().values() for key in table)
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+@cache
 def _entries() -> _Entries:
-    tables = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     return {
         tuple(stem(word) for word in words(key)): tuple(str(one) for one in values[:_EACH])
-        for table in tables.values()
+        for table in _tables().values()
         for key, values in table.items()
     }

@@ -1,16 +1,22 @@
 """Spelling forgiven: a word nobody knows becomes the nearest word the documents use. No I/O.
 
-A word is only touched when it is neither in the documents nor in the encoder's general vocabulary; one edit is
-forgiven in words of four and five letters, two from six.
+A word is only touched when it is neither in the documents nor made of a word in the encoder's general vocabulary. The
+first letter is taken as right; one edit is forgiven, two from eight letters or where letters were only left out. Where
+a general word is nearer, that was meant, and it stays as it is. Short forms are written out.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 
+from assistant.lexicon import is_entry
+from assistant.shorthand import WRITTEN_OUT
 from corpus.terms import STOP_WORDS, stem, words
 
 _SHORTEST = 4
-_TWO_EDITS_FROM = 6
+_STEM = 3  # letters; "nagging" is made of "nag"
+_BEFORE = ("un", "re", "non", "mis", "pre", "over", "under", "co", "sub", "inter")  # "unfilled" is made of "filled"
+_TWO_EDITS_FROM = 8
+_TURNED_TO = 5  # letters; in words so short no letter is taken for another
 _STEM_FROM = 7  # a stem this long is near enough to a word to stand for it
 
 
@@ -19,7 +25,9 @@ class Spelling:
 
     def __init__(self, general: Iterable[str], used: Callable[[], Collection[str]]) -> None:
         """general: common English words; used: gives the stems of the words in the documents, called at need."""
-        self._general = frozenset(word for word in general if word.isalpha() and len(word) >= _SHORTEST)
+        every = [word for word in general if word.isalpha()]
+        self._general = frozenset(word for word in every if len(word) >= _SHORTEST)
+        self._common = frozenset(word for word in every if len(word) >= _STEM)
         self._load = used
 
     @cached_property
@@ -39,16 +47,63 @@ class Spelling:
         return " ".join(_replaced(part, wrong) for part in text.split())
 
     def _nearest(self, word: str) -> str | None:
-        if len(word) < _SHORTEST or not word.isalpha() or word in STOP_WORDS or word in self._general:
+        if len(word) < _STEM or word in STOP_WORDS or word in self._general:
             return None
-        if stem(word) in self._used:
+        if word in WRITTEN_OUT:
+            return None if stem(word) in self._used else WRITTEN_OUT[word]
+        if len(word) < _SHORTEST or not word.isalpha() or stem(word) in self._used or is_entry(word):
             return None
-        from rapidfuzz import process  # compiled, only needed for a misspelt word
-        from rapidfuzz.distance import OSA
+        found = _nearest_of(word, self._choices, self._general)
+        return None if found and self._is_form(word) and not _stands_in(word, found) else found
 
-        edits = 2 if len(word) >= _TWO_EDITS_FROM else 1
-        found = process.extractOne(word, self._choices, scorer=OSA.distance, score_cutoff=edits)
-        return str(found[0]) if found else None
+    def _is_form(self, word: str) -> bool:
+        """Whether it is a form of a common word."""
+        parts = [word, *(word.removeprefix(one) for one in _BEFORE if word.startswith(one))]
+        return any(form in self._common for one in parts if len(one) >= _SHORTEST for form in _bases(one))
+
+
+def _bases(word: str) -> Iterator[str]:
+    """What a word may be a form of: "nagging" -> "nag", "supposing" -> "suppose", "mums" -> "mum"."""
+    yield word
+    for ending in ("s", "es", "ed", "ing", "ly", "d"):
+        base = word.removesuffix(ending)
+        if base != word:
+            yield base
+            yield base + "e"
+            if base[-2:-1] == base[-1:]:
+                yield base[:-1]
+
+
+def _nearest_of(word: str, choices: Iterable[str], general: Iterable[str]) -> str | None:
+    """The nearest choice, of several the one that has all letters of the word; None where a general word is nearer."""
+    from rapidfuzz.distance import OSA  # compiled, only needed for a misspelt word
+
+    def near(words_: Iterable[str], most: int) -> dict[str, int]:
+        alike = (one for one in words_ if one[0] == word[0] and abs(len(one) - len(word)) <= most)
+        return {one: distance for one in alike if (distance := int(OSA.distance(word, one))) <= most}
+
+    forgiven = {one: distance for one, distance in near(choices, 2).items() if _is_slip(word, one, distance)}
+    if not forgiven:
+        return None
+    least = min(forgiven.values())
+    if least > 1 and near(general, 1):
+        return None
+    return min((one for one in sorted(forgiven) if forgiven[one] == least), key=lambda one: not _stands_in(word, one))
+
+
+def _is_slip(word: str, other: str, distance: int) -> bool:
+    """Whether it is likely that one was typed for the other: the shorter a word, the more others are near by chance."""
+    if _stands_in(word, other):
+        return True
+    if distance > 1:
+        return len(word) >= _TWO_EDITS_FROM
+    return len(word) > _TURNED_TO or _stands_in(other, word) or sorted(word) == sorted(other)
+
+
+def _stands_in(word: str, other: str) -> bool:
+    """Whether a word is another with letters left out, the commonest slip."""
+    letters = iter(other)
+    return all(letter in letters for letter in word)
 
 
 def _replaced(part: str, wrong: dict[str, str]) -> str:

@@ -8,7 +8,10 @@ from assistant.spelling import Spelling
 from corpus.terms import STOP_WORDS, terms
 
 USED = frozenset(terms("The principles bind governors, headteachers and partnerships; attendance, Marrowby and Ofsted"))
-GENERAL = ("governors", "principles", "partnership", "attendance", "garden", "bell", "spelling", "headteacher")
+GENERAL = (
+    "governors", "principles", "partnership", "attendance", "garden", "bell", "spelling", "headteacher", "suppose",
+    "nag", "dad", "filled", "tran",
+)  # fmt: skip
 SPELLING = Spelling(GENERAL, lambda: USED)
 
 
@@ -20,8 +23,18 @@ SPELLING = Spelling(GENERAL, lambda: USED)
         ("goverrnors, please", "governors, please"),
         ("atendence", "attendance"),
         ("the headteecher", "the headteacher"),
+        ("pship govs in wilts", "partnership governors in Wiltshire"),
+        ("atendnce", "attendance"),
     ],
-    ids=["one letter", "two words", "with a comma", "two edits in a long word", "beside a plural"],
+    ids=[
+        "one letter",
+        "two words",
+        "with a comma",
+        "two edits in a long word",
+        "beside a plural",
+        "short forms",
+        "letters left out",
+    ],
 )
 def test_a_misspelt_word_becomes_the_nearest_the_documents_use(text: str, mended: str) -> None:
     assert SPELLING.mended(text) == mended
@@ -37,8 +50,22 @@ def test_a_misspelt_word_becomes_the_nearest_the_documents_use(text: str, mended
         "gvr",
         "2016 KS4",
         "",
+        "nagging dads supposing unfilled",
+        "bovernors",
+        "sendco",
     ],
-    ids=["right", "known in general", "near nothing", "used", "too short", "numbers", "nothing"],
+    ids=[
+        "right",
+        "known in general",
+        "near nothing",
+        "used",
+        "too short",
+        "numbers",
+        "nothing",
+        "forms of known words",
+        "another first letter",
+        "explained in the lexicon",
+    ],
 )
 def test_other_words_stay_as_they_are(text: str) -> None:
     assert SPELLING.mended(text) == text
