@@ -79,7 +79,8 @@ def _is_outside(finding: Finding) -> bool:
     if encoder.name != DEFAULT or question.earlier or question.carried or not finding.shelf.size:
         return False
     nearest = float(finding.meaning.max())
-    return _examples(encoder).is_outside(finding.vector, nearest, bool(question.mentions))
+    # most questions are near a passage: a process that answers one need not encode the examples
+    return nearest < _NEAR and _examples(encoder).is_outside(finding.vector, bool(question.mentions))
 
 
 class Examples:
@@ -89,10 +90,10 @@ class Examples:
         self.inside = encoder.encode(questions(_INSIDE))
         self.outside = encoder.encode(questions(_OUTSIDE))
 
-    def is_outside(self, vector: NDArray[np.float32], nearest: float, is_named: bool) -> bool:
-        """Whether a question is clearly out; nearest: the cosine of the best passage, -1 to 1."""
+    def is_outside(self, vector: NDArray[np.float32], is_named: bool) -> bool:
+        """Whether a question that no passage is near to is clearly out."""
         least = _MARGIN_NAMED if is_named else _MARGIN
-        return nearest < _NEAR and _best(self.outside, vector) >= _LEAST and self.margin(vector) > least
+        return _best(self.outside, vector) >= _LEAST and self.margin(vector) > least
 
     def margin(self, vector: NDArray[np.float32]) -> float:
         """How much nearer an example outside is than any inside, a difference of cosines."""

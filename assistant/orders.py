@@ -7,6 +7,7 @@ Rule: where an order and a question stand side by side, the order counts, so tha
 """
 
 import re
+from functools import cache
 
 # how people write in a hurry; only for looking, the question itself stays as it is
 _HASTE = {
@@ -255,10 +256,12 @@ _WORK_FOR_ME = (
     r"(?:down )?as (?!at\b|of\b|well\b|far\b|in\b|they\b|it\b|soon\b|long\b)[^?]*$",
 )
 
-_ORDERS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (*_STANDING, *_SOURCES_ASIDE, *_UNTRUE, *_THE_MACHINE, *_WORK_FOR_ME)
-)
+
+@cache
+def _orders() -> tuple[re.Pattern[str], ...]:
+    """Compiled when first needed: it takes a quarter of a second, which not every command has to wait for."""
+    patterns = (*_STANDING, *_SOURCES_ASIDE, *_UNTRUE, *_THE_MACHINE, *_WORK_FOR_ME)
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
 
 def is_order(text: str) -> bool:
@@ -266,4 +269,4 @@ def is_order(text: str) -> bool:
     plain = text
     for way, word in _HASTE.items():
         plain = re.sub(way, word, plain, flags=re.IGNORECASE)
-    return any(pattern.search(plain) for pattern in _ORDERS)
+    return any(pattern.search(plain) for pattern in _orders())

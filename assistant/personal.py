@@ -6,6 +6,7 @@ for "a pupil" or for the asker's own child who is not named.
 """
 
 import re
+from functools import cache
 
 from assistant.first_names import FIRST_NAMES
 
@@ -280,9 +281,13 @@ _SINGLED = (
     r"|suspended|sen|ehcp|diagnos\w+|behaviour|attendance|bull\w+)\b",
 )
 
-_ANY_CASE = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (*_NAMED, *_DESCRIBED, *_SINGLED))
+
+@cache
+def _any_case() -> tuple[re.Pattern[str], ...]:
+    """Compiled when first needed: it takes a quarter of a second, which not every command has to wait for."""
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in (*_NAMED, *_DESCRIBED, *_SINGLED))
 
 
 def is_personal(text: str) -> bool:
     """Whether a question holds a person's details or asks about one pupil or member of staff."""
-    return any(pattern.search(text) for pattern in (*_NUMBERS, *_PRIVATE, *_ANY_CASE))
+    return any(pattern.search(text) for pattern in (*_NUMBERS, *_PRIVATE, *_any_case()))

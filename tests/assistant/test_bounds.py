@@ -19,7 +19,7 @@ def examples(real_encoder: Encoder) -> Examples:
     ["will it snow tomorrow", "Which laptop is cheapest?", "Who won the cup final?", "How do I bake bread?"],
 )
 def test_something_else_is_out(examples: Examples, real_encoder: Encoder, text: str) -> None:
-    assert examples.is_outside(real_encoder.encode([text])[0], 0.3, False)
+    assert examples.is_outside(real_encoder.encode([text])[0], False)
 
 
 @pytest.mark.parametrize(
@@ -27,11 +27,7 @@ def test_something_else_is_out(examples: Examples, real_encoder: Encoder, text: 
     ["What must governors publish?", "who pays for a peer review", "Which councils wait longest for a diagnosis?"],
 )
 def test_a_school_question_is_in(examples: Examples, real_encoder: Encoder, text: str) -> None:
-    assert not examples.is_outside(real_encoder.encode([text])[0], 0.3, False)
-
-
-def test_a_passage_that_is_near_keeps_a_question_in(examples: Examples, real_encoder: Encoder) -> None:
-    assert not examples.is_outside(real_encoder.encode(["will it snow tomorrow"])[0], 0.7, False)
+    assert not examples.is_outside(real_encoder.encode([text])[0], False)
 
 
 @pytest.mark.parametrize(
