@@ -68,6 +68,7 @@ CREATE TABLE IF NOT EXISTS token_frames (
 CREATE TABLE IF NOT EXISTS files (
     name TEXT PRIMARY KEY, folder TEXT NOT NULL, digest TEXT NOT NULL, at REAL NOT NULL, body TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS files_by_folder ON files (folder);
+CREATE TABLE IF NOT EXISTS originals (digest TEXT PRIMARY KEY, content BLOB NOT NULL, layer BLOB NOT NULL);
 """
 _NAMES = re.compile(r"CREATE TABLE IF NOT EXISTS (\w+)")
 

@@ -8,6 +8,8 @@ CorpusError
 ├── RecordsLocked       another process is writing and did not finish in time
 ├── RecordsUnreadable   the database's file cannot be opened, read or written
 ├── EngineFailed        a search engine (Chroma, tantivy) cannot be used; the exact scan answers in its place
+├── PageUndrawable      there is no picture of a page, or it cannot be drawn
+│   └── PagesBusy       too many pages are being drawn just now
 └── BadSources          a verse-sources.toml that cannot be used
 """
 
@@ -42,6 +44,14 @@ class RecordsUnreadable(CorpusError):
 
 class EngineFailed(CorpusError):
     """A search engine cannot be used; the exact scan answers in its place."""
+
+
+class PageUndrawable(CorpusError):
+    """There is no picture of a page: its file is no PDF, was not kept, or cannot be drawn."""
+
+
+class PagesBusy(PageUndrawable):
+    """Too many pages are being drawn just now; asking again helps."""
 
 
 class BadSources(CorpusError):

@@ -19,6 +19,7 @@ from corpus.embedding import Encoder, Vectors, open_encoder
 from corpus.engines import Engines, State
 from corpus.errors import DocumentChanged, DocumentMissing
 from corpus.kept import Kept, Version
+from corpus.page_images import PageImages
 from corpus.records import Records
 from corpus.scope import FILTERS, Scope, known_at, readable
 from corpus.settings import Settings
@@ -51,6 +52,7 @@ class Index:
     def __init__(self, settings: Settings, encoder: Encoder | None = None) -> None:
         self.settings = settings
         self.records = Records(Database(settings.home / "verse.db"))
+        self.page_images = PageImages(self.records)
         self._encoder = encoder
         self._engines = Engines(settings, self.records)
         self._loading = threading.Lock()

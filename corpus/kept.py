@@ -15,6 +15,7 @@ from corpus.bodies import document_from, passage_from
 from corpus.database import Reader
 from corpus.document import Document, Passage
 from corpus.errors import DocumentMissing, IndexMismatch, RecordsUnreadable
+from corpus.originals import Originals
 from corpus.pooling import TokenRows
 from corpus.register import Register
 from corpus.tokens import read_tokens
@@ -47,6 +48,7 @@ class Kept:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self.register = Register(reader)
+        self.originals = Originals(reader)
 
     def generation(self) -> int:
         """A number that grows with every write: what an index compares to know whether it is up to date."""

@@ -17,6 +17,7 @@ from corpus.database import Database, Snapshot, Transaction
 from corpus.document import Document, Passage
 from corpus.errors import DocumentMissing, IndexMismatch
 from corpus.kept import PLACE, Kept
+from corpus.originals import Original, forget_original, write_original
 from corpus.pooling import TokenRows
 from corpus.register import Register, forget_corrections, forget_statements, write_correction, write_statements
 from corpus.statement import Statement
@@ -39,6 +40,7 @@ class Prepared:
     digests: tuple[bytes, ...] = field(default=(), repr=False)  # of what was encoded: passages, then sentences
     statements: tuple[Statement, ...] | None = field(default=None, repr=False)  # None: not looked for
     tokens: tuple[TokenRows | None, ...] = field(default=(), repr=False)  # by passage; none for those without
+    original: Original | None = None  # None: as it was, where these very bytes were kept before
 
     def __post_init__(self) -> None:
         name, count, sentences = self.document.name, len(self.passages), len(self.owners)
@@ -120,10 +122,18 @@ class Records(Kept):
     def remove(self, document_id: str) -> None:
         """Removes a document with all that was made from it. Raises DocumentMissing."""
         with self._database.writing() as connection:
+            digest = _digest(connection, document_id)
             if not _forget(connection, document_id):
                 raise DocumentMissing(f"no document '{document_id}' is kept; see: verse documents")
+            forget_original(connection, digest)
             forget_corrections(connection, document_id)
             _next_generation(connection)
+
+    def keep_original(self, digest: str, original: Original) -> None:
+        """Keeps what the pages of the document of this digest are drawn from, where that was not kept with it."""
+        with self._database.writing() as connection:
+            write_original(connection, digest, original)
+            forget_original(connection, digest)  # nothing is kept of a document that was removed meanwhile
 
     def correct(self, statement_id: str, key: str, value: str) -> Statement:
         """Puts a label of a statement right, for good; gives the statement as it is now.
@@ -136,7 +146,7 @@ class Records(Kept):
 
 def _write(connection: Transaction, prepared: Prepared, token_vectors_below: int) -> None:
     document = prepared.document
-    place = _sequence(connection, document.id)
+    place, before = _sequence(connection, document.id), _digest(connection, document.id)
     _forget(connection, document.id)
     connection.execute(
         "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -146,6 +156,9 @@ def _write(connection: Transaction, prepared: Prepared, token_vectors_below: int
         "INSERT INTO passages VALUES (?, ?, ?, ?)",
         [(one.id, document.id, one.ordinal, passage_body(one)) for one in prepared.passages],
     )
+    forget_original(connection, before)
+    if prepared.original is not None:
+        write_original(connection, document.digest, prepared.original)
     halves = (prepared.passage_vectors, prepared.sentence_vectors)
     blobs = [rows.astype("<f2").tobytes() for rows in halves]
     owners = prepared.owners.astype("<i4").tobytes()
@@ -164,6 +177,12 @@ def _write(connection: Transaction, prepared: Prepared, token_vectors_below: int
         write_tokens(connection, document.id, prepared.tokens)
     if prepared.statements is not None:
         write_statements(connection, place, document.id, prepared.statements)
+
+
+def _digest(connection: Transaction, document_id: str) -> str:
+    """The digest of a kept document, empty where there is none."""
+    row = connection.execute("SELECT digest FROM documents WHERE id = ?", (document_id,)).fetchone()
+    return str(row[0]) if row else ""
 
 
 def _sequence(connection: Transaction, document_id: str) -> int:

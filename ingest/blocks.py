@@ -43,6 +43,7 @@ class Reading:
     properties: dict[str, str] = field(default_factory=dict)  # title, author, created ... as the file states them
     warnings: tuple[str, ...] = ()
     running: tuple[tuple[int, str], ...] = ()  # page and text of headers and footers left out
+    layer: bytes = field(default=b"", repr=False)  # a PDF of the same pages whose text was recognised; empty: none
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +62,4 @@ class Part:
     skipped: bool = False  # it is no document, rather than one that could not be read
     digest: str = ""  # SHA-256 of the bytes it was read from, hex; empty: those of the whole file
     stated: Source = field(default_factory=Source)  # what the file that holds it states about it
+    original: bytes = field(default=b"", repr=False)  # a PDF inside another file: its bytes, to draw its pages from

@@ -45,6 +45,8 @@ class Drafted:
     reason: str = ""
     skipped: bool = False
     trace: str = field(default="", repr=False)  # for the log: the whole of what a library raised
+    original: bytes = field(default=b"", repr=False)  # as in Part
+    layer: bytes = field(default=b"", repr=False)  # as in Reading
 
 
 def draft(job: Job) -> Iterator[Drafted]:
@@ -72,7 +74,7 @@ def _drafted(job: Job, part: Part) -> Drafted:
     # never stop the others. The log has the whole of it; whoever adds files gets one plain line.
     except Exception as error:  # noqa: BLE001
         return failed(job.path, error, part.inside)
-    return Drafted(part.inside, document, cut)
+    return Drafted(part.inside, document, cut, original=part.original, layer=part.reading.layer)
 
 
 def failed(path: Path, error: Exception, inside: str = "") -> Drafted:

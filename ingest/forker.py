@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
-from ingest.confine import confine, die_with_parent
+from corpus.confine import Bounds, confine, die_with_parent
 from ingest.drafting import Drafted, Job
 from ingest.limits import Allowance
 from ingest.readers.pages import pages_in
@@ -110,7 +110,7 @@ def _read(job: Job, work: Work, out: int, scratch: Path, allowance: Allowance) -
     """Reads the file in this process, tells what is in it, and ends. Does not return."""
     code = 1
     try:
-        confine(allowance, scratch)
+        confine(Bounds(allowance.memory_bytes, allowance.written_bytes, int(allowance.file_seconds)), scratch)
         with os.fdopen(out, "wb") as told:
             told.write(pages_line(pages_in(job.path)))
             told.flush()

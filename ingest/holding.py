@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from ingest.blocks import Part
 from ingest.errors import IngestError, NoTextInFile, UnreadableFile
 from ingest.foreign import why_no_document
-from ingest.limits import PARTS, UNZIPPED_BYTES
+from ingest.limits import ORIGINAL_BYTES, PARTS, UNZIPPED_BYTES
 from ingest.readers.archive import members
 from ingest.readers.mail import read_mail
 
@@ -29,6 +29,7 @@ class Unpacking:
     level: int = 0
     bytes_left: int = UNZIPPED_BYTES
     files_left: int = PARTS
+    originals_left: int = ORIGINAL_BYTES
 
     def parts(self, name: str, content: bytes) -> Iterator[Part]:
         """The documents in one file inside; where it cannot be read, why."""
@@ -45,7 +46,8 @@ class Unpacking:
         self.level += 1
         try:
             for part in self._read(name, content):
-                yield replace(part, inside=mark + part.inside, digest=part.digest or digest)
+                original = part.original or (self._original(content) if not part.inside else b"")
+                yield replace(part, inside=mark + part.inside, digest=part.digest or digest, original=original)
         except IngestError as error:
             yield Part(mark, reason=str(error))
         # As for files: a library that trips over one of many must not stop the others.
@@ -54,6 +56,13 @@ class Unpacking:
             yield Part(mark, reason=reason)
         finally:
             self.level -= 1
+
+    def _original(self, content: bytes) -> bytes:
+        """The bytes of a PDF, as long as there is room for them; of other files none."""
+        if b"%PDF-" not in content[:1024] or len(content) > self.originals_left:
+            return b""
+        self.originals_left -= len(content)
+        return content
 
     def _read(self, name: str, content: bytes) -> Iterator[Part]:
         if not content:

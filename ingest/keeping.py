@@ -13,6 +13,7 @@ import numpy as np
 from corpus.database import Database
 from corpus.document import Document, Passage, document_id, passage_id
 from corpus.embedding import Encoder
+from corpus.originals import Original
 from corpus.receipts import Receipts
 from corpus.records import Prepared, Records
 from corpus.settings import Settings
@@ -21,6 +22,7 @@ from corpus.words import postings_of
 from ingest.correcting import Correction
 from ingest.encoding import EncodedBefore, encode
 from ingest.known import Known
+from ingest.limits import FILE_BYTES
 from ingest.passages import with_heading_path
 from ingest.statements.extract import statements_of
 
@@ -38,7 +40,9 @@ class Keeper:
         self.known = Known(self._records)
         self.receipts = Receipts(database)
 
-    def keep(self, document: Document, cut: Sequence[Passage], old: Document | None) -> None:
+    def keep(
+        self, document: Document, cut: Sequence[Passage], old: Document | None, original: Original | None = None
+    ) -> None:
         """Keeps the new version; other names of the old one's bytes keep the old one, under the first of them."""
         document = replace(document, read=datetime.now(UTC).date().isoformat())
         # nobody saying it again does not open a document to everybody
@@ -51,10 +55,16 @@ class Keeper:
             document = replace(document, status="superseded")
         if old is not None:
             document = _with_corrections(document, old)
-        self._records.keep(prepare(document, cut, self._encoder, self._records))
+        prepared = prepare(document, cut, self._encoder, self._records)
+        self._records.keep(replace(prepared, original=original))
         self.known.wrote(_light(document))
         self._supersede(document.supersedes)
         self._drop_name(document.name)
+
+    def keep_original(self, digest: str, path: Path) -> None:
+        """Keeps what pages are drawn from, where the document was kept without it."""
+        if not self._records.originals.has(digest) and (original := original_of(path, digest)) is not None:
+            self._records.keep_original(digest, original)
 
     def restate(self, kept: Document, stated: Source) -> tuple[str, ...] | None:
         """Takes over what is newly stated about the same bytes and gives the names of those fields.
@@ -198,6 +208,17 @@ def digest_of(path: Path) -> str:
     """SHA-256 of a file, hex. Raises OSError."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def original_of(path: Path, digest: str, layer: bytes = b"") -> Original | None:
+    """What the pages of this file are drawn from; None where it is no PDF, or no longer of this digest."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(1024)
+            content = head + file.read(FILE_BYTES) if b"%PDF-" in head else b""
+    except OSError:
+        return None
+    return Original(content, layer) if content and hashlib.sha256(content).hexdigest() == digest else None
 
 
 def correct(settings: Settings, encoder: Encoder, name: str, changes: Sequence[Correction]) -> Document:

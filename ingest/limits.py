@@ -11,6 +11,7 @@ UNZIPPED_BYTES = 200_000_000  # all parts of a zip together, as its directory sa
 PART_BYTES = 100_000_000  # one part of a zip
 PARTS = 5_000  # of a zip
 UNZIP_RATIO = 200  # unzipped to zipped, of one part; documents of text reach about 20
+ORIGINAL_BYTES = 80_000_000  # of the PDFs inside one file, handed on to draw their pages from
 PDF_PAGES = 2_000  # read; the rest is told of
 PDF_PAGE_BYTES = 50_000_000  # of the drawing of one page, unpacked
 PDF_CONTENT_BYTES = 300_000_000  # of the drawings of all pages together

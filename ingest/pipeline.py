@@ -12,12 +12,23 @@ from dataclasses import dataclass, replace
 from corpus.document import Document, document_id
 from corpus.embedding import Encoder
 from corpus.errors import CorpusError
+from corpus.originals import Original
 from corpus.receipts import Line, Receipt
 from corpus.settings import Settings
 from ingest.drafting import Drafted, Job, failed
 from ingest.errors import IngestError
 from ingest.files import Found, Outcome, Status, find_files, shown
-from ingest.keeping import Keeper, correct, corrections_of, digest_of, prepare, rebuild, remove, stated_before
+from ingest.keeping import (
+    Keeper,
+    correct,
+    corrections_of,
+    digest_of,
+    original_of,
+    prepare,
+    rebuild,
+    remove,
+    stated_before,
+)
 from ingest.metadata import merged
 from ingest.read import check_size
 from ingest.sandbox import InProcess, Reader, Sandbox, shared
@@ -171,6 +182,7 @@ class Pipeline:
             return Outcome(path, "unchanged", twin.id, twin.title, twin.pages, reason=f"same bytes as {twin.name}")
         if kept is None or kept.digest != job.digest:
             return None
+        self._keeper.keep_original(job.digest, job.path)
         return self._is_restated(kept, job)
 
     def _is_restated(self, kept: Document, job: Job, inside: str = "") -> Outcome | None:
@@ -207,7 +219,7 @@ class Pipeline:
             return Outcome(path, "unchanged", twin.id, twin.title, twin.pages, reason=reason)
         warnings = (*new.warnings, *_clashes(new, old, known.by_doc(new.doc), before, found.folder))
         try:
-            self._keeper.keep(new, one.passages, old)
+            self._keeper.keep(new, one.passages, old, _original(found, one))
         except CorpusError:
             raise
         except Exception as error:  # an encoder's library raises anything, too
@@ -224,6 +236,15 @@ class Pipeline:
         kept = "" if old is None else "; the version added before is kept"
         reason = " ".join(one.reason.split()).rstrip(".") + kept
         return Outcome(path, "skipped" if one.skipped else "failed", old.id if old else None, reason=reason)
+
+
+def _original(found: Found, one: Drafted) -> Original | None:
+    """What the pages of a document are drawn from: the file it is, or what was unpacked; None for no PDF."""
+    if one.original:
+        return Original(one.original, one.layer)
+    if one.inside or one.document is None:
+        return None
+    return original_of(found.path, one.document.digest, one.layer)
 
 
 def _clashes(

@@ -5,6 +5,7 @@ BadLine: it may come from a process that a file took over. No I/O.
 """
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -67,6 +68,8 @@ def drafted_line(one: Drafted) -> bytes:
         "document": document_body(one.document) if one.document else None,
         "text": one.document.text if one.document else "",
         "passages": [passage_body(passage) for passage in one.passages],
+        "original": b64encode(one.original).decode(),
+        "layer": b64encode(one.layer).decode(),
     }
     return json.dumps(plain).encode() + b"\n"
 
@@ -107,6 +110,7 @@ def _drafted(plain: Mapping[str, object]) -> Drafted:
         reason,
         plain["skipped"] is True,
         trace,
+        *(b64decode(_text(plain[name]), validate=True) for name in ("original", "layer")),
     )
 
 

@@ -29,7 +29,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "jinja2": ("assistant/web/",),
     "slack_bolt": ("assistant/slack/",),
     "slack_sdk": ("assistant/slack/",),
-    "pypdfium2": ("ingest/readers/",),
+    "pypdfium2": ("corpus/drawer.py", "ingest/readers/"),
     "pikepdf": ("ingest/readers/",),
     "mammoth": ("ingest/readers/",),
     "selectolax": ("ingest/readers/",),

@@ -1,4 +1,4 @@
-"""Takes from the process that calls it what reading a file does not need: network, writing, memory without end.
+"""Takes from the process that calls it what opening a file does not need: network, writing, memory without end.
 
 Everything is best effort by system: memory and size limits on any Unix, network and writing on Linux (seccomp,
 Landlock), which need no rights. Once taken, nothing comes back, for child processes (text recognition) neither.
@@ -11,10 +11,9 @@ import resource
 import socket
 import struct
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
-
-from ingest.limits import Allowance
 
 _NO_NEW_PRIVILEGES, _SECCOMP, _PARENT_DEATH_SIGNAL = 38, 22, 1  # options of prctl(2)
 _SIGKILL = 9
@@ -32,15 +31,24 @@ _WRITE_FILE, _TRUNCATE = 1 << 1, 1 << 14
 _KNOWS_TRUNCATE = 3  # the version of Landlock from which on
 
 
-def confine(allowance: Allowance, scratch: Path) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a process may use from now on."""
+
+    memory_bytes: int  # of address space
+    written_bytes: int  # of one file
+    cpu_seconds: int  # should nobody be left to stop it
+
+
+def confine(bounds: Bounds, scratch: Path | None = None) -> tuple[str, ...]:
     """Limits this process for good; gives what now holds: "memory", "network", "writing".
 
-    scratch: the one folder where it may write from now on.
+    scratch: the one folder where it may write from now on, if any.
     """
     _limit(resource.RLIMIT_CORE, 0)
-    _limit(resource.RLIMIT_FSIZE, allowance.written_bytes)
-    _limit(resource.RLIMIT_CPU, int(allowance.file_seconds))  # should nobody be left to stop it
-    held = ["memory"] if _limit(resource.RLIMIT_AS, allowance.memory_bytes) else []
+    _limit(resource.RLIMIT_FSIZE, bounds.written_bytes)
+    _limit(resource.RLIMIT_CPU, bounds.cpu_seconds)
+    held = ["memory"] if _limit(resource.RLIMIT_AS, bounds.memory_bytes) else []
     if sys.platform != "linux":
         _without_sockets()
         return tuple(held)
@@ -97,12 +105,12 @@ def _without_sockets() -> None:
     """The next best where the kernel cannot refuse: Python's own door to the network is shut."""
 
     def refused(*_: object, **__: object) -> NoReturn:
-        raise PermissionError("a process that reads files has no network")
+        raise PermissionError("a process that opens files has no network")
 
     setattr(socket, "socket", refused)  # noqa: B010 (a class is not assigned to by its name)
 
 
-def _without_writing(libc: ctypes.CDLL, scratch: Path) -> bool:
+def _without_writing(libc: ctypes.CDLL, scratch: Path | None) -> bool:
     version = libc.syscall(_CREATE_RULES, None, 0, 1)
     truncating = _TRUNCATE if version >= _KNOWS_TRUNCATE else 0
     rights = ctypes.create_string_buffer(struct.pack("Q", _WRITING | truncating))
@@ -110,7 +118,9 @@ def _without_writing(libc: ctypes.CDLL, scratch: Path) -> bool:
     if rules < 0:
         return False  # an older kernel, or Landlock is off
     try:
-        allowed = ((scratch, _WRITING | truncating), (Path(os.devnull), _WRITE_FILE | truncating))
+        allowed = [(Path(os.devnull), _WRITE_FILE | truncating)]
+        if scratch is not None:
+            allowed.append((scratch, _WRITING | truncating))
         if not all(_allow(libc, rules, path, what) for path, what in allowed):
             return False
         return bool(libc.syscall(_RESTRICT, rules, 0) == 0)
