@@ -44,6 +44,7 @@ class Reading:
     warnings: tuple[str, ...] = ()
     running: tuple[tuple[int, str], ...] = ()  # page and text of headers and footers left out
     layer: bytes = field(default=b"", repr=False)  # a PDF of the same pages whose text was recognised; empty: none
+    plain: tuple[str, ...] = ()  # of each page the text without structure, for the coverage check; not kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ _WAYS = {"docx": plain_word, "markdown": plain_markdown, "text": plain_text}
 def checked(path: Path, format_: str, reading: Reading) -> Reading:
     """The reading, its words made whole where too many were lost."""
     if format_ == "pdf":
-        return _checked_pages(reading, plain_pages(path))
+        return _checked_pages(reading, reading.plain or plain_pages(path))
     way = _WAYS.get(format_)
     return reading if way is None else _checked_file(reading, way(path))
 

@@ -99,7 +99,7 @@ def read(path: Path) -> Reading:
         raise UnreadableFile(f"{path.name} changed while it was read. Add it again when it is written to its end")
     if not any(block.text.strip() for block in reading.blocks):
         raise NoTextInFile(f"{path.name} holds no text; if it is a scan, run OCR on it first")
-    return safe(replace(reading, warnings=(*sniffed.warnings, *reading.warnings)))
+    return safe(replace(reading, warnings=(*sniffed.warnings, *reading.warnings), plain=()))
 
 
 def check_size(path: Path) -> None:

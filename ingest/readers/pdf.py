@@ -23,6 +23,7 @@ from ingest.readers.pdf_lines import Line, Page, read_page
 from ingest.readers.pdf_order import in_reading_order
 from ingest.readers.pdf_parts import parts_of
 from ingest.readers.pdf_running import without_running_lines
+from ingest.readers.pdf_sheet import opened
 from ingest.readers.pdf_tables import pages_with_rows
 from ingest.readers.pdf_unseen import Unseen
 
@@ -43,7 +44,7 @@ def read_pdf(path: Path) -> Reading:
     unseen = Unseen()
     try:
         count = len(document)
-        pages, warnings = _pages(document, min(count, PDF_PAGES), unseen)
+        pages, plain, warnings = _pages(document, min(count, PDF_PAGES), unseen)
         properties = _properties(document)
     finally:
         document.close()
@@ -64,7 +65,7 @@ def read_pdf(path: Path) -> Reading:
     usual, vocabulary = measure(lines), Vocabulary(lines)
     blocks, again = blocks_of(parts_of(pages_with_rows(pages), usual, vocabulary), usual, vocabulary)
     told = (*damaged, *unseen.warnings(), *warnings)
-    return Reading(tuple(blocks), count, properties, told, (*running, *again))
+    return Reading(tuple(blocks), count, properties, told, (*running, *again), plain=tuple(plain))
 
 
 def _left(page: Page, kept: Page) -> list[Line]:
@@ -114,28 +115,30 @@ def _damaged(path: Path) -> str:
     return f"{path.name} is damaged: it could not be opened as a PDF, nor mended. Add a sound copy."
 
 
-def _pages(document: "PdfDocument", count: int, unseen: Unseen) -> tuple[list[Page], list[str]]:
-    """The pages with their lines, and a warning for each that could not be read or was cut."""
+def _pages(document: "PdfDocument", count: int, unseen: Unseen) -> tuple[list[Page], list[str], list[str]]:
+    """The pages with their lines, the plain text of each, and a warning for each that could not be read or was cut."""
     from pypdfium2 import PdfiumError  # loads a native library
 
     pages: list[Page] = []
+    plain: list[str] = []
     warnings: list[str] = []
     damaged: list[int] = []
     for number in range(1, count + 1):
         try:
-            sheet = document[number - 1]
+            with opened(document, number) as sheet:
+                page = read_page(sheet)
+                unseen.look(sheet)
+                plain.append(sheet.plain)
         except PdfiumError:
             damaged.append(number)
+            plain.append("")
             continue
-        page = read_page(sheet, number)
-        unseen.look(sheet, number)
-        sheet.close()
         if page.cut:
             warnings.append(f"Page {number} holds more than {PAGE_CHARACTERS:,} characters; the rest was not read.")
         pages.append(page)
     if damaged:
         warnings.append(f"Damaged and not read: {_listing(damaged)}. Check in the file.")
-    return pages, warnings
+    return pages, plain, warnings
 
 
 def _properties(document: "PdfDocument") -> dict[str, str]:

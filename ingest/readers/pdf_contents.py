@@ -35,7 +35,7 @@ def _marked(page: Page, count: int) -> Page:
 
 def _page_number(line: Line, count: int) -> int:
     """The page number an entry ends in, 0 where the line ends in none that the file has."""
-    found = NUMBERED.search(line.text)
+    found = NUMBERED.search(line.text) if line.text[-1:].isdigit() else None
     number = int(found.group(1)) if found else 0
     return number if number <= count else 0
 

@@ -4,9 +4,11 @@ A grid is what hangs together of crossing rules; where only rules across stand u
 a grid without columns, which the text in it has to show (`pdf_ruled.py`). Does not read text.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import neg
 
 from ingest.readers.pdf_rules import Box, Rules
 
@@ -43,8 +45,8 @@ class Grid:
         """Row and column of the cell at a point, of the first where several are joined; None outside the grid."""
         if not self.box.holds(x, y):
             return None
-        column = sum(edge <= x for edge in self.columns) - 1
-        row = sum(edge >= y for edge in self.rows) - 1
+        column = bisect_right(self.columns, x) - 1
+        row = bisect_right(self.rows, -y, key=neg) - 1
         while (row, column) in self.joined_left:
             column -= 1
         while (row, column) in self.joined_above:

@@ -65,7 +65,10 @@ def _set_apart(line: Line) -> bool:
 
 def is_contents_line(line: Line) -> bool:
     """Whether the line is an entry of a table of contents: marked so, or dots that lead to a page number."""
-    return (line.tag is not None and line.tag.role == "contents") or bool(CONTENTS_LINE.search(line.text))
+    if line.tag is not None and line.tag.role == "contents":
+        return True
+    dotted = ".." in line.text or ". ." in line.text or "……" in line.text
+    return dotted and bool(CONTENTS_LINE.search(line.text))
 
 
 def number_depth(text: str) -> int:

@@ -6,18 +6,16 @@ Does not decide what a line is: `pdf_running.py` takes headers and footers off, 
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from ingest.readers.pdf_grids import Grid, grids_of
 from ingest.readers.pdf_rules import Shade, page_rules
-from ingest.readers.pdf_runs import BREAK_MARK, Run, page_runs
+from ingest.readers.pdf_runs import Run, page_runs
+from ingest.readers.pdf_sheet import BREAK_MARK, Sheet
 from ingest.readers.pdf_tags import Tag
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfPage
 
 SOFT_HYPHEN = "\u00ad"
 WIDE_GAP = 2.5  # in letter heights: a blank as wide as this parts columns of a table without tags
+WORDED = re.compile(r"[^\W_]")
 UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 
 
@@ -60,14 +58,14 @@ class Page:
     shades: tuple[Shade, ...] = ()
 
 
-def read_page(page: "PdfPage", number: int) -> Page:
+def read_page(sheet: Sheet) -> Page:
     """The lines of a page that hold text."""
-    rules = page_rules(page)
+    rules = page_rules(sheet)
     grids = tuple(grids_of(rules))
-    runs = page_runs(page, grids)
-    lines = [line_of(number, line, runs.height) for line in runs.lines]
+    runs = page_runs(sheet, grids)
+    lines = [line_of(sheet.number, line, runs.height) for line in runs.lines]
     kept = tuple(line for line in lines if line.text)
-    return Page(number, kept, runs.width, runs.height, runs.cut, grids, rules.shades)
+    return Page(sheet.number, kept, runs.width, runs.height, sheet.cut, grids, rules.shades)
 
 
 def line_of(page: int, runs: tuple[Run, ...], height: float) -> Line:
@@ -75,7 +73,7 @@ def line_of(page: int, runs: tuple[Run, ...], height: float) -> Line:
     whole = "".join(run.text for run in runs)
     solid = [run for run in runs if run.text.strip()] or list(runs)
     main = max(solid, key=lambda run: len(run.text))
-    worded = [run for run in solid if any(letter.isalnum() for letter in run.text)] or solid
+    worded = [run for run in solid if WORDED.search(run.text)] or solid
     bottom, top = min(run.bottom for run in solid), max(run.top for run in solid)
     return Line(
         page=page,

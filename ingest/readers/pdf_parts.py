@@ -68,10 +68,8 @@ def _page_parts(page: Sequence[Line | Row], usual: Measure) -> list[Part | Row]:
 
 def _noted(parts: Sequence[Part | Row], usual: Measure) -> list[Part | Row]:
     """The parts with the footnotes marked and put last: tagged ones, and small ones with a mark at the foot."""
-    floor: dict[int, float] = {}  # by strip of the page: where its text in full size ends
-    for line in _full_sized(parts, usual):
-        for strip in _strips(line):
-            floor[strip] = min(line.bottom, floor.get(strip, line.bottom))
+    at_foot = any(isinstance(part, Part) and _at_foot(part.group.first, usual) for part in parts)
+    floor = _floor(parts, usual) if at_foot else {}
     text: list[Part | Row] = []
     notes: list[Part] = []
     for part in parts:
@@ -80,12 +78,25 @@ def _noted(parts: Sequence[Part | Row], usual: Measure) -> list[Part | Row]:
             continue
         first = part.group.first
         above = min((floor[strip] for strip in _strips(first) if strip in floor), default=0.0)
-        foot = first.at < LOW and _small(first, usual) and first.top < above + first.size
+        foot = _at_foot(first, usual) and first.top < above + first.size
         if _tagged_note(part) or (foot and (notes or NOTE_MARK.match(first.text))):
             notes.append(replace(part, role="note"))
         else:
             text.append(part)
     return text + _whole_notes(notes)
+
+
+def _at_foot(line: Line, usual: Measure) -> bool:
+    return line.at < LOW and _small(line, usual)
+
+
+def _floor(parts: Sequence[Part | Row], usual: Measure) -> dict[int, float]:
+    """By strip of the page where its text in full size ends."""
+    floor: dict[int, float] = {}
+    for line in _full_sized(parts, usual):
+        for strip in _strips(line):
+            floor[strip] = min(line.bottom, floor.get(strip, line.bottom))
+    return floor
 
 
 def _full_sized(parts: Sequence[Part | Row], usual: Measure) -> Iterator[Line]:

@@ -4,17 +4,13 @@ What is drawn, nothing guessed: `pdf_grids.py` finds the tables among it. Curves
 of it, nor is what a form object inside the page draws.
 """
 
-import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from pypdfium2 import PdfPage
-    from pypdfium2.raw import FPDF_PAGEOBJECT
+from ingest.readers.pdf_calls import CURVE, MOVE, PATH, Address, calls
+from ingest.readers.pdf_sheet import MOST_OBJECTS, Sheet
 
-MOST_OBJECTS = 50_000  # of one page; text objects count
 MOST_SEGMENTS = 20_000  # of one page: more is a map or a chart
 THIN = 3.0  # points: a filled area as thin as this is a line; Word draws its borders so
 STRAIGHT = 0.6  # points that a line may slant
@@ -57,22 +53,19 @@ class Rules:
 NO_RULES = Rules()
 
 
-def page_rules(page: "PdfPage") -> Rules:
+def page_rules(sheet: Sheet) -> Rules:
     """The rules of a page; none where it draws too much to be a page of text."""
-    from pypdfium2 import raw  # loads a native library
-
-    count = raw.FPDFPage_CountObjects(page)
-    if count > MOST_OBJECTS:
+    if sheet.drawn > MOST_OBJECTS:
         return NO_RULES
-    objects = (raw.FPDFPage_GetObject(page, number) for number in range(count))
-    paths = [drawn for drawn in objects if raw.FPDFPageObj_GetType(drawn) == raw.FPDF_PAGEOBJ_PATH]
-    if sum(raw.FPDFPath_CountSegments(drawn) for drawn in paths) > MOST_SEGMENTS:
+    ask = calls()
+    paths = [drawn for drawn, kind in zip(sheet.objects, sheet.kinds, strict=True) if kind == PATH]
+    if sum(map(ask.segment_count, paths)) > MOST_SEGMENTS:
         return NO_RULES
     lines: list[Box] = []
     shades: list[Shade] = []
-    seen = _seen(page)
+    seen = _seen(sheet)
     for drawn in paths:
-        filled, stroked = _mode(drawn)
+        filled, stroked = ask.draws(drawn)
         for shape in _shapes(drawn, seen) if filled or stroked else ():
             box = _around(shape)
             if stroked:
@@ -87,10 +80,10 @@ def page_rules(page: "PdfPage") -> Rules:
     return Rules(across, down, tuple(shades))
 
 
-def _seen(page: "PdfPage") -> Callable[[Point], Point]:
+def _seen(sheet: Sheet) -> Callable[[Point], Point]:
     """From the file's own coordinates to those of the page as it is looked at."""
-    left, bottom, right, top = page.get_bbox()
-    width, height, turns = right - left, top - bottom, page.get_rotation() // 90 % 4
+    left, bottom, right, top = sheet.area
+    width, height, turns = right - left, top - bottom, sheet.turns
 
     def seen(point: Point) -> Point:
         x, y = point[0] - left, point[1] - bottom
@@ -99,35 +92,25 @@ def _seen(page: "PdfPage") -> Callable[[Point], Point]:
     return seen
 
 
-def _mode(drawn: "FPDF_PAGEOBJECT") -> tuple[bool, bool]:
-    """Whether a path is filled, and whether its outline is drawn."""
-    from pypdfium2 import raw  # loads a native library
-
-    filled, stroked = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(drawn, filled, stroked)
-    return bool(filled.value), bool(stroked.value)
-
-
-def _shapes(drawn: "FPDF_PAGEOBJECT", seen: Callable[[Point], Point]) -> Iterator[list[Point]]:
+def _shapes(drawn: Address, seen: Callable[[Point], Point]) -> Iterator[list[Point]]:
     """The corners of each shape of a path, those with curves apart."""
-    from pypdfium2 import raw  # loads a native library
-
-    matrix, x, y = raw.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
-    raw.FPDFPageObj_GetMatrix(drawn, matrix)
+    ask = calls()
+    scale, skew, lean, height, right, up = ask.matrix(drawn)
     shape: list[Point] = []
     curved = False
-    for number in range(raw.FPDFPath_CountSegments(drawn)):
-        segment = raw.FPDFPath_GetPathSegment(drawn, number)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        if kind == raw.FPDF_SEGMENT_MOVETO:
+    for number in range(ask.segment_count(drawn)):
+        segment = ask.segment(drawn, number)
+        if segment is None:
+            continue
+        kind = ask.segment_kind(segment)
+        if kind == MOVE:
             if len(shape) > 1 and not curved:
                 yield shape
             shape, curved = [], False
-        curved |= kind == raw.FPDF_SEGMENT_BEZIERTO
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        a, b = x.value, y.value
-        shape.append(seen((matrix.a * a + matrix.c * b + matrix.e, matrix.b * a + matrix.d * b + matrix.f)))
-        if raw.FPDFPathSegment_GetClose(segment):
+        curved |= kind == CURVE
+        x, y = ask.point(segment)
+        shape.append(seen((scale * x + lean * y + right, skew * x + height * y + up)))
+        if ask.segment_closes(segment):
             shape.append(shape[0])
     if len(shape) > 1 and not curved:
         yield shape
@@ -146,9 +129,6 @@ def _flat(box: Box) -> Box:
     return Box(x, box.bottom, x, box.top)
 
 
-def _colour(drawn: "FPDF_PAGEOBJECT") -> tuple[int, int, int]:
-    from pypdfium2 import raw  # loads a native library
-
-    red, green, blue, cover = (ctypes.c_uint() for _ in range(4))
-    raw.FPDFPageObj_GetFillColor(drawn, red, green, blue, cover)
-    return (red.value, green.value, blue.value) if cover.value else WHITE
+def _colour(drawn: Address) -> tuple[int, int, int]:
+    filled = calls().fill(drawn)
+    return filled[:3] if filled is not None and filled[3] else WHITE

@@ -1,30 +1,27 @@
 """Runs of a PDF page: neighbouring characters drawn in one go, with place, letter size, weight and tag, line by line.
 
-The only file that calls pdfium's text functions. pdfium's order was right in every one-, two- and three-column file
-tried, so nothing is sorted here.
+pdfium's order was right in every one-, two- and three-column file tried, so nothing is sorted here.
 """
 
-import ctypes
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from itertools import compress, count, islice, pairwise
+from operator import ne
 
-from ingest.limits import PAGE_CHARACTERS
+from ingest.readers.pdf_calls import Address, Calls, Sides, calls
 from ingest.readers.pdf_grids import Grid
+from ingest.readers.pdf_sheet import BREAK_MARK, Sheet
 from ingest.readers.pdf_tags import Tag, page_tags
 
-if TYPE_CHECKING:
-    from pypdfium2 import PdfPage
-    from pypdfium2.raw import FPDF_PAGEOBJECT, FPDF_TEXTPAGE
-
-BREAK_MARK = "\x02"  # pdfium's mark for a hyphen at a line end; it glues the next line on without a line feed
+LINE_END = re.compile("[\r\n\x02]")
+HALF_PAIR = re.compile("[\ud800-\udfff]")
 BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 BOLD_WEIGHT = 600  # of 100 to 900; 400 is plain, 700 bold
 WORD_GAP = 0.3  # letter heights: letters nearer to each other are one word, whatever is drawn between them
 COLUMN_GAP = 1.0  # letter heights of blank that may part two columns of a table
 FILLED_AND_OUTLINED = 2  # how a program makes letters look bold without a bold font
+MOST_MARKS = 20  # around one text object
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,6 @@ class PageRuns:
     lines: tuple[tuple[Run, ...], ...]
     width: float
     height: float
-    cut: bool  # held more characters than are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,81 +57,132 @@ class _Style:
     tag: Tag | None
 
 
-def page_runs(page: "PdfPage", grids: Sequence[Grid] = ()) -> PageRuns:
+def page_runs(sheet: Sheet, grids: Sequence[Grid] = ()) -> PageRuns:
     """The runs of a page by line, in the order of its text; those that run over cells of a grid in pieces, too."""
-    from pypdfium2 import raw  # loads a native library
-
-    left, bottom, right, top = page.get_bbox()
+    left, bottom, right, top = sheet.area
     width, height = right - left, top - bottom
-    textpage = page.get_textpage()
-    try:
-        count = raw.FPDFText_CountChars(textpage)
-        upright = page.get_rotation() % 360 == 0
-        collector = _Collector(textpage.raw, page_tags(page), left, bottom, tuple(grids) if upright else ())
-        for index in range(min(count, PAGE_CHARACTERS)):
-            code = raw.FPDFText_GetUnicode(textpage, index)
-            collector.take(index, code, raw.FPDFText_GetTextObject(textpage, index))
-        collector.end_line()
-    finally:
-        textpage.close()
-    turns = page.get_rotation() // 90
-    lines = tuple(tuple(_turned(run, turns, width, height) for run in line) for line in collector.lines)
-    if turns % 2:
-        width, height = height, width
-    return PageRuns(lines, width, height, count > PAGE_CHARACTERS)
+    styles = _Styles(sheet, page_tags(sheet.page))
+    collector = _Collector(sheet, styles, () if sheet.turns else tuple(grids))
+    for holder, first, after in _stretches(sheet):
+        collector.take(holder, first, after)
+    collector.end_line()
+    if not sheet.turns:
+        return PageRuns(tuple(map(tuple, collector.lines)), width, height)
+    lines = tuple(tuple(_turned(run, sheet.turns, width, height) for run in line) for line in collector.lines)
+    return PageRuns(lines, height, width) if sheet.turns % 2 else PageRuns(lines, width, height)
+
+
+def _stretches(sheet: Sheet) -> Iterator[tuple[Address | None, int, int]]:
+    """Holder, first and after the last place of the letters that one object drew without another one between."""
+    holders = sheet.holders
+    changes = compress(count(1), map(ne, holders, islice(holders, 1, None)))
+    first = 0
+    for after in (*changes, len(holders)):
+        if first < after:
+            yield holders[first], first, after
+        first = after
+
+
+@dataclass(slots=True)
+class _Styles:
+    """How the letters of each text object look; what fonts and marks say is asked once a page."""
+
+    sheet: Sheet
+    tags: dict[int, Tag]
+    ask: Calls = field(default_factory=calls)
+    known: dict[Address | None, _Style] = field(default_factory=dict)
+    bold_fonts: dict[Address | None, bool] = field(default_factory=dict)
+    artifacts: dict[Address | None, bool] = field(default_factory=dict)  # by mark
+
+    def of(self, holder: Address, index: int) -> _Style:
+        """The style of a text object that drew the letter of this index."""
+        if holder not in self.known:
+            self.known[holder] = self._found(holder, index)
+        return self.known[holder]
+
+    def _found(self, holder: Address, index: int) -> _Style:
+        ask, text = self.ask, self.sheet.text
+        # Nominal sizes are often 1.0 and scaled by the matrix; the character box differs between fonts of one size.
+        size = ask.font_size(text, index) * ask.letter_scale(text, index)
+        number = ask.mark_number(holder)
+        bold = self._is_bold(ask.font(holder), index) or ask.drawing_mode(holder) == FILLED_AND_OUTLINED
+        return _Style(round(size, 1), bold, self._is_artifact(holder), self.tags.get(number) if number >= 0 else None)
+
+    def _is_bold(self, font: Address | None, index: int) -> bool:
+        if font not in self.bold_fonts:
+            named = BOLD_NAME.search(self.ask.font_name(font))
+            self.bold_fonts[font] = bool(named) or self.ask.font_weight(self.sheet.text, index) >= BOLD_WEIGHT
+        return self.bold_fonts[font]
+
+    def _is_artifact(self, holder: Address) -> bool:
+        for number in range(min(self.ask.mark_count(holder), MOST_MARKS)):
+            mark = self.ask.mark(holder, number)
+            if mark not in self.artifacts:
+                self.artifacts[mark] = mark is not None and self.ask.mark_name(mark) == "Artifact"
+            if self.artifacts[mark]:
+                return True
+        return False
 
 
 @dataclass(slots=True)
 class _Collector:
-    """Takes one character after the other. Blanks that pdfium put in have no object: they join the run before."""
+    """Takes one stretch after the other. Blanks that pdfium put in have no object: they join the run before."""
 
-    textpage: "FPDF_TEXTPAGE"
-    tags: dict[int, Tag]
-    x: float  # lower left corner of the page
-    y: float
+    sheet: Sheet
+    styles: _Styles
     grids: tuple[Grid, ...] = ()
     lines: list[list[Run]] = field(default_factory=list)
     line: list[Run] = field(default_factory=list)
-    letters: list[str] = field(default_factory=list)
-    first: int = -1  # index of the first and last character of the run that is no blank
+    begin: int = 0  # place of the first character of the run and after its last one
+    end: int = 0
+    first: int = -1  # place of its first and last character that is no blank
     last: int = -1
-    drawn: int | None = None  # address of the text object of the run
-    styles: dict[int | None, _Style] = field(default_factory=dict)
-    solid: list[tuple[int, int]] = field(default_factory=list)  # of each letter that is no blank: place and character
+    drawn: Address | None = None  # the text object of the run
 
-    def take(self, index: int, code: int, holder: "FPDF_PAGEOBJECT") -> None:
-        letter = chr(code) if code < 0x110000 else "\ufffd"
-        if letter in "\r\n":
+    def take(self, holder: Address | None, first: int, after: int) -> None:
+        """Takes the letters of a stretch, line by line."""
+        letters = self.sheet.letters
+        while first < after:
+            mark = LINE_END.search(letters, first, after)
+            if mark is None:
+                self._add(holder, first, after)
+                return
+            self._add(holder, first, mark.end() if mark.group() == BREAK_MARK else mark.start())
             self.end_line()
+            first = mark.end()
+
+    def _add(self, holder: Address | None, first: int, after: int) -> None:
+        """Adds letters without a line end to the run, or begins one with them where another object drew them."""
+        if first == after:
             return
-        address = ctypes.cast(holder, ctypes.c_void_p).value
-        if address is not None and address != self.drawn:
-            self.end_run()
-            self.drawn = address
-            if address not in self.styles:
-                self.styles[address] = _style(self.textpage, index, holder, self.tags)
-        if address is not None and not letter.isspace():
-            if self.grids:
-                self.solid.append((len(self.letters), index))
-            self.first = index if self.first < 0 else self.first
-            self.last = index
-        self.letters.append(letter)
-        if letter == BREAK_MARK:
-            self.end_line()
+        if holder is not None:
+            if holder != self.drawn:
+                self.end_run()
+                self.drawn = holder
+            text = self.sheet.letters[first:after]
+            solid = text.lstrip()
+            if solid:
+                self.first = after - len(solid) if self.first < 0 else self.first
+                self.last = first + len(text.rstrip()) - 1
+        if self.begin == self.end:
+            self.begin = first
+        self.end = after
 
     def end_run(self) -> None:
-        text = _text(self.letters)
+        """Puts the run into the line."""
         if self.first >= 0:
-            run = self._run(text, self.first, self.last)
-            across = [grid for grid in self.grids if grid.crossed(run.left, run.right, (run.bottom + run.top) / 2)]
+            run = self._run(self.begin, self.end, self.first, self.last)
+            middle = (run.bottom + run.top) / 2
+            across = [grid for grid in self.grids if grid.crossed(run.left, run.right, middle)]
             self.line.append(self._in_pieces(run, across) if across else run)
-        elif text and self.line:
-            self.line[-1] = replace(self.line[-1], text=self.line[-1].text + text)
-        self.letters.clear()
-        self.solid.clear()
+        elif self.begin < self.end and self.line:
+            blanks = _text(self.sheet.letters[self.begin : self.end])
+            self.line[-1] = replace(self.line[-1], text=self.line[-1].text + blanks)
+        self.begin = self.end = 0
         self.first = self.last = -1
 
     def end_line(self) -> None:
+        """Puts the line to the others."""
         self.end_run()
         if self.line:
             self.lines.append(self.line)
@@ -145,97 +192,55 @@ class _Collector:
         """The run with its pieces, parted at borders of cells and at blanks as wide as one."""
         if run.tag is not None and run.tag.table >= 0:
             return run
-        starts = [0]
-        for number, (one, other) in enumerate(pairwise(self.solid), start=1):
-            if self._parted(one, other, grids):
-                starts.append(number)
-        spans = list(pairwise((*starts, len(self.solid))))
-        ends = [*(self.solid[start][0] for start in starts[1:]), len(self.letters)]
-        begins = [0, *ends]
+        letters, holders = self.sheet.letters, self.sheet.holders
+        places = range(self.begin, self.end)
+        solid = [place for place in places if holders[place] is not None and not letters[place].isspace()]
+        boxes = [self._box(place) for place in solid]
+        starts = [number for number in range(1, len(solid)) if self._parted(solid, boxes, number, grids)]
+        if not starts:
+            return run
+        ends = [*(solid[start] for start in starts), self.end]
+        begins = [self.begin, *ends]
+        spans = pairwise((0, *starts, len(solid)))
         pieces = (
-            self._run(_text(self.letters[begin:end]), self.solid[start][1], self.solid[after - 1][1])
+            self._run(begin, end, solid[start], solid[after - 1])
             for (start, after), begin, end in zip(spans, begins, ends, strict=False)
         )
-        return replace(run, pieces=tuple(pieces)) if len(spans) > 1 else run
+        return replace(run, pieces=tuple(pieces))
 
-    def _parted(self, one: tuple[int, int], other: tuple[int, int], grids: Sequence[Grid]) -> bool:
-        before, here = _box(self.textpage, one[1]), _box(self.textpage, other[1])
-        size, gap = self.styles[self.drawn].size, here[0] - before[2]
-        if gap < WORD_GAP * size and other[0] == one[0] + 1:
+    def _parted(self, solid: Sequence[int], boxes: Sequence[Sides], number: int, grids: Sequence[Grid]) -> bool:
+        """Whether a piece begins with the letter of this number."""
+        before, here = boxes[number - 1], boxes[number]
+        size, gap = self.styles.of(self.drawn or 0, solid[number]).size, here[0] - before[2]
+        if gap < WORD_GAP * size and solid[number] == solid[number - 1] + 1:
             return False
-        y = (here[1] + here[3]) / 2 - self.y
-        left, right = ((box[0] + box[2]) / 2 - self.x for box in (before, here))
+        y = (here[1] + here[3]) / 2
+        left, right = ((box[0] + box[2]) / 2 for box in (before, here))
         return any(grid.parts((left, y), (right, y), gap > COLUMN_GAP * size) for grid in grids)
 
-    def _run(self, text: str, first: int, last: int) -> Run:
-        style = self.styles[self.drawn]
-        one, other = _box(self.textpage, first), _box(self.textpage, last)
-        return Run(
-            text=text,
-            left=min(one[0], other[0]) - self.x,
-            right=max(one[2], other[2]) - self.x,
-            bottom=min(one[1], other[1]) - self.y,
-            top=max(one[3], other[3]) - self.y,
-            size=style.size or one[3] - one[1],
-            bold=style.bold,
-            artifact=style.artifact,
-            tag=style.tag,
-        )
+    def _box(self, place: int) -> Sides:
+        """Left, bottom, right, top of a letter, from the corner of the page."""
+        left, bottom, right, top = self.styles.ask.letter_box(self.sheet.text, place)
+        x, y = self.sheet.area[:2]
+        return left - x, bottom - y, right - x, top - y
+
+    def _run(self, begin: int, end: int, first: int, last: int) -> Run:
+        style = self.styles.of(self.drawn or 0, first)
+        text = _text(self.sheet.letters[begin:end])
+        left, bottom, right, top = self._box(first)
+        size = style.size or top - bottom
+        if last != first:
+            other = self._box(last)
+            left, right = min(left, other[0]), max(right, other[2])
+            bottom, top = min(bottom, other[1]), max(top, other[3])
+        return Run(text, left, right, bottom, top, size, style.bold, style.artifact, style.tag)
 
 
-def _text(letters: Sequence[str]) -> str:
-    return "".join(letters).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _box(textpage: "FPDF_TEXTPAGE", index: int) -> tuple[float, float, float, float]:
-    """Left, bottom, right, top of a character with the room its font gives every letter."""
-    from pypdfium2 import raw  # loads a native library
-
-    box = raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(textpage, index, box)
-    return float(box.left), float(box.bottom), float(box.right), float(box.top)
-
-
-def _style(textpage: "FPDF_TEXTPAGE", index: int, holder: "FPDF_PAGEOBJECT", tags: dict[int, Tag]) -> _Style:
-    from pypdfium2 import raw  # loads a native library
-
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(textpage, index, matrix)
-    # Nominal sizes are often 1.0 and scaled by the matrix; the character box differs between fonts of one size.
-    size = raw.FPDFText_GetFontSize(textpage, index) * (matrix.c**2 + matrix.d**2) ** 0.5
-    mark = raw.FPDFPageObj_GetMarkedContentID(holder)
-    return _Style(
-        size=round(float(size), 1),
-        bold=_is_bold(textpage, index, holder),
-        artifact="Artifact" in _marks(holder),
-        tag=tags.get(mark) if mark >= 0 else None,
-    )
-
-
-def _is_bold(textpage: "FPDF_TEXTPAGE", index: int, holder: "FPDF_PAGEOBJECT") -> bool:
-    from pypdfium2 import raw  # loads a native library
-
-    name = ctypes.create_string_buffer(128)
-    raw.FPDFFont_GetBaseFontName(raw.FPDFTextObj_GetFont(holder), name, 128)
-    if BOLD_NAME.search(name.value.decode("utf-8", "replace")):
-        return True
-    outlined = raw.FPDFTextObj_GetTextRenderMode(holder) == FILLED_AND_OUTLINED
-    return bool(raw.FPDFText_GetFontWeight(textpage, index) >= BOLD_WEIGHT or outlined)
-
-
-def _marks(holder: "FPDF_PAGEOBJECT") -> list[str]:
-    """Names of the marks around a text object, such as "P" and "Artifact"."""
-    from pypdfium2 import raw  # loads a native library
-
-    names = []
-    for number in range(min(raw.FPDFPageObj_CountMarks(holder), 20)):
-        buffer = ctypes.create_string_buffer(64)
-        length = ctypes.c_ulong()
-        mark = raw.FPDFPageObj_GetMark(holder, number)
-        pointer = ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR))
-        if raw.FPDFPageObjMark_GetName(mark, pointer, 64, length):
-            names.append(buffer.raw[: length.value].decode("utf-16-le", "replace").rstrip("\0"))
-    return names
+def _text(letters: str) -> str:
+    """The letters with the halves of pairs put together."""
+    if not HALF_PAIR.search(letters):
+        return letters
+    return letters.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _turned(run: Run, turns: int, width: float, height: float) -> Run:

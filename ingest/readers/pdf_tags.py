@@ -3,15 +3,16 @@
 What the author's program wrote down, nothing guessed. Does not read text: `pdf_lines.py` puts tags and text together.
 """
 
-import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+
+from ingest.readers.pdf_calls import Address, address_of, calls
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
-    from pypdfium2.raw import FPDF_STRUCTELEMENT
 
+_Element: TypeAlias = tuple[Address, str]  # and its standard type
 MOST_DEEP = 60  # real trees are under 20 deep; a made one must not exhaust the stack
 MOST_ELEMENTS = 50_000
 HEADINGS = {"H": 1, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6, "Title": 1}
@@ -50,44 +51,43 @@ def page_tags(page: "PdfPage") -> dict[int, Tag]:
     tree = raw.FPDF_StructTree_GetForPage(page)
     if not tree:
         return {}
-    walk = _Walk()
+    walk, ask = _Walk(), calls()
     try:
         for number in range(raw.FPDF_StructTree_CountChildren(tree)):
-            element = raw.FPDF_StructTree_GetChildAtIndex(tree, number)
+            element = address_of(raw.FPDF_StructTree_GetChildAtIndex(tree, number))
             if element:
-                _descend(element, Tag(), walk, 0)
+                _descend((element, ask.element_type(element)), Tag(), walk, 0)
     finally:
         raw.FPDF_StructTree_Close(tree)
     return walk.tags
 
 
-def _descend(element: "FPDF_STRUCTELEMENT", above: Tag, walk: _Walk, depth: int) -> None:
+def _descend(element: _Element, above: Tag, walk: _Walk, depth: int) -> None:
     walk.elements += 1
     if depth > MOST_DEEP or walk.elements > MOST_ELEMENTS:
         return
-    here = _tag(_type(element), above, walk)
-    children = [(mark, child, _type(child) in CELLS if child else False) for mark, child in _children(element)]
-    columns = sum(cell for _, _, cell in children)
+    here = _tag(element[1], above, walk)
+    children = list(_children(element[0]))
+    columns = sum(child is not None and child[1] in CELLS for _, child in children)
     column = -1
-    for mark, child, cell in children:
+    for mark, child in children:
         if mark >= 0:
             walk.tags[mark] = here
         elif child is not None:
             inside = here
-            if cell:
+            if child[1] in CELLS:
                 column += 1
                 inside = replace(here, column=column, columns=columns)
             _descend(child, inside, walk, depth + 1)
 
 
-def _children(element: "FPDF_STRUCTELEMENT") -> Iterator[tuple[int, "FPDF_STRUCTELEMENT | None"]]:
+def _children(element: Address) -> Iterator[tuple[int, _Element | None]]:
     """Number of the marked content (else -1) and element (else None) of each child, in order."""
-    from pypdfium2 import raw  # loads a native library
-
-    for index in range(raw.FPDF_StructElement_CountChildren(element)):
-        mark = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
-        child = raw.FPDF_StructElement_GetChildAtIndex(element, index) if mark < 0 else None
-        yield mark, child or None
+    ask = calls()
+    for index in range(ask.child_count(element)):
+        mark = ask.child_mark(element, index)
+        child = ask.child(element, index) if mark < 0 else None
+        yield mark, (child, ask.element_type(child)) if child else None
 
 
 def _tag(kind: str, above: Tag, walk: _Walk) -> Tag:
@@ -105,15 +105,3 @@ def _tag(kind: str, above: Tag, walk: _Walk) -> Tag:
     if kind in CELLS:
         return replace(here, head=kind == "TH", item=-1)
     return replace(here, heading=HEADINGS.get(kind, here.heading), item=walk.elements if kind == "LI" else here.item)
-
-
-def _type(element: "FPDF_STRUCTELEMENT") -> str:
-    """Its standard type ("P", "TD"): role names of the file's own are already mapped by pdfium."""
-    from pypdfium2 import raw  # loads a native library
-
-    length = raw.FPDF_StructElement_GetType(element, None, 0)
-    if not length:
-        return ""
-    buffer = ctypes.create_string_buffer(length)
-    raw.FPDF_StructElement_GetType(element, buffer, length)
-    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")

@@ -3,24 +3,21 @@
 It is kept, for it may be a scan's recognised text or stand on a ground that is not understood, and told of.
 """
 
-import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from itertools import groupby, repeat
 
-if TYPE_CHECKING:
-    from pypdfium2 import PdfPage, PdfTextPage
-    from pypdfium2.raw import FPDF_PAGEOBJECT
+from ingest.readers.pdf_calls import FORM, IMAGE, INVISIBLE, PATH, SHADING, TEXT, Address, Sides, calls
+from ingest.readers.pdf_sheet import Sheet
 
-_INVISIBLE_MODE = 3
 _WHITE = 250  # of 255, each colour
 _TINY = 1.2  # points; print of contracts begins at 4
+_TALLEST = 4  # times its letter size: no letters stand so high, so that most texts need not be asked for theirs
 _MOST_OBJECTS = 20_000  # looked at on one page
 _MOST_DEPTH = 3  # of drawings within drawings
 _SHOWN = 200  # characters of a text that are quoted
 _SAMPLE = 200  # letters a page whose code is looked up
 _MOST_GUESSED = 0.3  # share of letters without a code of their own; symbol fonts of real files stay below
-_Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 
 @dataclass(slots=True)
@@ -31,20 +28,17 @@ class Unseen:
     letters: int = 0
     guessed: int = 0
 
-    def look(self, page: "PdfPage", number: int) -> None:
-        """Looks at one page, the first is 1."""
-        area = page.get_bbox()
-        suspects = [(one, how) for one in _texts(page) if (how := _how_hidden(one, area))]
-        textpage = page.get_textpage()
-        try:
-            self._count_guesses(textpage)
-            grounds = _grounds(page) if suspects else []
-            for one, how in suspects:
-                told = _words(one, textpage)
-                if told and not _is_on(_box(one), grounds, how):
-                    self.texts.setdefault(how, []).append((number, told))
-        finally:
-            textpage.close()
+    def look(self, sheet: Sheet) -> None:
+        """Looks at one page."""
+        self._count_guesses(sheet)
+        suspects = [(one, how) for one in _texts(sheet) if (how := _how_hidden(one, sheet.area))]
+        if not suspects:
+            return
+        grounds, words = _grounds(sheet), _words(sheet)
+        for one, how in suspects:
+            told = words.get(one, "")
+            if told and not _is_on(calls().box(one), grounds, how):
+                self.texts.setdefault(how, []).append((sheet.number, told))
 
     def warnings(self) -> tuple[str, ...]:
         """What a person should know."""
@@ -57,102 +51,70 @@ class Unseen:
             told.append("its letters have no codes of their own and were guessed from their shapes' names; check them")
         return tuple(told)
 
-    def _count_guesses(self, textpage: "PdfTextPage") -> None:
-        from pypdfium2 import raw  # loads a native library
-
-        count = min(raw.FPDFText_CountChars(textpage), _SAMPLE)
+    def _count_guesses(self, sheet: Sheet) -> None:
+        count = min(len(sheet.letters), _SAMPLE)
         self.letters += count
-        self.guessed += sum(raw.FPDFText_HasUnicodeMapError(textpage, index) == 1 for index in range(count))
+        self.guessed += list(map(calls().guessed, repeat(sheet.text), range(count))).count(1)
 
 
-def _objects(page: "PdfPage") -> "Iterator[FPDF_PAGEOBJECT]":
-    """The objects drawn on a page, those within other drawings too."""
-    from pypdfium2 import raw  # loads a native library
-
-    def of(
-        holder: "PdfPage | FPDF_PAGEOBJECT",
-        count: "Callable[..., int]",
-        get: "Callable[..., FPDF_PAGEOBJECT]",
-        depth: int,
-    ) -> "Iterator[FPDF_PAGEOBJECT]":
-        for index in range(min(count(holder), _MOST_OBJECTS)):
-            one = get(holder, index)
-            yield one
-            if depth < _MOST_DEPTH and raw.FPDFPageObj_GetType(one) == raw.FPDF_PAGEOBJ_FORM:
-                yield from of(one, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, depth + 1)
-
-    return of(page, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, 0)
+def _objects(sheet: Sheet) -> Iterator[tuple[Address, int]]:
+    """The objects drawn on a page with their kinds, those within other drawings too."""
+    for one, kind in zip(sheet.objects[:_MOST_OBJECTS], sheet.kinds, strict=False):
+        yield one, kind
+        if kind == FORM:
+            yield from _inside(one, 1)
 
 
-def _texts(page: "PdfPage") -> "Iterator[FPDF_PAGEOBJECT]":
-    from pypdfium2 import raw  # loads a native library
+def _inside(drawing: Address, depth: int) -> Iterator[tuple[Address, int]]:
+    ask = calls()
+    for index in range(min(ask.inner_count(drawing), _MOST_OBJECTS)):
+        one = ask.inner_object(drawing, index)
+        if one is None:
+            continue
+        kind = ask.kind(one)
+        yield one, kind
+        if kind == FORM and depth < _MOST_DEPTH:
+            yield from _inside(one, depth + 1)
 
-    return (one for one in _objects(page) if raw.FPDFPageObj_GetType(one) == raw.FPDF_PAGEOBJ_TEXT)
+
+def _texts(sheet: Sheet) -> Iterator[Address]:
+    return (one for one, kind in _objects(sheet) if kind == TEXT)
 
 
-def _how_hidden(text: "FPDF_PAGEOBJECT", area: _Box) -> str:
-    from pypdfium2 import raw  # loads a native library
-
-    colour = _fill(text)
-    if raw.FPDFTextObj_GetTextRenderMode(text) == _INVISIBLE_MODE or (colour is not None and colour[3] == 0):
+def _how_hidden(text: Address, area: Sides) -> str:
+    ask = calls()
+    colour = ask.fill(text)
+    if (colour is not None and colour[3] == 0) or ask.drawing_mode(text) == INVISIBLE:
         return "invisible"
-    left, bottom, right, top = _box(text)
+    left, bottom, right, top = ask.box(text)
     if right < area[0] or left > area[2] or top < area[1] or bottom > area[3]:
         return "outside the page"
-    if right - left > _TINY > _size(text):
+    if right - left > _TINY and min(right - left, top - bottom) < _TALLEST * _TINY and _size(text) < _TINY:
         return "too small to read"
     return "white" if colour is not None and min(colour[:3]) >= _WHITE else ""
 
 
-def _size(text: "FPDF_PAGEOBJECT") -> float:
+def _size(text: Address) -> float:
     """The letter size as drawn, in points: nominal sizes are often 1 and scaled."""
-    from pypdfium2 import raw  # loads a native library
-
-    size, matrix = ctypes.c_float(), raw.FS_MATRIX()
-    raw.FPDFTextObj_GetFontSize(text, size)
-    raw.FPDFPageObj_GetMatrix(text, matrix)
-    return float(size.value * max(abs(matrix.a), abs(matrix.b), abs(matrix.c), abs(matrix.d)))
+    ask = calls()
+    return ask.text_size(text) * max(map(abs, ask.matrix(text)[:4]))
 
 
-def _fill(one: "FPDF_PAGEOBJECT") -> tuple[int, int, int, int] | None:
-    """Red, green, blue and opacity, 0 to 255; None where it is filled with a pattern or nothing."""
-    from pypdfium2 import raw  # loads a native library
-
-    parts = [ctypes.c_uint() for _ in range(4)]
-    if not raw.FPDFPageObj_GetFillColor(one, *parts):
-        return None
-    red, green, blue, opacity = (part.value for part in parts)
-    return red, green, blue, opacity
-
-
-def _box(one: "FPDF_PAGEOBJECT") -> _Box:
-    from pypdfium2 import raw  # loads a native library
-
-    sides = [ctypes.c_float() for _ in range(4)]
-    raw.FPDFPageObj_GetBounds(one, *sides)
-    left, bottom, right, top = (side.value for side in sides)
-    return left, bottom, right, top
-
-
-def _grounds(page: "PdfPage") -> list[tuple[_Box, bool]]:
+def _grounds(sheet: Sheet) -> list[tuple[Sides, bool]]:
     """What text may stand on: pictures (True) and shapes filled with any colour but white, with their boxes."""
-    from pypdfium2 import raw  # loads a native library
-
-    found: list[tuple[_Box, bool]] = []
-    for one in _objects(page):
-        kind = raw.FPDFPageObj_GetType(one)
-        if kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING, raw.FPDF_PAGEOBJ_FORM):
-            found.append((_box(one), kind != raw.FPDF_PAGEOBJ_SHADING))
-        elif kind == raw.FPDF_PAGEOBJ_PATH:
-            mode, stroke = ctypes.c_int(), ctypes.c_int()
-            raw.FPDFPath_GetDrawMode(one, mode, stroke)
-            colour = _fill(one)
-            if mode.value and (colour is None or min(colour[:3]) < _WHITE):
-                found.append((_box(one), False))
+    ask = calls()
+    found: list[tuple[Sides, bool]] = []
+    for one, kind in _objects(sheet):
+        if kind in (IMAGE, SHADING, FORM):
+            found.append((ask.box(one), kind != SHADING))
+        elif kind == PATH:
+            colour = ask.fill(one)
+            if ask.draws(one)[0] and (colour is None or min(colour[:3]) < _WHITE):
+                found.append((ask.box(one), False))
     return found
 
 
-def _is_on(box: _Box, grounds: list[tuple[_Box, bool]], how: str) -> bool:
+def _is_on(box: Sides, grounds: list[tuple[Sides, bool]], how: str) -> bool:
     """Whether what it stands on makes it seen, or a repetition of what is seen: a ground for white, a scan."""
     if how not in ("white", "invisible"):
         return False
@@ -163,12 +125,13 @@ def _is_on(box: _Box, grounds: list[tuple[_Box, bool]], how: str) -> bool:
     )
 
 
-def _words(text: "FPDF_PAGEOBJECT", textpage: "PdfTextPage") -> str:
-    from pypdfium2 import raw  # loads a native library
-
-    buffer = ctypes.create_string_buffer(2 * _SHOWN + 2)
-    length = raw.FPDFTextObj_GetText(
-        text, textpage, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), 2 * _SHOWN + 2
-    )
-    words = buffer.raw[: min(length, 2 * _SHOWN + 2)].decode("utf-16-le", "replace")
-    return " ".join(words.replace("\0", "").split())
+def _words(sheet: Sheet) -> dict[Address, str]:
+    """What each text object of a page says, as far as it is quoted."""
+    found: dict[Address, list[str]] = {}
+    first = 0
+    for holder, held in groupby(sheet.holders):
+        after = first + len(list(held))
+        if holder is not None:
+            found.setdefault(holder, []).append(sheet.letters[first:after])
+        first = after
+    return {holder: " ".join(" ".join(pieces).replace("\0", "").split())[:_SHOWN] for holder, pieces in found.items()}

@@ -11,6 +11,7 @@ Turns = tuple[tuple[int, int], ...]
 LONGEST_WORD = 200  # characters: no more of the text is looked at, so that a text of many lines stays quick
 HYPHEN_END = re.compile(r"\w-$")
 LONG_DASH_END = re.compile(r"\w[–—]$")
+ENDINGS = ("-", "–", "—", "/", "_", "=", "&", "?", "%")  # of what may go on without a blank
 # An address broken after one of these marks goes on without a blank.
 ADDRESS_END = re.compile(r"(?:https?://|www\.)\S*[/_=&?%-]$")
 
@@ -34,6 +35,8 @@ def wording(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[str, Turns]:
 
 def _opened(text: str, before: Line, line: Line, vocabulary: Vocabulary) -> str:
     """The text with what belongs before the next line: a blank, a hyphen or nothing."""
+    if not before.broken and not text.endswith(ENDINGS):
+        return text + " "
     first, end = line.text[:1], text[-LONGEST_WORD:]
     if ADDRESS_END.search(end) or (before.broken and ADDRESS_END.search(end + "-")):
         return text + ("-" if before.broken else "")

@@ -11,6 +11,7 @@ from ingest.blocks import Block, Reading
 from ingest.readers.pdf import read_pdf
 from ingest.readers.pdf_lines import read_page
 from ingest.readers.pdf_running import without_running_lines
+from ingest.readers.pdf_sheet import opened
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 REPORTS = sorted((SHARED / "reviews").glob("*.pdf"))
@@ -42,7 +43,10 @@ def page_words(path: Path) -> Counter[str]:
     from pypdfium2 import PdfDocument  # only this check needs the plain text
 
     with PdfDocument(path) as document:
-        pages = [read_page(document[n], n + 1) for n in range(len(document))]
+        pages = []
+        for number in range(1, len(document) + 1):
+            with opened(document, number) as sheet:
+                pages.append(read_page(sheet))
         plain = words("\n".join(page.get_textpage().get_text_range() for page in document))
     kept = {line for page in without_running_lines(pages) for line in page.lines}
     return plain - words("\n".join(line.text for page in pages for line in page.lines if line not in kept))
