@@ -3,6 +3,7 @@
 Encodes; does not search.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 
 from assistant.phrasing import phrasings
 from assistant.question import Question
-from corpus.embedding import Encoder
+from corpus.embedding import Vectors
 
 _EARLIER = 0.3  # weight of the question before; half of it for each turn further back
 
@@ -23,11 +24,11 @@ class Aim:
     plain: NDArray[np.float32] = field(repr=False)  # the question without names
 
 
-def aim(encoder: Encoder, question: Question) -> Aim:
-    """The vectors of a question; what is phrased alike is encoded once."""
+def aim(encode: Callable[[Sequence[str]], Vectors], question: Question) -> Aim:
+    """The vectors of a question, given what encodes texts; what is phrased alike is encoded once."""
     ways = phrasings(question.plain)
     texts = list(dict.fromkeys((question.text, *ways, *question.earlier)))
-    row = dict(zip(texts, encoder.encode(texts), strict=True))
+    row = dict(zip(texts, encode(texts), strict=True))
     earlier = [row[text] for text in question.earlier]
     plain = _with_history(_mean(np.stack([row[text] for text in ways])), earlier)
     return Aim(_mean(np.stack([_with_history(row[question.text], earlier), plain])), plain)

@@ -18,13 +18,13 @@ from numpy.typing import NDArray
 
 from assistant.late import Asked
 from corpus.document import Document, Passage
-from corpus.embedding import Encoder, TokenEncoder, Tokens
+from corpus.embedding import Encoder, TokenEncoder, Tokens, Vectors
 from corpus.framing import in_place
 from corpus.pooling import TokenRows, rows_of
 
 _ONE = 127.0
 _MOST_BYTES = 96_000_000  # some ten thousand passages
-_QUESTIONS = 8  # lately asked: one question's words are compared in several places
+_QUESTIONS = 32  # texts lately asked: a question has several, and each is looked at in several places
 
 _Key: TypeAlias = tuple[str, float, int]  # document id, its version, ordinal of the passage
 
@@ -69,16 +69,25 @@ class WordsInPlace:
         self._lock = threading.Lock()
 
     def of_question(self, text: str) -> Tokens:
-        """The tokens of a question; only those of the last few are kept."""
+        """The tokens of a question; only those of the last few texts are kept."""
+        return self._of_questions([text])[0]
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """As the encoder's own, for questions: one pass gives their rows and their tokens."""
+        return np.stack([one.whole for one in self._of_questions(texts)])
+
+    def _of_questions(self, texts: Sequence[str]) -> list[Tokens]:
         with self._lock:
-            found = self._questions.get(text)
-        if found is None:
-            found = self._encoder.tokens([text])[0]
-            with self._lock:
-                self._questions[text] = found
-                while len(self._questions) > _QUESTIONS:
-                    self._questions.popitem(last=False)
-        return found
+            known = {text: self._questions[text] for text in texts if text in self._questions}
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        known |= zip(new, self._encoder.tokens(new) if new else (), strict=True)
+        with self._lock:
+            for text in texts:
+                self._questions[text] = known[text]
+                self._questions.move_to_end(text)
+            while len(self._questions) > _QUESTIONS:
+                self._questions.popitem(last=False)
+        return [known[text] for text in texts]
 
     def agreement(self, question: Asked, stretches: Sequence[Stretch]) -> NDArray[np.float32]:
         """For each stretch the weighted mean over the question's tokens of the best cosine with one of its tokens.

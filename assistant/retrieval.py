@@ -25,8 +25,8 @@ from corpus.index import Hit, Index, Scope
 from corpus.shelf import Shelf
 from corpus.terms import terms
 
-_UNIT_ROWS = 60  # sentences are taken from this many best passages
-_LATE = 40  # and so many of them are read word by word
+_UNIT_ROWS = 120  # sentences are taken from this many best passages
+_LATE = 100  # and so many of them are read word by word
 _USUAL_HEADING = 8  # terms of a heading path or title, for the length norm
 _AROUND = 0.5  # a word in heading or lead-in counts half
 
@@ -252,7 +252,7 @@ def find(index: Index, question: Question, scope: Scope, tokens: WordsInPlace | 
     """Everything found for a question within a scope."""
     documents = without_briefs(index.documents(scope))
     shelf = index.shelf(documents)
-    aimed = aim(index.encoder, question)
+    aimed = aim(tokens.encode if tokens else index.encoder.encode, question)
     meaning = index.meaning(aimed.vector, shelf)
     words = index.words(question.terms, shelf)
     return Finding(

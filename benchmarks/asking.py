@@ -71,10 +71,10 @@ def _steps(settings: Settings) -> dict[str, Timed]:
 
     for text in _questions():
         question = understanding.plain(text, Scope())
-        aimed = aim(index.encoder, question)
+        aimed = aim(index.encoder.encode, question)
         words, meaning = index.words(question.terms, shelf), index.meaning(aimed.vector, shelf)
         timed("understand", lambda: understanding.plain(text, Scope()))  # noqa: B023 (called at once)
-        timed("encode", lambda: aim(index.encoder, question))  # noqa: B023
+        timed("encode", lambda: aim(index.encoder.encode, question))  # noqa: B023
         timed("search by meaning", lambda: index.meaning(aimed.vector, shelf))  # noqa: B023
         timed("search by words", lambda: index.words(question.terms, shelf))  # noqa: B023
         timed("fuse", lambda: fuse(words, meaning))  # noqa: B023

@@ -72,13 +72,18 @@ def test_the_best_of_several_stretches_is_told_by_word_of_the_question(records: 
     assert best.tolist() == [1.0, 1.0, 0.0]
 
 
-def test_the_tokens_of_the_last_questions_are_ready() -> None:
+def test_a_question_costs_one_pass_for_its_rows_and_tokens_and_the_last_ones_are_ready() -> None:
     encoder = LetterEncoder()
     words = words_in_place(encoder, Records.__new__(Records))
     assert words is not None
-    for number in (1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 1):
-        words.of_question("bell " * number)
-    assert len(encoder.seen) == 10
+    rows = words.encode(["bell rope", "rope", "bell rope"])
+    np.testing.assert_array_equal(rows, LetterEncoder().encode(["bell rope", "rope", "bell rope"]))
+    assert words.of_question("rope").spans == ((0, 4),)
+    assert encoder.seen == ["bell rope", "rope"]
+    for number in range(32):
+        words.of_question("bell " * (number + 1))
+    words.of_question("rope")
+    assert encoder.seen.count("rope") == 2
 
 
 def test_an_encoder_without_token_vectors_has_none(records: Records) -> None:
