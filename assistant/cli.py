@@ -6,6 +6,7 @@ import sys
 from datetime import UTC, datetime
 
 from assistant.answer import answer_json, retrieved_json
+from assistant.answers_cli import add_answers
 from assistant.ask import Ask
 from assistant.batch import answer_batch, search_batch
 from assistant.bootstrap import build
@@ -30,6 +31,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     one.add_argument("--history", action="append", default=[], metavar="Q", help="an earlier question; may be repeated")
     _add_asking(one)
     add_export(one)
+    one.add_argument("--save", action="store_true", help="keep the answer, so that verse answers lists it")
     one.set_defaults(run=_ask)
     one = _command(commands, "search", "Find passages.", 'verse search "data sharing" -k 5')
     one.add_argument("question", nargs="?", metavar="QUERY", help="what to look for")
@@ -43,6 +45,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     one = _command(commands, "compare", "Compare who states what.", 'verse compare "money" --publishers Essex,Wigan')
     add_compare_arguments(one)
     add_register(commands)
+    add_answers(commands)
     one = _command(commands, "status", "Say what the knowledge base holds.", "verse status")
     one.add_argument("--json", action="store_true", help="one JSON object")
     one.set_defaults(run=_status)
@@ -92,6 +95,8 @@ def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
     assistant = build(settings)
     answer = assistant.answer(ask)
     print(json.dumps(answer_json(answer), ensure_ascii=False) if arguments.json else answer_text(answer))
+    if arguments.save:
+        assistant.keep(answer, "cli", ask.role)
     if arguments.export:
         write_export(answer_paper(assistant.index, answer, ask.role), arguments.export)
     return 1 if answer.status == "error" else 0
@@ -124,8 +129,8 @@ def _batch(arguments: argparse.Namespace, settings: Settings) -> int:
     if not (arguments.batch and arguments.out):
         print("verse: --batch and --out go together", file=sys.stderr)
         return 2
-    if getattr(arguments, "export", None):
-        print("verse: --export takes one question; a batch goes to --out", file=sys.stderr)
+    if getattr(arguments, "export", None) or getattr(arguments, "save", False):
+        print("verse: --export and --save take one question; a batch goes to --out", file=sys.stderr)
         return 2
     if arguments.question or getattr(arguments, "history", ()) or getattr(arguments, "as_at", None):
         print("verse: with --batch the questions, their history and dates stand in its lines", file=sys.stderr)

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from typing import Literal, TypedDict, cast, get_args
 
 from assistant.answer import Answer, Citation, Claim, Kind, Nearest, Status
-from corpus.access import Role, may_read
+from corpus.access import Role, as_role, may_read
 from corpus.document import Document
 from corpus.errors import DocumentMissing
 from corpus.exactness import normalise
 from corpus.index import Index
 from corpus.journal import Journal
 
-State = Literal["unchanged", "changed", "rewritten", "removed"]
+State = Literal["unchanged", "superseded", "changed", "rewritten", "removed"]
 STATES: tuple[State, ...] = get_args(State)
 
 
@@ -26,6 +26,7 @@ class _Cited(TypedDict, total=False):
     passage_id: str
     document_id: str
     digest: str
+    status: str
     heading_path: list[str]
     page: int | None
     start: int
@@ -63,7 +64,8 @@ class _Body(TypedDict):
 class CitedDocument:
     """What has become of one document that a kept answer cites.
 
-    unchanged; changed: another version, but the quotes still stand in it; rewritten: a quote stands there no longer;
+    unchanged; superseded: it was current and is no longer, by another document or by the day; changed: another
+    version, but the quotes still stand in it; rewritten: a quote stands there no longer;
     removed: the document is gone, and its title is not told, as nobody knows any more who may read it.
     """
 
@@ -111,7 +113,7 @@ def _kept(
     names = [one["document_id"] for one in (*body["citations"], *body["nearest"])]
     for name in dict.fromkeys(names):
         if name not in found:
-            found[name] = _document(index, name)
+            found[name] = _document(index, name, role)
     documents = {name: held for name in names if (held := found[name]) is not None}
     if not all(may_read(role, one.audience) for one in documents.values()):
         return None
@@ -119,11 +121,14 @@ def _kept(
     return _answer(body, standing, documents, names), _cited(body, documents)
 
 
-def _document(index: Index, name: str) -> Document | None:
-    try:
-        return index.document(name, "admin")
-    except DocumentMissing:
-        return None
+def _document(index: Index, name: str, role: Role) -> Document | None:
+    """The document as this role sees it, as admin does where it may not be read, None where it is gone."""
+    for who in (role, "admin"):
+        try:
+            return index.document(name, as_role(who))
+        except DocumentMissing:
+            continue
+    return None
 
 
 def _answer(
@@ -182,6 +187,8 @@ def _cited(body: _Body, documents: dict[str, Document]) -> tuple[CitedDocument, 
             state = "rewritten"
         elif one.get("digest", document.digest) != document.digest:  # answers kept earlier hold no digest
             state = "changed"
+        elif document.status != "current" and one.get("status", "current") == "current":
+            state = "superseded"
         worse = STATES.index(state) >= STATES.index(told[name].state) if name in told else True
         if worse:
             told[name] = CitedDocument(name, document.title if document else "", state)

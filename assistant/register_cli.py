@@ -9,12 +9,13 @@ from assistant.briefing.registers import MOST, register_paper
 from assistant.export_cli import add_as_at, add_export, dated, write_export
 from assistant.register import LABELS, Wanted, find_statements, statement_json, wanted_labels
 from assistant.register_text import corrections_text, listed_text
-from corpus.access import ROLES, as_role, may_read
+from corpus.access import ROLES, Role, as_role, may_read
 from corpus.errors import DocumentMissing
 from corpus.index import Index
 from corpus.settings import Settings
 from corpus.statement import ACTORS, FORCES, KEYS, THEMES, TYPES
 
+MAY_CORRECT: tuple[Role, ...] = ("officer", "admin")
 UNREAD = "{count} documents were added before there was a register and are not in it. Run: verse rebuild"
 
 
@@ -81,6 +82,11 @@ def _put_right(arguments: argparse.Namespace, settings: Settings, index: Index) 
               "1f2e3d4c5b6a-s0123456789ab type=duty; or: verse register corrections", file=sys.stderr)  # fmt: skip
         return 2
     role = as_role(arguments.role) if arguments.role else settings.local_role
+    if role not in MAY_CORRECT:
+        who = " and ".join(MAY_CORRECT)
+        print(f"verse: only {who} may correct the register, not {role}; give --as officer, or set VERSE_LOCAL_ROLE",
+              file=sys.stderr)  # fmt: skip
+        return 1
     _require_readable(index, rest[0], role)
     try:
         for key, _, value in pairs:

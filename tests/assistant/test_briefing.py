@@ -188,7 +188,7 @@ def test_the_command_line_writes_the_file_and_prints_as_ever(
     [
         (["register", "--export", "x.pdf"], 2, "'x.pdf' ends in none of .docx, .md, .csv"),
         (["register", "--export", "/nowhere/x.csv"], 1, "/nowhere/x.csv cannot be written: No such file or directory"),
-        (["ask", "--batch", "a", "--out", "b", "--export", "x.md"], 2, "verse: --export takes one question"),
+        (["ask", "--batch", "a", "--out", "b", "--export", "x.md"], 2, "verse: --export and --save take one question"),
         (["compare", "--batch", "a", "--out", "b", "--export", "x.md"], 2, "verse: --export takes one question"),
     ],
     ids=["another ending", "no such folder", "a batch", "a batch of comparisons"],

@@ -11,6 +11,8 @@ from small_corpus import knowledge_base, write_files
 import verse
 from corpus.embedding import Encoder
 from corpus.records import Records
+from corpus.settings import Settings
+from ingest.pipeline import rebuild
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -59,7 +61,8 @@ def test_json_is_one_statement_a_line(run: Run) -> None:
 def test_a_correction_is_kept_and_listed(run: Run) -> None:
     listed = run("register", "--type", "duty", "--actor", "governors", "--json")[1]
     number = json.loads(listed)["statement_id"]
-    code, out, err = run("register", "correct", number, "type=practice", "actors=board,schools")
+    correct = ("register", "correct", number, "type=practice", "actors=board,schools")
+    code, out, err = run(*correct, "--as", "officer")
     assert (code, err) == (0, "")
     assert "type: practice, force: must, actors: schools, board" in out
     assert run("register", "--type", "duty", "--actor", "governors")[1] == "No statements found.\n"
@@ -70,11 +73,37 @@ def test_a_correction_is_kept_and_listed(run: Run) -> None:
     ]
 
 
+@pytest.mark.parametrize("role", ["public", "governor", "headteacher"])
+def test_only_officers_and_admins_correct(run: Run, role: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = json.loads(run("register", "--type", "duty", "--actor", "governors", "--json")[1])["statement_id"]
+    code, _, err = run("register", "correct", number, "type=practice", "--as", role)
+    assert (code, err) == (
+        1, f"verse: only officer and admin may correct the register, not {role}; give --as officer, or set "
+        "VERSE_LOCAL_ROLE\n",
+    )  # fmt: skip
+    assert run("register", "corrections")[1] == "Nothing was corrected.\n"
+    monkeypatch.setenv("VERSE_LOCAL_ROLE", "admin")
+    assert run("register", "correct", number, "type=practice")[0] == 0
+
+
+def test_a_correction_survives_a_rebuild_with_its_reason(run: Run, real_encoder: Encoder, tmp_path: Path) -> None:
+    number = json.loads(run("register", "--type", "duty", "--actor", "governors", "--json")[1])["statement_id"]
+    assert run("register", "correct", number, "type=practice", "--as", "officer")[0] == 0
+    assert rebuild(Settings(home=tmp_path / "home"), real_encoder) == 3
+    found = [json.loads(one) for one in run("register", "--type", "practice", "--reasons", "--json")[1].splitlines()]
+    mine = next(one for one in found if one["statement_id"] == number)
+    assert (mine["corrected"], {"label": "type", "reason": "corrected by an officer"} in mine["reasons"]) == (
+        ["type"], True,
+    )  # fmt: skip
+    told = json.loads(run("register", "corrections", "--json")[1])
+    assert (told["value"], told["stands"]) == ("practice", True)
+
+
 def test_wrong_usage_says_what_is_possible(run: Run) -> None:
     assert run("register", "--actor", "pirates")[0] == 2
     code, _, err = run("register", "correct", "nothing")
     assert (code, err.startswith("verse: give correct STATEMENT key=value")) == (2, True)
-    code, _, err = run("register", "correct", "x-s1", "type=duty")
+    code, _, err = run("register", "correct", "x-s1", "type=duty", "--as", "officer")
     assert (code, err) == (1, "verse: no statement has the id 'x-s1'; see: verse register --json\n")
 
 
