@@ -57,6 +57,13 @@ CREATE TABLE IF NOT EXISTS feedback (
 CREATE TABLE IF NOT EXISTS askers (answer_id TEXT PRIMARY KEY, asker TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS askers_by_asker ON askers (asker);
 CREATE TABLE IF NOT EXISTS seen (event TEXT PRIMARY KEY, at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS chat_channels (id TEXT PRIMARY KEY, body TEXT NOT NULL, changed REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS chat_questions (
+    answer_id TEXT PRIMARY KEY, person TEXT NOT NULL, place TEXT NOT NULL, asked REAL NOT NULL,
+    question TEXT NOT NULL, body TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS chat_questions_by_person ON chat_questions (person, asked);
+CREATE TABLE IF NOT EXISTS chat_threads (id TEXT PRIMARY KEY, opened REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, value TEXT NOT NULL, changed REAL NOT NULL);
 CREATE TABLE IF NOT EXISTS encoded (
     digest BLOB PRIMARY KEY, document_id TEXT NOT NULL, place INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS encoded_by_document ON encoded (document_id);

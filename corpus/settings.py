@@ -35,6 +35,9 @@ class Settings:
     slack_signing_secret: str = field(default="", repr=False)
     slack_app_token: str = field(default="", repr=False)
     slack_api_url: str = "https://slack.com/api/"
+    slack_roles: str = ""  # who has which role: "head@ferry.example=headteacher, @county.example=officer, S0G=governor"
+    slack_officers_channel: str = ""  # id of the channel where "Ask an officer" posts; empty: the button is not shown
+    slack_link_hours: int = 24  # how long a signed link to a restricted document opens
 
 
 _NUMBERS = {one.name for one in fields(Settings) if isinstance(one.default, int)}

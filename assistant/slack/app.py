@@ -1,22 +1,29 @@
-"""The Bolt app: a message in Slack -> an answer in its thread. Read `Conversations.hear` first.
+"""The Bolt app: introduces Slack's events, commands, buttons and windows to those who deal with them.
 
-Bolt acknowledges an event before its listener runs, in a thread of a pool, so an answer may take its time. Translates
-between Slack and the assistant; decides nothing about answers.
+Every listener acknowledges and hands on; work is done at the desk, so that Slack never waits. Decides nothing.
 """
 
 import logging
 import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant import replies
-from assistant.answer import Answer
-from assistant.ask import Ask
+from assistant.bootstrap import build_channels
 from assistant.service import Assistant
-from assistant.slack.blocks import Message, message_saying, messages_of
-from assistant.slack.incoming import Incoming, incoming
-from assistant.slack.visibility import Asker, role_of
+from assistant.slack.agent import Agent
+from assistant.slack.answering import Answering
+from assistant.slack.asked_for import command_in
+from assistant.slack.commands import Commands
+from assistant.slack.conversations import Conversations
+from assistant.slack.delivery import Delivery, client_for
+from assistant.slack.desk import Desk
+from assistant.slack.directory import Directory
+from assistant.slack.home import home_view
+from assistant.slack.pressing import Pressing, object_of, text_of
+from assistant.slack.state import SlackState
+from assistant.slack.windows import Windows
 from corpus.settings import Settings
 
 if TYPE_CHECKING:  # slack_bolt is imported where the app is built: only whoever runs Slack pays for it
@@ -25,12 +32,31 @@ if TYPE_CHECKING:  # slack_bolt is imported where the app is built: only whoever
     from slack_sdk import WebClient
 
 log = logging.getLogger(__name__)
-_WORKERS = 4  # answers under way at once; more would only take the processor from acknowledging
-_RATE_LIMIT_RETRIES = 2
+COMMAND = "/verse"
+SHORTCUT = "find_chapter_and_verse"
+_LISTENERS = 16  # that acknowledge, or open a window: none of them takes long
+_RECENT = 5
+Acknowledge = Callable[[], object]
+Body = Mapping[str, object]
 
 
-def build_app(assistant: Assistant, settings: Settings) -> "App":
-    """The app with its listeners, ready for either way in. Needs no network: the token is first used to answer."""
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the listeners hand on to."""
+
+    conversations: Conversations
+    commands: Commands
+    pressing: Pressing
+    windows: Windows
+    greeting: "Greeting"
+    state: SlackState
+    directory: Directory
+    desk: Desk
+
+
+def build_app(assistant: Assistant, settings: Settings) -> "tuple[App, Parts]":
+    """The app with its listeners, ready for either way in, and its parts. Needs no network: the token is first used
+    to answer. Raises BadSettings for roles that are none."""
     from slack_bolt import App
 
     app = App(
@@ -38,80 +64,114 @@ def build_app(assistant: Assistant, settings: Settings) -> "App":
         client=client_for(settings, token=None),  # Bolt gives it the token of `authorise`, request by request
         signing_secret=settings.slack_signing_secret,
         authorize=_authorise_with(settings.slack_bot_token),
-        listener_executor=ThreadPoolExecutor(_WORKERS, thread_name_prefix="slack"),
+        listener_executor=ThreadPoolExecutor(_LISTENERS, thread_name_prefix="slack"),
     )
-    conversations = Conversations(assistant, settings, client_for(settings, settings.slack_bot_token))
-    app.event("app_mention")(conversations.hear)
-    app.event("message")(conversations.hear)
-    app.event(re.compile(r".*"))(_let_pass)
-    return app
+    parts = parts_for(assistant, settings, client_for(settings, settings.slack_bot_token))
+    _add_events(app, parts)
+    _add_interaction(app, parts)
+    return app, parts
 
 
-def client_for(settings: Settings, token: str | None) -> "WebClient":
-    """A client of the Slack that the settings name, patient with lost connections and rate limits."""
-    from slack_sdk import WebClient
-    from slack_sdk.http_retry.builtin_handlers import ConnectionErrorRetryHandler, RateLimitErrorRetryHandler
-
-    return WebClient(
-        token=token,
-        base_url=settings.slack_api_url.rstrip("/") + "/",  # without it the last part of the path would be lost
-        retry_handlers=[ConnectionErrorRetryHandler(), RateLimitErrorRetryHandler(max_retry_count=_RATE_LIMIT_RETRIES)],
+def parts_for(assistant: Assistant, settings: Settings, client: "WebClient") -> Parts:
+    """The parts, introduced to each other."""
+    channels = build_channels(settings)
+    state = SlackState(channels)
+    delivery = Delivery(client, state)
+    directory = Directory(client)
+    answering = Answering(assistant, channels, directory, settings)
+    agent, desk = Agent(client, delivery), Desk()
+    commands = Commands(answering, delivery, desk)
+    return Parts(
+        Conversations(answering, delivery, agent, desk),
+        commands,
+        Pressing(answering, delivery, desk, commands, settings.slack_officers_channel),
+        Windows(answering, delivery, desk),
+        Greeting(answering, delivery, agent, client),
+        state,
+        directory,
+        desk,
     )
 
 
-class Conversations:
-    """Hears what is said in Slack and answers what is meant for the assistant. Safe to use from several threads."""
+class Greeting:
+    """What somebody finds who opens the app: the Home tab, and questions to begin with."""
 
-    def __init__(self, assistant: Assistant, settings: Settings, client: "WebClient") -> None:
-        self._assistant = assistant
-        self._site_url = settings.site_url
+    def __init__(self, answering: Answering, delivery: Delivery, agent: Agent, client: "WebClient") -> None:
+        self._answering = answering
+        self._delivery = delivery
+        self._agent = agent
         self._client = client
 
-    def hear(self, body: dict[str, object]) -> None:
-        """Answers the message this event brings, once, in its thread; leaves alone what is not meant for us."""
-        heard = incoming(body)
-        if heard is None or (heard.way == "reply" and not self._is_our_thread(heard)):
+    def opened(self, event: Body) -> None:
+        """The app was opened, at one of its tabs."""
+        user = text_of(event, "user")
+        role = self._answering.own_role(user)
+        if text_of(event, "tab") == "messages":
+            self._agent.suggest(text_of(event, "channel"), "", role)
             return
-        try:
-            if self._first_sight(heard):
-                self._post(heard, messages_of(self._answer(heard), self._site_url))
-        except Exception:
-            log.exception("no answer in Slack to message %s in channel %s", heard.ts, heard.channel)
-            self._apologise(heard)
+        recent = self._answering.channels.recent(user, _RECENT)
+        view = home_view(role, recent, self._answering.documents(role))
+        self._delivery.tried("the Home tab", lambda: self._client.views_publish(user_id=user, view=view))
 
-    def _is_our_thread(self, heard: Incoming) -> bool:
-        return bool(self._assistant.journal.questions(heard.conversation_id, most=1))
-
-    def _first_sight(self, heard: Incoming) -> bool:
-        return all(self._assistant.journal.first_sight(one) for one in heard.sightings)
-
-    def _answer(self, heard: Incoming) -> Answer:
-        role = role_of(Asker(heard.team, heard.user, alone=heard.way == "direct"))
-        conversation = heard.conversation_id
-        asked_before = self._assistant.journal.questions(conversation)
-        answer = self._assistant.answer(Ask(heard.question, role, asked_before, conversation_id=conversation))
-        self._assistant.keep(answer, "slack", role)
-        return answer
-
-    def _post(self, heard: Incoming, messages: tuple[Message, ...]) -> None:
-        for message in messages:
-            self._client.chat_postMessage(
-                channel=heard.channel,
-                thread_ts=heard.thread,
-                text=message.text,
-                blocks=message.blocks,
-                unfurl_links=False,
-                unfurl_media=False,
-            )
-
-    def _apologise(self, heard: Incoming) -> None:
-        try:
-            self._post(heard, (message_saying(replies.FAILED),))
-        except Exception:  # nothing is left to say it with
-            log.exception("not even the apology reached channel %s", heard.channel)
+    def thread_started(self, event: Body) -> None:
+        """A thread was opened on the older surface for assistants."""
+        thread = object_of(event, "assistant_thread")
+        role = self._answering.own_role(text_of(thread, "user_id"))
+        self._agent.suggest(text_of(thread, "channel_id"), text_of(thread, "thread_ts"), role)
 
 
-def _authorise_with(token: str) -> Callable[[str | None, str | None], "AuthorizeResult"]:
+def _add_events(app: "App", parts: Parts) -> None:
+    def hear(body: dict[str, object]) -> None:
+        parts.conversations.hear(body)
+
+    def later(key: str, work: Callable[[Body], None]) -> Callable[[dict[str, object]], None]:
+        def listener(event: dict[str, object]) -> None:
+            parts.desk.take(f"slack:{key}:{event.get('user')}", lambda: work(event))
+
+        return listener
+
+    def moved(event: dict[str, object]) -> None:
+        parts.directory.forget(text_of(event, "channel"))
+
+    def removed() -> None:
+        parts.state.refused("token_revoked")
+
+    app.event("app_mention")(hear)
+    app.event("message")(hear)
+    app.event("app_home_opened")(later("home", parts.greeting.opened))
+    app.event("assistant_thread_started")(later("thread", parts.greeting.thread_started))
+    app.event("member_joined_channel")(moved)
+    app.event("member_left_channel")(moved)
+    app.event("tokens_revoked")(removed)
+    app.event("app_uninstalled")(removed)
+    app.event(re.compile(r".*"))(_let_pass)
+
+
+def _add_interaction(app: "App", parts: Parts) -> None:
+    def command(ack: Acknowledge, body: dict[str, object]) -> None:
+        ack()
+        wants_window = command_in(text_of(body, "text")).name == "settings"
+        (parts.windows.open_settings if wants_window else parts.commands.take)(body)
+
+    def shortcut(ack: Acknowledge, body: dict[str, object]) -> None:
+        ack()
+        parts.commands.find(body)
+
+    def press(ack: Acknowledge, body: dict[str, object]) -> None:
+        ack()
+        parts.pressing.press(body)
+
+    def submit(ack: Acknowledge, body: dict[str, object]) -> None:
+        ack()
+        parts.windows.submit(body)
+
+    app.command(COMMAND)(command)
+    app.shortcut(SHORTCUT)(shortcut)
+    app.action(re.compile(r".*"))(press)
+    app.view(re.compile(r".*"))(submit)
+
+
+def _authorise_with(token: str) -> "Callable[[str | None, str | None], AuthorizeResult]":
     """What Bolt asks for each event: with which token to act. Ours is one, so nothing is looked up over the network."""
     from slack_bolt.authorization import AuthorizeResult
 

@@ -1,36 +1,38 @@
-"""An answer -> the messages that show it in Slack, within Slack's limits. No I/O.
+"""Slack's messages: parts that become blocks, packed within Slack's limits, and text that does nothing. No I/O.
 
-Words of documents stand behind a bar (> ), our own words do not. Nothing of a document is ever markup: its &, < and >
-are escaped, so that it can neither call anybody (<!channel>) nor lead anywhere. Nothing is left out for its length:
-what one message cannot hold goes on in the next.
+Nothing of a document is ever markup: its &, < and > are escaped, so that it can neither call anybody (<!channel>) nor
+lead anywhere. Nothing is left out for its length: what one message cannot hold goes on in the next. What an answer
+looks like is not known here.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, field
 from typing import Literal
 
-from assistant.answer import Answer, Citation, Claim, Nearest
 from corpus.document import Document
-from corpus.exactness import is_quote_of
 
 TEXT_CHARACTERS = 3_000  # most that Slack takes in the text of one block
 MESSAGE_BLOCKS = 50  # most blocks that Slack takes in one message
 # Texts of all blocks of a message together. Slack states no limit, but has refused messages from 11,000 on
 # (msg_blocks_too_long, slackapi/bolt-js issues 2509 and 2867). Keeps the fallback text far below its 40,000, too.
 MESSAGE_CHARACTERS = 9_000
+TABLE_ROWS, TABLE_COLUMNS = 100, 20  # most of one table
+BUTTON_CHARACTERS = 75
+BREAK = "\n\n"
 
-_SOURCES = "*Sources*"
-_NEAREST = "*Nearest in the documents*"
-_BREAK = "\n\n"
+Block = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some lines of mrkdwn that stay together; a context is shown smaller, for what is about the answer."""
+    """Lines of mrkdwn that stay together, a table or buttons; a context is shown smaller, for what is about the answer.
 
-    kind: Literal["section", "context"]
+    The text of a table says the same in lines, for notifications and screen readers; buttons have none.
+    """
+
+    kind: Literal["section", "context", "table", "buttons"]
     text: str
+    block: Block = field(default_factory=dict)  # what is shown, where it is no text
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +44,87 @@ class Message:
     @property
     def text(self) -> str:
         """The whole message as text: for notifications and screen readers."""
-        return _BREAK.join(part.text for part in self.parts)
+        return BREAK.join(part.text for part in self.parts if part.text)
 
     @property
-    def blocks(self) -> list[dict[str, object]]:
+    def blocks(self) -> list[Block]:
         """The message in Slack's block kit."""
         return [_block(part) for part in self.parts]
 
-
-def messages_of(answer: Answer, site_url: str) -> tuple[Message, ...]:
-    """The messages that show the whole answer, in order; each link leads to the quote in its document on the site."""
-    site = site_url.rstrip("/")
-    return _packed(list(_parts(answer, site)))
+    @property
+    def plain(self) -> "Message":
+        """The same in text alone, for a Slack that refuses tables or buttons."""
+        return Message(tuple(Part("section", one.text) for one in self.parts if one.text))
 
 
 def message_saying(text: str) -> Message:
     """A message of our own words alone."""
-    return Message((Part("section", next(_pieces(text, TEXT_CHARACTERS))),))
+    return Message((Part("section", next(pieces(text, TEXT_CHARACTERS))),))
+
+
+def message_marked(text: str) -> Message:
+    """A message of our own words with people or channels named in mrkdwn; what is not ours in it is escaped already."""
+    return Message((Part("section", text[:TEXT_CHARACTERS]),))
+
+
+def own_words(text: str) -> Iterator[Part]:
+    """Words of our own, in as many parts as they need."""
+    return (Part("section", piece) for piece in pieces(text, TEXT_CHARACTERS))
+
+
+def small_print(text: str) -> Part:
+    """A line about the answer; mrkdwn, already escaped."""
+    return Part("context", text)
+
+
+def listed(heading: str, lines: Sequence[str]) -> Iterator[Part]:
+    """Lines of mrkdwn under a heading, in as many parts as they need."""
+    text = heading
+    for line in lines:
+        if len(text) + 1 + len(line) > TEXT_CHARACTERS:
+            yield Part("context", text)
+            text = line
+        else:
+            text = f"{text}\n{line}" if text else line
+    yield Part("context", text)
+
+
+def buttons(elements: Sequence[Block]) -> Part:
+    """A row of buttons."""
+    return Part("buttons", "", {"type": "actions", "elements": list(elements)})
+
+
+def button(label: str, action: str, value: str, **more: object) -> Block:
+    """One button; what it is called and what it carries."""
+    return {"type": "button", "text": plain_text(label), "action_id": action, "value": value, **more}
+
+
+def plain_text(text: str, most: int = BUTTON_CHARACTERS) -> Block:
+    """A text object without any markup."""
+    return {"type": "plain_text", "text": one_line(text, most), "emoji": False}
+
+
+def markdown(text: str) -> Block:
+    """A text object of mrkdwn; verbatim, so that Slack makes no links or mentions of plain words of a document."""
+    return {"type": "mrkdwn", "text": text, "verbatim": True}
+
+
+def table(rows: Sequence[Sequence[Block]], text: str) -> Part:
+    """A table of cells; text says the same in lines."""
+    width = max(len(row) for row in rows)
+    columns = [{"is_wrapped": True}] * width
+    return Part("table", text, {"type": "table", "rows": [list(row) for row in rows], "column_settings": columns})
+
+
+def cell(text: str) -> Block:
+    """A table's cell of words; Slack wants at least one letter in it."""
+    return {"type": "raw_text", "text": " ".join(text.split()) or "-"}
+
+
+def link_cell(label: str, url: str) -> Block:
+    """A table's cell with a link."""
+    inside = {"type": "rich_text_section", "elements": [{"type": "link", "url": url, "text": label}]}
+    return {"type": "rich_text", "elements": [inside]}
 
 
 def escaped(text: str) -> str:
@@ -66,89 +132,31 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _parts(answer: Answer, site: str) -> Iterator[Part]:
-    yield from _own_words(answer.lead_in)
-    for claim in answer.claims:
-        yield from _claim(claim, answer.cited(claim), site)
-    yield from _own_words(answer.note or "")
-    if answer.citations:
-        yield from _listed(_SOURCES, [_source(group, site) for group in _by_place(answer.citations)])
-    if answer.nearest:
-        yield from _listed(_NEAREST, list(dict.fromkeys(_near(one, site) for one in answer.nearest)))
+def link(label: str, url: str) -> str:
+    """A link under a label."""
+    # a "|" ends the address and cannot be escaped
+    return f"<{escaped(url)}|{escaped(label.replace('|', '/'))}>"
 
 
-def _own_words(text: str) -> Iterator[Part]:
-    return (Part("section", piece) for piece in _pieces(text, TEXT_CHARACTERS))
-
-
-def _claim(claim: Claim, cited: Sequence[Citation], site: str) -> Iterator[Part]:
-    """The claim with a marker for each citation; where its words are ours, the quotes that bear it out follow."""
-    if any(is_quote_of(claim.text, one.quote) for one in cited):
-        yield from _marked(claim.text, cited, site, bar="> ")
-        return
-    yield from _marked(claim.text, cited, site, bar="")
-    for one in cited:
-        yield from _marked(one.quote, (one,), site, bar="> ")
-
-
-def _marked(text: str, cited: Sequence[Citation], site: str, bar: str) -> Iterator[Part]:
-    markers = "".join(" " + _link(f"[{one.number}]", one.url, site) for one in cited)
-    pieces = list(_pieces(text, TEXT_CHARACTERS - len(markers), bar))
-    for place, piece in enumerate(pieces, start=1):
-        yield Part("section", piece + markers if place == len(pieces) else piece)
-
-
-def _by_place(citations: Sequence[Citation]) -> list[list[Citation]]:
-    """Citations that follow one another and stand under one heading on one page: one line in the sources."""
-    return [
-        list(group) for _, group in groupby(citations, key=lambda one: (one.document.id, one.heading_path, one.page))
-    ]
-
-
-def _source(group: Sequence[Citation], site: str) -> str:
-    first, last = group[0], group[-1]
-    numbers = f"[{first.number}]" if first is last else f"[{first.number}]–[{last.number}]"
-    return f"{numbers} {_place(first.document, first.heading_path, first.page, site, first.url)}"
-
-
-def _near(one: Nearest, site: str) -> str:
-    return "• " + _place(one.document, one.heading_path, one.page, site, f"/documents/{one.document.id}")
-
-
-def _place(document: Document, heading_path: Sequence[str], page: int | None, site: str, url: str) -> str:
-    """A link to the place, with all that tells one document from another."""
+def place(document: Document, heading_path: Sequence[str], page: int | None, url: str) -> str:
+    """A link to a place in a document, with all that tells one document from another."""
     named = f"{document.title}, page {page}" if page is not None else document.title
     about = [name for name in (document.publisher, document.published[:4]) if name]
     about += ["superseded"] if document.status == "superseded" else []
     about += ["a brief in our words, not the document itself"] if document.brief_of else []
     headings = [name for name in heading_path if name != document.title]
-    line = _link(_one_line(named, 300), url, site)
-    line += f" ({escaped(_one_line(', '.join(about), 300))})" if about else ""
-    return line + (f" · {escaped(_one_line(' › '.join(headings), 300))}" if headings else "")
+    line = link(one_line(named, 300), url)
+    line += f" ({escaped(one_line(', '.join(about), 300))})" if about else ""
+    return line + (f" · {escaped(one_line(' › '.join(headings), 300))}" if headings else "")
 
 
-def _link(label: str, url: str, site: str) -> str:
-    # a "|" ends the address and cannot be escaped
-    return f"<{escaped(site + url)}|{escaped(label.replace('|', '/'))}>"
-
-
-def _one_line(text: str, most: int) -> str:
+def one_line(text: str, most: int) -> str:
+    """The text on one line of at most so many characters."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1] + "…"
 
 
-def _listed(heading: str, lines: Sequence[str]) -> Iterator[Part]:
-    text = heading
-    for line in lines:
-        if len(text) + 1 + len(line) > TEXT_CHARACTERS:
-            yield Part("context", text)
-            text = line
-        else:
-            text += "\n" + line
-    yield Part("context", text)
-
-
-def _pieces(text: str, most: int, bar: str = "") -> Iterator[str]:
+def pieces(text: str, most: int, bar: str = "") -> Iterator[str]:
     """The text as mrkdwn, each line behind the bar, in pieces of at most `most` characters cut at white space."""
     rest = text.strip()
     while rest:
@@ -161,23 +169,13 @@ def _pieces(text: str, most: int, bar: str = "") -> Iterator[str]:
         rest = rest[cut:].lstrip()
 
 
-def _fitting(text: str, most: int, bar: int) -> int:
-    """How many characters of the text fit into `most` once escaped and with a bar in front of each further line."""
-    used = 0
-    for place, character in enumerate(text):
-        used += len(escaped(character)) + (bar if character == "\n" else 0)
-        if used > most:
-            return max(place, 1)
-    return len(text)
-
-
-def _packed(parts: Sequence[Part]) -> tuple[Message, ...]:
+def packed(parts: Sequence[Part]) -> tuple[Message, ...]:
     """The parts in as few blocks and messages as the limits allow, in order."""
     blocks: list[Part] = []
     for part in parts:
         last = blocks[-1] if blocks else None
-        if last and last.kind == part.kind and len(last.text) + len(_BREAK) + len(part.text) <= TEXT_CHARACTERS:
-            blocks[-1] = Part(part.kind, last.text + _BREAK + part.text)
+        if last and _may_join(last, part):
+            blocks[-1] = Part(part.kind, last.text + BREAK + part.text)
         else:
             blocks.append(part)
     messages: list[tuple[Part, ...]] = []
@@ -189,12 +187,30 @@ def _packed(parts: Sequence[Part]) -> tuple[Message, ...]:
     return tuple(Message(blocks) for blocks in messages)
 
 
+def _may_join(last: Part, part: Part) -> bool:
+    together = len(last.text) + len(BREAK) + len(part.text)
+    return last.kind == part.kind and part.kind in ("section", "context") and together <= TEXT_CHARACTERS
+
+
+def _fitting(text: str, most: int, bar: int) -> int:
+    """How many characters of the text fit into `most` once escaped and with a bar in front of each further line."""
+    used = 0
+    for at, character in enumerate(text):
+        used += len(escaped(character)) + (bar if character == "\n" else 0)
+        if used > most:
+            return max(at, 1)
+    return len(text)
+
+
 def _has_room(message: Sequence[Part], block: Part) -> bool:
+    if block.kind == "table" and any(part.kind == "table" for part in message):
+        return False  # Slack takes one table a message
     characters = sum(len(part.text) for part in (*message, block))
     return len(message) < MESSAGE_BLOCKS and characters <= MESSAGE_CHARACTERS
 
 
-def _block(part: Part) -> dict[str, object]:
-    # verbatim: Slack shall not make links, channels or mentions of plain words of a document
-    text = {"type": "mrkdwn", "text": part.text, "verbatim": True}
+def _block(part: Part) -> Block:
+    if part.block:
+        return part.block
+    text = markdown(part.text)
     return {"type": "section", "text": text} if part.kind == "section" else {"type": "context", "elements": [text]}

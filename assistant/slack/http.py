@@ -6,8 +6,10 @@ request Slack would send is refused before Bolt, which takes the types of its me
 
 import json
 import logging
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
 
 from assistant.service import Assistant
 from assistant.slack.app import build_app
@@ -39,6 +41,9 @@ _NAMED = ("team", "enterprise", "user", "channel")  # an id, or an object that h
 _OBJECTS = ("message", "previous_message", "item", "view", "assistant_thread", "function_data")  # Bolt looks first
 _READ_INTO = ("event", *_NAMED, *_OBJECTS, "authorizations")
 _DEEPEST = 100  # levels of objects and lists in each other; Slack's have some ten, Bolt reads by recursion
+_RETRY = "x-slack-retry-num"
+_REMEMBERED_SECONDS = 600  # twice as long as a signature is good for
+_MOST_FIELDS = 200  # of a form; Slack's have some twenty
 log = logging.getLogger(__name__)
 
 
@@ -57,8 +62,10 @@ def _endpoint(assistant: Assistant, settings: Settings) -> "Callable[[Request], 
     from slack_sdk.signature import SignatureVerifier
     from starlette.requests import Request
 
-    handler = SlackRequestHandler(build_app(assistant, settings))
+    app, _ = build_app(assistant, settings)
+    handler = SlackRequestHandler(app)
     verifier = SignatureVerifier(settings.slack_signing_secret)
+    replays = _Replays()
 
     async def events(request: Request) -> "Response":
         body = await _read(request)
@@ -67,6 +74,9 @@ def _endpoint(assistant: Assistant, settings: Settings) -> "Callable[[Request], 
         if not _is_signed(verifier, body, request):
             log.warning("refused a request to %s: not signed by Slack in the last five minutes", PATH)
             return _refusal(401, "not signed by Slack in the last five minutes; see VERSE_SLACK_SIGNING_SECRET")
+        if replays.is_one(request.headers.get("x-slack-signature", "")) and _RETRY not in request.headers:
+            log.warning("refused a request to %s: the same was sent before", PATH)
+            return _refusal(401, "the same request was sent before; Slack signs each request anew")
         wrong = _wrong_with(body, request.headers.get("content-type", ""))
         if wrong:
             log.warning("refused a request to %s: %s", PATH, wrong)
@@ -76,10 +86,35 @@ def _endpoint(assistant: Assistant, settings: Settings) -> "Callable[[Request], 
     return events
 
 
+class _Replays:
+    """The signatures of the last minutes: whoever overheard a request cannot send it again. In memory, for speed.
+
+    Slack repeats an event that it saw no acknowledgement of, and says so in a header; such a repetition is let through,
+    as it is answered once in any case.
+    """
+
+    def __init__(self) -> None:
+        self._seen: dict[str, float] = {}
+
+    def is_one(self, signature: str) -> bool:
+        """Whether this signature was seen before; it counts as seen from now on."""
+        now = time.monotonic()
+        while self._seen and next(iter(self._seen.values())) < now - _REMEMBERED_SECONDS:
+            del self._seen[next(iter(self._seen))]
+        before = signature in self._seen
+        self._seen.setdefault(signature, now)
+        return before
+
+
 def _wrong_with(body: bytes, content_type: str) -> str:
     """What makes a signed body none of Slack's, in words; empty for one that Bolt can take."""
     if content_type.partition(";")[0].strip().lower() == _FORM and not body.startswith(b"{"):
-        return ""
+        payload = _payload(body)
+        return _wrong_json(payload, within_form=True) if payload is not None else ""
+    return _wrong_json(body)
+
+
+def _wrong_json(body: bytes, within_form: bool = False) -> str:
     try:
         found: object = json.loads(body.decode())
     except (ValueError, RecursionError):  # the latter: brackets in brackets without end
@@ -88,7 +123,15 @@ def _wrong_with(body: bytes, content_type: str) -> str:
         return "the body is JSON, but not an object; Slack sends a JSON object"
     if _is_deep(found):
         return f"the body has more than {_DEEPEST} levels of objects and lists in each other; Slack's have fewer"
+    if within_form:  # where a window was filled in, Slack says where to answer
+        found.pop("response_urls", None)
     return _wrong_member(found)
+
+
+def _payload(body: bytes) -> bytes | None:
+    """The JSON object inside a form, which a button or a window sends; None in one of a command, which has none."""
+    found = parse_qs(body.decode("utf-8", "replace"), max_num_fields=_MOST_FIELDS).get("payload")
+    return found[0].encode() if found else None
 
 
 def _is_deep(found: object) -> bool:

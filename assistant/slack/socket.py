@@ -32,8 +32,10 @@ def answer_until(stopping: Event, assistant: Assistant, settings: Settings) -> N
     from slack_bolt.adapter.socket_mode import SocketModeHandler
     from slack_sdk.errors import SlackApiError, SlackClientError
 
-    app = build_app(assistant, settings)
+    app, parts = build_app(assistant, settings)
     connection = SocketModeHandler(app, settings.slack_app_token).client
+    connection.message_listeners.append(lambda *_: parts.state.fine())
+    connection.on_close_listeners.append(lambda *_: parts.state.refused("unreachable"))
     try:
         # asked for here, because the connection would log a refusal that is raised anyway
         connection.wss_uri = str(app.client.apps_connections_open(app_token=settings.slack_app_token)["url"])
@@ -51,6 +53,7 @@ def answer_until(stopping: Event, assistant: Assistant, settings: Settings) -> N
     finally:
         connection.close()
         app.listener_runner.listener_executor.shutdown()
+        parts.desk.close()
 
 
 def _check(settings: Settings) -> None:

@@ -23,6 +23,7 @@ from assistant.web import (
     pages,
     precedents,
     register,
+    signed,
     statements,
 )
 from assistant.web.headers import BodyLimit, Headers
@@ -48,6 +49,7 @@ _PARTS = (  # feedback and briefings stand before what takes any address below t
     compare,
     api,
     register,
+    signed,
     health,
 )
 

@@ -1,7 +1,10 @@
 """Whether the server is alive, and whether it is ready to answer. Says nothing about documents or callers."""
 
+import json
+
 from fastapi import APIRouter
 
+from assistant.bootstrap import build_channels
 from assistant.web.site import TheSite
 
 router = APIRouter()
@@ -14,7 +17,9 @@ def alive() -> dict[str, str]:
 
 
 @router.get("/readyz")
-def ready(site: TheSite) -> dict[str, str]:
-    """Ok when a question could be answered now; else 503 with what to do."""
+def ready(site: TheSite) -> dict[str, object]:
+    """Ok when a question could be answered now, with how Slack stands where it is used; else 503 with what to do."""
     site.assistant.index.encoder.encode(["ready?"])
-    return {"status": "ready"}
+    noted = build_channels(site.settings).noted("slack")
+    slack: dict[str, object] = {"slack": {**json.loads(noted[0]), "since": noted[1]}} if noted else {}
+    return {"status": "ready", **slack}

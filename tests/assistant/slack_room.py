@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlencode
 
 import httpx
 import uvicorn
-from fakes import BOT_TOKEN, BOT_USER, SIGNING_SECRET, SlackStandIn, signed
+from fakes import BOT_TOKEN, BOT_USER, SIGNING_SECRET, TEAM, SlackStandIn, form_of, signed
 from fastapi import FastAPI
 
 from assistant.bootstrap import build
@@ -21,7 +22,7 @@ from corpus.embedding import open_encoder
 from corpus.settings import Settings
 from ingest.pipeline import Found, Pipeline
 
-CHANNEL, DIRECT, TEAM, PERSON = "C0STAFF", "D0ALONE", "T0FERRY", "U0HEAD"
+CHANNEL, DIRECT, PERSON = "C0STAFF", "D0ALONE", "U0HEAD"
 
 HARBOUR = """# Harbour Schools Partnership Agreement
 
@@ -57,9 +58,10 @@ FILES = {
 _ticks = itertools.count(1)
 
 
-def settings_for(home: Path, slack: SlackStandIn) -> Settings:
+def settings_for(home: Path, slack: SlackStandIn, **more: str) -> Settings:
     """Settings with everything Slack over HTTP needs, and an address of the site to link to."""
     return Settings(
+        **more,  # type: ignore[arg-type]
         home=home,
         site_url="https://verse.example",
         slack_bot_token=BOT_TOKEN,
@@ -110,6 +112,42 @@ def ts_of(body: dict[str, object]) -> str:
     return str(event["ts"]) if isinstance(event, dict) else ""
 
 
+def command_of(text: str, response_url: str) -> dict[str, str]:
+    """The form Slack sends for /verse in the channel."""
+    return {
+        "command": "/verse", "text": text, "team_id": TEAM, "channel_id": CHANNEL, "user_id": PERSON,
+        "response_url": response_url, "trigger_id": f"tr{next(_ticks)}", "api_app_id": "A0VERSE",
+    }  # fmt: skip
+
+
+def press_of(button: Mapping[str, object], **more: object) -> dict[str, object]:
+    """The payload Slack sends when a button is pressed in the channel, by the person."""
+    return {
+        "type": "block_actions",
+        "team": {"id": TEAM, "domain": "ferry"},
+        "user": {"id": PERSON, "team_id": TEAM},
+        "api_app_id": "A0VERSE",
+        "trigger_id": f"tr{next(_ticks)}",
+        "channel": {"id": CHANNEL, "name": "staff"},
+        "container": {"type": "message", "channel_id": CHANNEL, "is_ephemeral": False},
+        "actions": [{"type": "button", "block_id": "b", **button}],
+        **more,
+    }
+
+
+def window_of(view: Mapping[str, object], values: Mapping[str, object]) -> dict[str, object]:
+    """The payload Slack sends when the person has filled in a window; values: by the name of the input."""
+    state = {"values": {name: {name: value} for name, value in values.items()}}
+    return {
+        "type": "view_submission",
+        "team": {"id": TEAM, "domain": "ferry"},
+        "user": {"id": PERSON, "team_id": TEAM},
+        "api_app_id": "A0VERSE",
+        "view": {"id": "V1", **view, "state": state},
+        "response_urls": [],
+    }
+
+
 @dataclass
 class Room:
     """The server's door for Slack, and Slack itself."""
@@ -129,6 +167,25 @@ class Room:
             self.seconds.append(time.perf_counter() - started)
         return response
 
+    def command(self, text: str, **fields: str) -> str:
+        """Types /verse in the channel; gives the response_url that came with it."""
+        url = self.slack.response_url()
+        form = command_of(text, url) | fields
+        self._post(urlencode(form).encode())
+        return url
+
+    def interact(self, payload: Mapping[str, object]) -> None:
+        """Presses a button, sends a window or uses the shortcut."""
+        self._post(form_of(payload))
+
+    def _post(self, body: bytes) -> None:
+        headers = {**signed(body), "Content-Type": "application/x-www-form-urlencoded"}
+        started = time.perf_counter()
+        response = httpx.post(self.address + PATH, content=body, headers=headers, trust_env=False)
+        self.seconds.append(time.perf_counter() - started)
+        if response.status_code != 200:
+            raise RuntimeError(f"{response.status_code}: {response.text}")
+
     @property
     def home(self) -> Path:
         """Where the knowledge base is kept."""
@@ -137,18 +194,21 @@ class Room:
     @contextmanager
     def beside(self) -> Iterator["Room"]:
         """A second server over the same knowledge base, sharing nothing else."""
-        settings = settings_for(self.home, self.slack)
-        assistant = build(settings, self.assistant.index.encoder)
+        assistant = build(settings_for(self.home, self.slack), self.assistant.index.encoder)
+        settings = assistant.index.settings
         with _door(assistant, settings) as address:
             yield Room(self.slack, assistant, address)
 
 
 @contextmanager
-def opened(home: Path) -> Iterator[Room]:
-    """A room for as long as it is used: three documents, one of them hostile, one with a list of sixty."""
+def opened(home: Path, files: Mapping[str, str] | None = None, **more: str) -> Iterator[Room]:
+    """A room for as long as it is used: three documents, one of them hostile, one with a list of sixty; or others.
+
+    more: settings of Slack beside those that it needs.
+    """
     with SlackStandIn() as slack:
-        settings = settings_for(home, slack)
-        assistant = knowledge_base(settings, FILES)
+        settings = settings_for(home, slack, **more)
+        assistant = knowledge_base(settings, FILES if files is None else files)
         with _door(assistant, settings) as address:
             yield Room(slack, assistant, address)
 

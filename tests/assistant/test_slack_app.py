@@ -10,12 +10,12 @@ from slack_room import HARBOUR, event_of, knowledge_base, settings_for
 from assistant import replies
 from assistant.bootstrap import build
 from assistant.service import Assistant
-from assistant.slack.app import Conversations, build_app, client_for
+from assistant.slack.app import build_app, parts_for
+from assistant.slack.delivery import client_for
 from corpus.embedding import OnnxEncoder, Vectors
 from corpus.settings import Settings
 
 QUESTION = "<@U0VERSE> Who must read the annual account?"
-DUTY = "Governors must read the annual account within thirty days of its publication."
 
 
 class BrokenEncoder:
@@ -41,15 +41,17 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     return knowledge_base(Settings(home=tmp_path_factory.mktemp("home")), {"harbour.md": HARBOUR})
 
 
-def conversations(assistant: Assistant, slack: SlackStandIn) -> Conversations:
-    """What the app makes for its listeners."""
+def heard(assistant: Assistant, slack: SlackStandIn, body: dict[str, object]) -> None:
+    """What the app does with an event, to its end."""
     settings = settings_for(assistant.index.settings.home, slack)
-    return Conversations(assistant, settings, client_for(settings, settings.slack_bot_token))
+    parts = parts_for(assistant, settings, client_for(settings, settings.slack_bot_token))
+    parts.conversations.hear(body)
+    parts.desk.close()
 
 
 def posted(slack: SlackStandIn) -> list[tuple[object, str]]:
     """What Slack said to each message, and how the message begins."""
-    return [(call.answer["ok"], call.texts[0][:60]) for call in slack.posted(0)]
+    return [(call.answer["ok"], str(call.fields["text"])[:60]) for call in slack.posted(0)]
 
 
 ANSWER = (True, "From Harbour Schools Partnership Agreement:\n\n> Governors must"[:60])
@@ -62,34 +64,29 @@ def test_when_the_work_fails_the_user_is_told_and_the_log_says_why(
 ) -> None:
     broken = build(assistant.index.settings, BrokenEncoder())
     with caplog.at_level(logging.ERROR):
-        conversations(broken, slack).hear(event_of(QUESTION))
+        heard(broken, slack, event_of(QUESTION))
     assert posted(slack) == [APOLOGY]
     assert "RuntimeError: the model is lost" in caplog.text
-    assert "RuntimeError" not in slack.calls[0].texts[0]
+    assert "RuntimeError" not in slack.posted(1)[0].texts[0]
 
 
-def test_when_slack_refuses_an_answer_the_user_is_told(
+def test_when_slack_takes_no_buttons_or_tables_the_answer_comes_in_plain_words(
     assistant: Assistant, slack: SlackStandIn, caplog: pytest.LogCaptureFixture
 ) -> None:
-    slack.refusals = ["invalid_blocks"]
-    conversations(assistant, slack).hear(event_of(QUESTION))
-    assert posted(slack) == [REFUSED, APOLOGY]
+    slack.refuse("invalid_blocks")
+    heard(assistant, slack, event_of(QUESTION))
+    assert posted(slack) == [REFUSED, ANSWER]
+    assert slack.posted(2)[1].block_kinds == ["section", "section"]
     assert "invalid_blocks" in caplog.text
 
 
 def test_when_nothing_can_be_posted_the_log_says_why(
     assistant: Assistant, slack: SlackStandIn, caplog: pytest.LogCaptureFixture
 ) -> None:
-    slack.refusals = ["is_archived", "is_archived"]
-    conversations(assistant, slack).hear(event_of(QUESTION))
+    slack.refuse("fatal_error", times=9)
+    heard(assistant, slack, event_of(QUESTION))
     assert posted(slack) == [REFUSED, (False, APOLOGY[1])]
     assert "not even the apology reached channel C0STAFF" in caplog.text
-
-
-def test_a_rate_limit_is_waited_out(assistant: Assistant, slack: SlackStandIn) -> None:
-    slack.refusals = ["ratelimited"]
-    conversations(assistant, slack).hear(event_of(QUESTION))
-    assert posted(slack) == [REFUSED, ANSWER]
 
 
 def test_the_app_is_made_without_a_call_to_slack(assistant: Assistant, slack: SlackStandIn) -> None:

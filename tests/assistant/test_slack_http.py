@@ -11,7 +11,7 @@ import httpx
 import pytest
 from fakes import SIGNING_SECRET, Call, signed
 from fastapi import FastAPI
-from slack_room import CHANNEL, CHECKS, DIRECT, Room, event_of, opened, serving, settings_for, ts_of
+from slack_room import CHANNEL, CHECKS, DIRECT, Room, event_of, opened, press_of, serving, settings_for, ts_of
 
 from assistant import replies
 from assistant.slack.http import PATH, add_slack
@@ -48,6 +48,7 @@ def test_a_mention_is_answered_in_its_thread_with_the_quote_and_where_it_stands(
         call.texts[1],
     )
     assert call.fields["text"] == "\n\n".join(call.texts)
+    assert call.block_kinds == ["section", "context", "actions", "context_actions"]
     assert call.fields["unfurl_links"] is False
 
 
@@ -61,9 +62,13 @@ def test_the_answer_is_kept_as_given_in_slack(room: Room) -> None:
 
 
 def test_a_direct_message_is_answered(room: Room) -> None:
-    call = asked(room, "Who must read the annual account?", type="message", channel=DIRECT, channel_type="im")
-    assert call.fields["channel"] == DIRECT
-    assert DUTY in call.texts[0]
+    body = event_of("Who must read the annual account?", type="message", channel=DIRECT, channel_type="im")
+    assert room.deliver(body).status_code == 200
+    (started,) = room.slack.called("chat.startStream")
+    assert (started.fields["channel"], started.fields["thread_ts"]) == (DIRECT, ts_of(body))
+    assert DUTY in started.texts[0]
+    (stopped,) = room.slack.called("chat.stopStream")
+    assert stopped.block_kinds == ["context", "actions", "context_actions"]
 
 
 def test_a_reply_in_a_thread_of_ours_goes_on_without_a_mention(room: Room) -> None:
@@ -93,20 +98,33 @@ def test_a_hostile_document_calls_nobody_and_leads_nowhere(room: Room) -> None:
     assert [one for one in re.findall(r"<[^>]*>", shown) if not one.startswith("<https://verse.example/")] == []
 
 
-def test_a_list_of_sixty_comes_whole_over_several_messages(room: Room) -> None:
+def test_a_list_of_sixty_shows_its_first_ten_and_all_of_them_when_asked_for(room: Room) -> None:
     body = event_of("<@U0VERSE> What are the sixty checks every lighthouse school makes?")
     room.deliver(body)
-    calls = room.slack.posted(2, ts_of(body))
-    assert [call.answer["ok"] for call in calls] == [True, True]
-    lines = "\n".join(text for call in calls for text in call.texts).split("\n")
-    shown = [re.sub(r" <[^>]*>", "", line[2:]).replace("&amp;", "&") for line in lines if line.startswith("> ")]
-    assert shown == CHECKS
+    (first,) = room.slack.posted(1, ts_of(body))
+    assert quoted(first) == CHECKS[:10]
+    press = press_of(first.button("all"), message={"ts": ts_of(body), "thread_ts": ts_of(body)})
+    assert first.button("all")["text"] == {"type": "plain_text", "text": "Show all 60", "emoji": False}
+    room.interact(press)
+    calls = room.slack.posted(3, ts_of(body))
+    assert [call.answer["ok"] for call in calls] == [True, True, True]
+    assert [check for call in calls[1:] for check in quoted(call)] == CHECKS
+
+
+def quoted(call: Call) -> list[str]:
+    """The lines behind a bar, their links out and escapes undone."""
+    lines = "\n".join(call.texts).split("\n")
+    return [re.sub(r" <[^>]*>", "", line[2:]).replace("&amp;", "&") for line in lines if line.startswith("> ")]
+
+
+RETRY = {"X-Slack-Retry-Num": "2", "X-Slack-Retry-Reason": "http_timeout"}
 
 
 @pytest.mark.parametrize("again", [{"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"}, {}])
 def test_an_event_that_comes_again_is_answered_once(room: Room, again: dict[str, str]) -> None:
     body = event_of(QUESTION)
-    assert [room.deliver(body, headers).status_code for headers in ({}, again, again)] == [200, 200, 200]
+    later = signed(json.dumps(body).encode(), at=time.time() - 1)  # Slack signs anew what it repeats
+    assert [room.deliver(body, headers).status_code for headers in ({}, later | again, again | RETRY)] == [200] * 3
     time.sleep(QUIET_SECONDS)
     assert len(room.slack.posted(1, ts_of(body))) == 1
 
@@ -143,6 +161,7 @@ def test_a_message_told_of_twice_is_answered_once(room: Room) -> None:
     ],
 )
 def test_what_is_not_meant_for_us_is_acknowledged_and_left_alone(room: Room, fields: dict[str, object]) -> None:
+    room.slack.posted(0)
     before = len(room.slack.calls)
     assert room.deliver(event_of("Who must read the annual account?", **fields)).status_code == 200
     time.sleep(QUIET_SECONDS)
@@ -183,6 +202,13 @@ def test_a_signed_body_that_was_changed_on_the_way_is_refused(room: Room) -> Non
     body = json.dumps(event_of(QUESTION)).encode()
     response = httpx.post(room.address + PATH, content=body.replace(b"annual", b"secret"), headers=signed(body))
     assert response.status_code == 401
+
+
+def test_a_request_that_was_overheard_and_sent_again_is_refused(room: Room) -> None:
+    body = json.dumps(event_of(QUESTION)).encode()
+    headers = signed(body)
+    sent = [httpx.post(room.address + PATH, content=body, headers=headers).status_code for _ in range(2)]
+    assert sent == [200, 401]
 
 
 def test_a_request_without_end_is_refused(room: Room) -> None:
@@ -228,8 +254,8 @@ def test_a_signed_request_that_slack_would_not_send_is_refused(
     assert response.headers["content-type"] == "application/problem+json"
 
 
-def test_a_form_is_left_to_bolt(room: Room) -> None:
-    body = b"command=%2Fverse&text=Who&team_id=T0FERRY&user_id=U0HEAD"
+def test_a_form_of_another_command_is_left_to_bolt(room: Room) -> None:
+    body = b"command=%2Fother&text=Who&team_id=T0FERRY&user_id=U0HEAD"
     headers = {**signed(body), "Content-Type": "application/x-www-form-urlencoded"}
     assert httpx.post(room.address + PATH, content=body, headers=headers).status_code == 404  # no command is ours
 
