@@ -31,6 +31,7 @@ class Settings:
     question_max_characters: int = 2_000  # longer questions are asked to be shortened
     site_name: str = "Chapter & Verse"  # name shown on the web page
     site_url: str = "http://127.0.0.1:8000"  # where the links of citations in Slack lead
+    upload_max_megabytes: int = 50  # of a file that an officer uploads; 0 switches uploading off
     slack_bot_token: str = field(default="", repr=False)  # secrets stay out of logs
     slack_signing_secret: str = field(default="", repr=False)
     slack_app_token: str = field(default="", repr=False)
@@ -38,6 +39,11 @@ class Settings:
     slack_roles: str = ""  # who has which role: "head@ferry.example=headteacher, @county.example=officer, S0G=governor"
     slack_officers_channel: str = ""  # id of the channel where "Ask an officer" posts; empty: the button is not shown
     slack_link_hours: int = 24  # how long a signed link to a restricted document opens
+
+    @property
+    def upload_max_bytes(self) -> int:
+        """The largest file that can be uploaded, in bytes."""
+        return self.upload_max_megabytes * 1_000_000
 
 
 _NUMBERS = {one.name for one in fields(Settings) if isinstance(one.default, int)}

@@ -19,19 +19,24 @@ from assistant.web import (
     feedback,
     health,
     history,
+    library,
     page_images,
     pages,
     precedents,
     register,
     signed,
     statements,
+    uploads,
 )
 from assistant.web.headers import BodyLimit, Headers
+from assistant.web.inbox import Inbox
 from assistant.web.problems import add_problems
+from assistant.web.reader import Reader
 from assistant.web.site import Site
 from assistant.web.templating import Templates
 from corpus.database import Database
 from corpus.history import History
+from corpus.receipts import Receipts
 from corpus.settings import Settings
 
 _STATIC = Path(__file__).parents[1] / "static"
@@ -41,6 +46,8 @@ _PARTS = (  # feedback and briefings stand before what takes any address below t
     history,
     feedback,
     briefings,
+    library,
+    uploads,
     documents,
     beside,
     page_images,
@@ -58,17 +65,19 @@ class CannotServe(AssistantError):
     """The web server cannot start here; the text says what to do."""
 
 
-def build_app(assistant: Assistant, settings: Settings, govuk: Path = GOVUK) -> FastAPI:
-    """The app with its pages and its API. Raises CannotServe when GOV.UK Frontend is not in the folder `govuk`."""
+def build_app(assistant: Assistant, settings: Settings, govuk: Path = GOVUK, reads: bool = False) -> FastAPI:
+    """The app with its pages and its API. Raises CannotServe when GOV.UK Frontend is not in the folder `govuk`.
+
+    reads: whether a process of its own reads what is uploaded; `app.state.site.reader.stop()` ends it.
+    """
     app = FastAPI(
         title=settings.site_name,
         openapi_url="/api/openapi.json",
         docs_url=None,  # its page needs scripts of another site
         redoc_url=None,
     )
-    kept = History(Database(assistant.index.settings.home / "verse.db"))
-    app.state.site = Site(assistant, settings, Templates(settings.site_name), kept)
-    app.add_middleware(BodyLimit)
+    app.state.site = _site(assistant, settings, reads)
+    app.add_middleware(BodyLimit, upload_bytes=settings.upload_max_bytes)
     app.add_middleware(GZipMiddleware)
     app.add_middleware(Headers)
     add_problems(app)
@@ -77,6 +86,15 @@ def build_app(assistant: Assistant, settings: Settings, govuk: Path = GOVUK) -> 
     _add_govuk_frontend(app, govuk)
     app.mount("/static", StaticFiles(directory=_STATIC))
     return app
+
+
+def _site(assistant: Assistant, settings: Settings, reads: bool) -> Site:
+    home = assistant.index.settings.home
+    database, inbox = Database(home / "verse.db"), Inbox(home)
+    reader = Reader(home, inbox.watched) if reads else None
+    return Site(
+        assistant, settings, Templates(settings.site_name), History(database), Receipts(database), inbox, reader
+    )  # fmt: skip
 
 
 def _add_govuk_frontend(app: FastAPI, folder: Path) -> None:

@@ -53,7 +53,8 @@ def register(ending: Ending, site: TheSite, role: TheRole, wanted: Annotated[Wan
         labels = wanted_labels(wanted.model_dump(include={"type", "force", "actor", "theme"}))
     except ValueError as error:
         raise HTTPException(422, str(error)) from error
-    filters = (("publisher", wanted.publisher),) if wanted.publisher else ()
+    named = (("publisher", wanted.publisher), ("document", wanted.document))
+    filters = tuple((key, value) for key, value in named if value)
     listed = find_statements(site.assistant.index, WantedStatements(labels, filters, role, most=MOST))
     return _file(register_paper(site.assistant.index, listed, role, {**labels, **dict(filters)}), ending)
 

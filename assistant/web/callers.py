@@ -29,6 +29,17 @@ def role_of(request: Request, site: TheSite) -> Role:
 
 
 TheRole = Annotated[Role, Depends(role_of)]
+OFFICERS: tuple[Role, ...] = ("officer", "admin")  # who looks after the documents
+
+
+def officer_of(role: TheRole) -> Role:
+    """The role of an officer or admin. Raises HTTPException 404 for others: the page is not there for them."""
+    if role not in OFFICERS:
+        raise HTTPException(404)
+    return role
+
+
+TheOfficer = Annotated[Role, Depends(officer_of)]
 
 
 def is_loopback(host: str) -> bool:

@@ -1,17 +1,22 @@
-"""Pages that show documents: the list, and one document with its kept text and the quoted words marked."""
+"""The page of a document: what it is, how it was read, its kept text, the quoted words marked."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
+from assistant.register import Wanted as WantedStatements
+from assistant.register import find_statements
 from assistant.web.callers import TheRole
 from assistant.web.cited import Place, place_of
+from assistant.web.reading import reading_of
 from assistant.web.site import Site, TheSite
 from assistant.web.source import Span, lay_out, outline
+from corpus.access import Role
 from corpus.document import Document, Passage
 from corpus.errors import DocumentMissing
 from corpus.index import Scope
@@ -37,11 +42,12 @@ class Wanted(BaseModel):
         return self.answer if self.answer.isalnum() else ""
 
 
-@router.get("/documents")
-def documents(site: TheSite, role: TheRole) -> Response:
-    """The documents the caller may read, by title."""
-    found = site.assistant.index.documents(Scope(role, history=True))
-    return site.templates.page("documents.html", documents=sorted(found, key=lambda one: one.title.casefold()))
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The editions that a document replaces, and those that replace it."""
+
+    before: tuple[Document, ...]
+    after: tuple[Document, ...]
 
 
 @router.get("/documents/{document_id}")
@@ -55,11 +61,6 @@ def document(
     found = site.assistant.index.document(document_id, role)
     passages = site.assistant.index.records.passages(found.id)
     marked = marked_span(site, found, wanted)
-    replaced_by = [
-        one
-        for one in site.assistant.index.documents(Scope(role))
-        if one.supersedes and one.supersedes in (found.id, found.name, found.title)
-    ]
     return site.templates.page(
         "document.html",
         document=found,
@@ -69,9 +70,26 @@ def document(
         marked=marked,
         where=_where(found, passages, marked) if marked else (),
         place=place_of(site.assistant, role, wanted.answer_id, Place(found.id, *marked)) if marked else None,
-        replaced_by=replaced_by,
+        versions=_versions(site, role, found),
+        reading=reading_of(found, passages),
+        statements=find_statements(
+            site.assistant.index, WantedStatements({}, (("document", found.id),), role, most=0)
+        ).total,
         answer_id=wanted.answer_id,
     )
+
+
+def _versions(site: Site, role: Role, document: Document) -> Versions:
+    """The other editions among what the role may read; no edition replaces itself."""
+    others = [one for one in site.assistant.index.documents(Scope(role, history=True)) if one.id != document.id]
+    return Versions(
+        before=tuple(one for one in others if document.supersedes and document.supersedes in _names(one)),
+        after=tuple(one for one in others if one.supersedes and one.supersedes in _names(document)),
+    )
+
+
+def _names(one: Document) -> tuple[str, ...]:
+    return (one.id, one.name, one.title, *one.other_names)
 
 
 def marked_span(site: Site, document: Document, wanted: Wanted) -> Span | None:

@@ -44,22 +44,26 @@ class Headers:
 class BodyLimit:
     """An ASGI app that reads no request beyond _MOST_BYTES: reading on raises HTTPException 413 in the app.
 
+    upload_bytes: how large one uploaded file may be; a request to /uploads may hold one of that size, and some more.
+
     FastAPI's own limit is not used: it answers in plain text, where the contract wants a problem.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, upload_bytes: int = 0) -> None:
         self._app = app
+        self._upload_bytes = upload_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hands the request on and counts what is read of it."""
         read = 0
+        most = _MOST_BYTES + (self._upload_bytes if scope.get("path") == "/uploads" else 0)
 
         async def receive_counted() -> Message:
             nonlocal read
             message = await receive()
             read += len(message.get("body", b""))
-            if read > _MOST_BYTES:
-                raise HTTPException(413, f"the request is too large; send at most {_MOST_BYTES:,} bytes")
+            if read > most:
+                raise HTTPException(413, f"the request is too large; send at most {most:,} bytes")
             return message
 
         await self._app(scope, receive_counted, send)

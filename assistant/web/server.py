@@ -16,6 +16,7 @@ from assistant.bootstrap import build
 from assistant.service import Assistant
 from assistant.web.app import CannotServe, build_app
 from assistant.web.callers import is_loopback
+from assistant.web.site import site_of_app
 from corpus.settings import Settings
 
 _PATIENCE = 5  # seconds that the end of serving waits for what was computed ahead
@@ -43,7 +44,7 @@ def serve(settings: Settings, host: str, port: int, faces: Sequence[AddFace] = (
             "set up keys or single sign-on first, or serve on 127.0.0.1"
         )
     assistant = build(settings)
-    app = build_app(assistant, settings)
+    app = build_app(assistant, settings, reads=True)
     for add in faces:
         add(app, assistant, settings)
     with _listening(host, port) as listener:
@@ -53,8 +54,13 @@ def serve(settings: Settings, host: str, port: int, faces: Sequence[AddFace] = (
         stop = threading.Event()
         warming = threading.Thread(target=assistant.casebook.warm, args=(stop,), daemon=True)
         warming.start()
+        site = site_of_app(app)
+        if site.reader and site.inbox.names():
+            site.reader.ensure()
         _run(app, listener)
         stop.set()
+        if site.reader:
+            site.reader.stop()
         warming.join(_PATIENCE)
     assistant.index.close()
     return 0

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends, FastAPI, Request
 
 from assistant.service import Assistant
+from assistant.web.inbox import Inbox
+from assistant.web.reader import Reader
 from assistant.web.templating import Templates
 from corpus.history import History
+from corpus.receipts import Receipts
 from corpus.settings import Settings
 
 
@@ -19,6 +22,15 @@ class Site:
     settings: Settings
     templates: Templates
     history: History
+    receipts: Receipts
+    inbox: Inbox
+    reader: Reader | None = None  # reads what is uploaded; none where only the pages are wanted
+
+
+def site_of_app(app: FastAPI) -> Site:
+    """The site an app was built for."""
+    site: Site = app.state.site
+    return site
 
 
 def site_of(request: Request) -> Site:

@@ -26,6 +26,7 @@ class Wanted(BaseModel):
     actor: str = ""
     theme: str = ""
     publisher: str = ""
+    document: str = ""  # id or name of the one document to list
     page: int = Field(1, ge=1, le=1_000_000)
 
     @property
@@ -50,6 +51,7 @@ def register(site: TheSite, role: TheRole, wanted: Annotated[Wanted, Query()]) -
     return site.templates.page(
         "register.html",
         wanted=wanted,
+        document=site.assistant.index.document(wanted.document, role) if wanted.document else None,
         labels=labels,
         listed=listed,
         counts=count_choices(site.assistant.index, WantedStatements(labels, filters, role)),
@@ -71,4 +73,5 @@ def _page(site: Site, role: Role, labels: dict[str, str], wanted: Wanted) -> tup
 
 
 def _filters(wanted: Wanted) -> tuple[tuple[str, str], ...]:
-    return (("publisher", wanted.publisher),) if wanted.publisher else ()
+    named = (("publisher", wanted.publisher), ("document", wanted.document))
+    return tuple((key, value) for key, value in named if value)

@@ -41,6 +41,30 @@ def test_the_list_shows_what_the_caller_may_read_by_title(client: TestClient) ->
     assert html.count("Superseded") == 1
 
 
+def test_the_list_is_filtered_with_counts(client: TestClient) -> None:
+    html = client.get("/documents?publisher=Orchard+Council").text
+    assert re.findall(r'<a class="govuk-link" href="/documents/\w+">(.*?)</a>', html) == [
+        "Orchard Schools Agreement", "Orchard Strategy 2015",
+    ]  # fmt: skip
+    assert "2 documents that you may read with all of this" in html
+    assert ("Agreement (1)".lower() in html, "superseded (1)" in html, "2021 (1)" in html) == (True, True, True)
+    none = client.get("/documents?publisher=Orchard+Council&year=1900").text
+    assert "Choose fewer filters" in none
+
+
+def test_a_document_leads_to_its_statements_and_tells_how_it_was_read(client: TestClient, assistant: Assistant) -> None:
+    about = document_id(assistant, "agreement.md")
+    html = client.get(f"/documents/{about}").text
+    assert re.search(rf'href="/register\?document={about}">\d+ statements of it', html)
+    assert re.search(r"Found: \d headings, \d+ passages", html)
+    listed = client.get(f"/register?document={about}").text
+    assert "Only what stands in" in listed
+    assert "pumpkins" not in re.sub(r"<select.*?</select>", "", listed, flags=re.DOTALL)
+    assert client.get(f"/register?document={document_id(assistant, 'note.md')}").status_code == 404
+    newer = client.get(f"/documents/{document_id(assistant, 'new.md')}").text
+    assert "It replaces <a" in newer
+
+
 def test_a_citation_leads_to_its_words_marked_in_the_document(client: TestClient) -> None:
     answer = client.post("/ask", data={"question": QUESTION})
     link = re.findall(r'class="govuk-link app-cite" href="([^"]+)"', answer.text)[0].replace("&amp;", "&")

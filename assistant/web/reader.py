@@ -1,0 +1,47 @@
+"""The process that reads what is uploaded: `verse watch` over the inbox, started when there is something to read.
+
+Reading runs apart from answering, so that no file can slow or endanger it. Does not look at files itself.
+"""
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+_VERSE = Path(__file__).parents[2] / "verse.py"
+_PATIENCE = 10  # seconds that the process has to end in good order
+
+
+class Reader:
+    """The reading process of one knowledge base: none, or one that runs."""
+
+    def __init__(self, home: Path, watched: Path) -> None:
+        self._home = home.absolute()
+        self._watched = watched
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+
+    def ensure(self) -> None:
+        """Starts the process unless it runs; what it says goes to inbox.log in the home folder."""
+        with self._lock:
+            if self._process is not None and self._process.poll() is None:
+                return
+            self._watched.mkdir(parents=True, exist_ok=True)
+            command = [sys.executable, str(_VERSE), "watch", str(self._watched)]
+            environ = {**os.environ, "VERSE_HOME": str(self._home)}
+            with (self._home / "inbox.log").open("ab") as log:
+                self._process = subprocess.Popen(command, env=environ, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+
+    def stop(self) -> None:
+        """Ends the process where it runs: each document is all or nothing, so any moment will do."""
+        with self._lock:
+            if self._process is None:
+                return
+            self._process.terminate()
+            try:
+                self._process.wait(_PATIENCE)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+            self._process = None
