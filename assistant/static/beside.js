@@ -47,7 +47,30 @@ async function open(link) {
   panel.querySelector(".app-beside__title").focus({ preventScroll: true });
   link.closest(".app-cited")?.classList.add("app-cited--quiet");
   const text = panel.querySelector(".app-beside__text");
+  const picture = text.querySelector("[data-marks]");
+  if (picture) showOnPage(text, picture);
+  else showInText(text);
+}
+
+function showInText(text) {
   text.scrollTop = Math.max(0, text.querySelector("#quote").offsetTop - text.clientHeight / 3);
+}
+
+// scrolls to the first mark on the picture of the page; where there is no picture after all, to the words in the text
+async function showOnPage(text, picture) {
+  text.scrollTop = 0;
+  picture.addEventListener("error", () => {
+    picture.closest("figure").remove();
+    showInText(text);
+  });
+  const response = await fetch(picture.dataset.marks);
+  const told = response.ok ? await response.json() : { marks: [] };
+  if (!text.isConnected) return; // another source was chosen meanwhile
+  if (told.marks.length === 0) return showInText(text);
+  picture.width = told.width; // the room it takes, before it is there
+  picture.height = told.height;
+  const height = (picture.clientWidth * told.height) / told.width;
+  text.scrollTop = Math.max(0, picture.offsetTop + told.marks[0].top * height - text.clientHeight / 3);
 }
 
 function close() {

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 
 from assistant.web.callers import TheRole
 from assistant.web.cited import Place, place_of
-from assistant.web.documents import Wanted, headings_at, marked_span
+from assistant.web.documents import Wanted, headings_at, marked_span, pictures_of
 from assistant.web.site import TheSite
 from assistant.web.source import Span, Stretch, lay_out
 
@@ -34,6 +34,7 @@ def beside(document_id: str, site: TheSite, role: TheRole, wanted: Annotated[Wan
         page=found.page_at(marked[0]),
         stretches=near(lay_out(found, passages, marked), marked),
         marked=marked,
+        pictures=pictures_of(site, found, marked),
         place=place_of(site.assistant, role, wanted.answer_id, Place(found.id, *marked)),
         answer_id=wanted.answer_id,
     )

@@ -22,6 +22,7 @@ from corpus.errors import DocumentMissing
 from corpus.index import Scope
 
 router = APIRouter(include_in_schema=False)
+_MOST_PICTURES = 3
 _OFFSET = re.compile(r"[0-9]{1,12}")
 
 
@@ -40,6 +41,15 @@ class Wanted(BaseModel):
     def answer_id(self) -> str:
         """The answer named, empty where no answer could be called so."""
         return self.answer if self.answer.isalnum() else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page of a document as printed, with words marked on it."""
+
+    page: int
+    image: str  # address of the picture
+    marks: str  # address of where the marks are on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,7 @@ def document(
         marked=marked,
         where=_where(found, passages, marked) if marked else (),
         place=place_of(site.assistant, role, wanted.answer_id, Place(found.id, *marked)) if marked else None,
+        pictures=pictures_of(site, found, marked) if marked else (),
         versions=_versions(site, role, found),
         reading=reading_of(found, passages),
         statements=find_statements(
@@ -95,6 +106,15 @@ def _names(one: Document) -> tuple[str, ...]:
 def marked_span(site: Site, document: Document, wanted: Wanted) -> Span | None:
     """The words a link names, by their span or their passage; None where nothing stands there (any more)."""
     return _span(document, wanted) if wanted.start else _passage_span(site, document, wanted.passage)
+
+
+def pictures_of(site: Site, document: Document, marked: Span) -> tuple[Picture, ...]:
+    """The pages that the words stand on as pictures; none where the document has none."""
+    if not site.assistant.index.page_images.can_draw(document):
+        return ()
+    path, span = f"/documents/{document.id}/pages", f"start={marked[0]}&end={marked[1]}"
+    pages = document.pages_of(*marked)[:_MOST_PICTURES]
+    return tuple(Picture(page, f"{path}/{page}.png?{span}", f"/api{path}/{page}?{span}") for page in pages)
 
 
 def headings_at(document: Document, passages: Sequence[Passage], marked: Span) -> tuple[str, ...]:
