@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from ingest.outline import Laid, Outline
+from ingest.outline import Outline
 
 _FIRST_PAGES = 6_000  # characters
 _MOST_GRADE_WORDS = 6
@@ -19,6 +19,8 @@ _LINE = re.compile(
 )
 _NUMBER = re.compile(r"^\d(?:\.\d)?\.? ")
 _NAMES_GRADES = re.compile(r"^(?:overall )?(?:grade|grading|judge?ment|rating|outcome)s?$", re.IGNORECASE)
+_SPEAKS_OF_GRADES = re.compile(r"\b(?:grad(?:e|ing)|judge?ment|rating|outcome)s?\b", re.IGNORECASE)
+_FEWEST_SIDEWAYS = 2
 _OVERALL_NAME = re.compile(r"\boverall\b", re.IGNORECASE)
 _OVERALL = (
     re.compile(rf"^[•▪◼\- ]*Overall (?:effectiveness|outcome|judge?ment|grade)[\s:|]+(?P<grade>{_FOUR_POINTS})", re.M),
@@ -38,8 +40,15 @@ _SEND = (
 
 def grades_of(outline: Outline) -> tuple[tuple[str, str], ...]:
     """The pairs of what was graded and its grade, in order; empty where the first pages hold no such table."""
-    early = [one for one in outline.laid if one.start < _FIRST_PAGES and one.block.kind == "row"]
-    pairs = [pair for _, table in groupby(early, key=lambda one: one.block.table) for pair in _graded(list(table))]
+    early = [one for one in outline.laid if one.start < _FIRST_PAGES and one.block.kind in ("row", "heading")]
+    pairs: list[tuple[str, str]] = []
+    heading = ""
+    for table, held in groupby(early, key=lambda one: one.block.table if one.block.kind == "row" else None):
+        blocks = [one.block for one in held]
+        if table is None:
+            heading = blocks[-1].text
+        else:
+            pairs += _of_table([[" ".join(cell.split()) for cell in block.cells] for block in blocks], heading)
     if not pairs:  # a table that was laid out with blanks only
         found = _LINE.finditer(outline.text[:_FIRST_PAGES])
         pairs = [(" ".join(one["name"].split()), one["grade"]) for one in found]
@@ -55,9 +64,35 @@ def outcome_of(outline: Outline, grades: Sequence[tuple[str, str]]) -> str:
     return overall or send or next((_as_grade(found["grade"]) for one in _OVERALL if (found := one.search(first))), "")
 
 
-def _graded(rows: list[Laid]) -> Iterator[tuple[str, str]]:
+def _of_table(cells: list[list[str]], heading: str) -> list[tuple[str, str]]:
+    """The pairs of a table that stands under this heading, whichever way it is laid."""
+    return _sideways(cells, heading) or list(_graded(cells))
+
+
+def _sideways(cells: list[list[str]], heading: str) -> list[tuple[str, str]]:
+    """The pairs of a table of two rows, what was graded over its grades; none where it is another kind of table."""
+    if len(cells) != 2 or len(cells[0]) != len(cells[1]) or any(map(_GRADE.fullmatch, cells[0])):
+        return []
+    if len(cells[0]) == 2 and _NAMES_GRADES.match(cells[0][1]):
+        return []  # a head over one row
+    named = _NAMES_GRADES.match(cells[1][0]) is not None  # the rows say themselves what they hold
+    pairs = [(name, grade) for name, grade in zip(*cells, strict=True) if name or grade][1 if named else 0 :]
+    if len(pairs) < _FEWEST_SIDEWAYS or not all(name and _is_worded(grade) for name, grade in pairs):
+        return []
+    known = all(_GRADE.fullmatch(grade) and not _GRADE.fullmatch(name) for name, grade in pairs)
+    # of two by two cells of an unknown scale nothing says which way they are laid
+    if named or known or (len(pairs) > _FEWEST_SIDEWAYS and _SPEAKS_OF_GRADES.search(heading)):
+        return [(_NUMBER.sub("", name), grade) for name, grade in pairs]
+    return []
+
+
+def _is_worded(grade: str) -> bool:
+    """Whether these could be the words of a grade of any scale."""
+    return bool(grade) and len(grade.split()) <= _MOST_GRADE_WORDS and not any(map(str.isdigit, grade))
+
+
+def _graded(cells: list[list[str]]) -> Iterator[tuple[str, str]]:
     """The pairs of a table: its first column and the one named as grades, or of two columns the one of grades alone."""
-    cells = [[" ".join(cell.split()) for cell in one.block.cells] for one in rows]
     named = [place for place, cell in enumerate(cells[0]) if place and _NAMES_GRADES.match(cell)]
     for row in cells[1:] if named else cells:
         filled = [cell for cell in row if cell]

@@ -28,6 +28,36 @@ def test_grades_of_any_scale_are_known_by_the_name_of_their_column() -> None:
     assert grades_of(made(*rows, header=True)) == (("Crew", "Secure"), ("Lamps", "Strong and bright"))
 
 
+STRANDS = ("Crew", "2. Lamps", "Ropes")
+
+
+@pytest.mark.parametrize(
+    ("heading", "rows"),
+    [
+        ("Outcomes by strand", (STRANDS, ("Secure", "Strong and bright", "Developing"))),
+        ("The boats", (("Judgement", *STRANDS), ("Grade", "Secure", "Strong and bright", "Developing"))),
+        ("The boats", (STRANDS, ("Good", "Outstanding", "Requires improvement"))),
+    ],
+    ids=["under a heading that says so", "named in their first cells", "of a known scale"],
+)
+def test_grades_below_what_they_are_of_are_read_by_column(heading: str, rows: tuple[tuple[str, ...], ...]) -> None:
+    blocks = [Block("row", "\t".join(cells), cells=cells, table=0) for cells in rows]
+    found = outline(Reading((Block("heading", heading, level=1), *blocks, Block("paragraph", "They row."))))
+    assert grades_of(found) == tuple(zip(("Crew", "Lamps", "Ropes"), rows[1][-3:], strict=True))
+
+
+def test_a_head_over_one_row_is_no_table_laid_sideways() -> None:
+    rows = (("Judgement", "Grade"), ("Overall effectiveness", "Good"))
+    assert grades_of(made(*rows, header=True)) == (("Overall effectiveness", "Good"),)
+    assert grades_of(made(("The boats", "Good"), ("Lamps", "Good"))) == (("The boats", "Good"), ("Lamps", "Good"))
+
+
+@pytest.mark.parametrize("rows", [(STRANDS, ("12", "7", "3")), (STRANDS, ("Secure", "", "Developing"))])
+def test_two_rows_of_anything_else_are_no_grades(rows: tuple[tuple[str, ...], ...]) -> None:
+    blocks = [Block("row", "\t".join(cells), cells=cells, table=0) for cells in rows]
+    assert grades_of(outline(Reading((Block("heading", "Outcomes", level=1), *blocks)))) == ()
+
+
 def test_the_line_with_the_inspector_is_no_grade() -> None:
     rows = (("Judgement", "Grade"), ("Lead inspector:", "Ann Gull"), ("The boats", "Good"))
     assert grades_of(made(*rows)) == (("The boats", "Good"),)
