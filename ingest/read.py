@@ -4,8 +4,10 @@ A file is one document, or holds several (records, an archive, a mail with attac
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ingest.blocks import Part, Reading
 from ingest.coverage import checked
@@ -22,6 +24,7 @@ from ingest.readers.opendocument_others import read_opensheets, read_openslides
 from ingest.readers.pdf import read_pdf
 from ingest.readers.plaintext import read_text
 from ingest.readers.richtext import read_richtext
+from ingest.readers.salvage import SALVAGED, mended_zip
 from ingest.readers.slides import read_slides
 from ingest.readers.webpage import read_webpage
 from ingest.readers.word import read_word
@@ -68,18 +71,19 @@ def read_parts(path: Path) -> Iterator[Part]:
 
 def _parts(path: Path, unpacking: Unpacking) -> Iterator[Part]:
     check_size(path)
-    sniffed = sniff(path)
-    holder = _HOLDERS.get(sniffed.format)
-    if holder is None:
-        yield Part(reading=read(path))
-        return
-    warnings = sniffed.warnings
-    for part in holder(path, unpacking):
-        if part.reading is None:
-            yield part
-            continue
-        yield replace(part, reading=safe(replace(part.reading, warnings=warnings + part.reading.warnings)))
-        warnings = ()  # one document tells of the file's wrong name for all
+    with _sound(path) as (sound, told):
+        sniffed = sniff(sound)
+        holder = _HOLDERS.get(sniffed.format)
+        if holder is None:
+            yield Part(reading=_read(path, sound, told))
+            return
+        warnings = (*told, *sniffed.warnings)
+        for part in holder(sound, unpacking):
+            if part.reading is None:
+                yield part
+                continue
+            yield replace(part, reading=safe(replace(part.reading, warnings=warnings + part.reading.warnings)))
+            warnings = ()  # one document tells of the file's wrong name, or damage, for all
 
 
 def read(path: Path) -> Reading:
@@ -88,18 +92,39 @@ def read(path: Path) -> Reading:
     Raises UnreadableFile (missing, too large, damaged, of an unknown kind) or NoTextInFile, each in one plain line.
     """
     check_size(path)
+    with _sound(path) as (sound, told):
+        return _read(path, sound, told)
+
+
+@contextmanager
+def _sound(path: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """The file, or a copy with what is whole in it, if the directory of a zip file is lost, and a warning then."""
+    with TemporaryDirectory(prefix="verse-mended-") as folder:
+        mended = mended_zip(path, Path(folder))
+        try:
+            yield (path, ()) if mended is None else (mended, (SALVAGED,))
+        except (UnreadableFile, NoTextInFile) as error:
+            if mended is None:
+                raise
+            raise UnreadableFile(
+                f"{path.name} is damaged: its end is lost, and its text with it. Copy it anew from where it came"
+            ) from error
+
+
+def _read(path: Path, sound: Path, told: tuple[str, ...]) -> Reading:
+    """What the right reader takes from a file, or from the copy of it that is sound."""
     before = path.stat()
-    sniffed = sniff(path)
+    sniffed = sniff(sound)
     reader = _READERS.get(sniffed.format)
     if reader is None:
         raise UnreadableFile(f"{path.name} is {NOUNS[sniffed.format]}, which cannot be read. Save it as PDF or DOCX")
-    reading = checked(path, sniffed.format, reader(path))
+    reading = checked(sound, sniffed.format, reader(sound))
     after = path.stat()
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise UnreadableFile(f"{path.name} changed while it was read. Add it again when it is written to its end")
     if not any(block.text.strip() for block in reading.blocks):
         raise NoTextInFile(f"{path.name} holds no text; if it is a scan, run OCR on it first")
-    return safe(replace(reading, warnings=(*sniffed.warnings, *reading.warnings), plain=()))
+    return safe(replace(reading, warnings=(*told, *sniffed.warnings, *reading.warnings), plain=()))
 
 
 def check_size(path: Path) -> None:

@@ -12,8 +12,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError  # noqa: N812 (it is an error, and named like one here)
 
 from ingest.errors import NoTextInFile, UnreadableFile
-from ingest.limits import FILE_BYTES, PARTS, UNZIP_RATIO, UNZIPPED_BYTES
-from ingest.readers.package import SMALL_PART
+from ingest.limits import FILE_BYTES, PARTS, SMALL_PART_BYTES, UNZIP_RATIO, UNZIPPED_BYTES
 from ingest.readers.unseen import seen
 from ingest.readers.wording import plain
 
@@ -95,6 +94,6 @@ def _why_refused(entry: ZipInfo) -> str:
         return "is locked with a password. Add a copy without one"
     if entry.file_size > FILE_BYTES:
         return f"has {entry.file_size:,} bytes; the most is {FILE_BYTES:,}. Split it into parts"
-    if entry.file_size > SMALL_PART and entry.file_size > UNZIP_RATIO * max(entry.compress_size, 1):
+    if entry.file_size > SMALL_PART_BYTES and entry.file_size > UNZIP_RATIO * max(entry.compress_size, 1):
         return f"unpacks to more than {UNZIP_RATIO} times its size, as attacks do. Give it by itself"
     return ""

@@ -11,15 +11,13 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError  # noqa: N812 (it is an error, and named like one here)
 
 from ingest.errors import NoTextInFile, UnreadableFile
-from ingest.limits import FILE_BYTES, PART_BYTES, PARTS, UNZIP_RATIO, UNZIPPED_BYTES
+from ingest.limits import FILE_BYTES, PART_BYTES, PARTS, SMALL_PART_BYTES, UNZIP_RATIO, UNZIPPED_BYTES, XML_DEPTH
 from ingest.readers.wording import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from xml.etree.ElementTree import Element
 
-SMALL_PART = 1_000_000  # bytes below which the ratio tells nothing
-MAX_DEPTH = 2_000  # elements within elements
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
 _ENTITY = re.compile(rb"<!ENTITY", re.I)
 _PROPERTIES = {
@@ -101,7 +99,7 @@ class Package:
         for entry in entries:
             if entry.file_size > PART_BYTES:
                 raise self._over(f"{entry.file_size:,} bytes in {entry.filename[:60]}", f"{PART_BYTES:,}")
-            if entry.file_size > SMALL_PART and entry.file_size > UNZIP_RATIO * max(entry.compress_size, 1):
+            if entry.file_size > SMALL_PART_BYTES and entry.file_size > UNZIP_RATIO * max(entry.compress_size, 1):
                 times = f"{UNZIP_RATIO} times"
                 raise self._over(f"a part that unzips to more than {times} its size", times)
 
@@ -142,8 +140,8 @@ class Package:
             parser.Parse(source, True)
         except ExpatError as error:
             raise ValueError(part) from error
-        if deepest > MAX_DEPTH:
-            raise self._over(f"elements {deepest:,} levels deep in {part}", f"{MAX_DEPTH:,}")
+        if deepest > XML_DEPTH:
+            raise self._over(f"elements {deepest:,} levels deep in {part}", f"{XML_DEPTH:,}")
 
 
 def _is_xml(name: str) -> bool:
