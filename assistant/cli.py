@@ -18,7 +18,7 @@ from assistant.export_cli import add_as_at, add_export, dated, write_export
 from assistant.register_cli import UNREAD, add_register
 from assistant.terminal import answer_text, document_line, hits_text
 from corpus.access import ROLES, Role, as_role
-from corpus.index import FILTERS, Scope
+from corpus.index import CASE_FILTERS, Scope, wrong_filter
 from corpus.settings import Settings
 
 __all__ = ["AssistantError", "add_commands"]
@@ -221,6 +221,6 @@ def _filter(words: str) -> tuple[str, str]:
     key, _, value = words.partition("=")
     if not (key and value):
         raise argparse.ArgumentTypeError(f"'{words}' is no KEY=VALUE; write for example kind=agreement")
-    if key not in FILTERS:
-        raise argparse.ArgumentTypeError(f"unknown filter '{key}'; give one of {', '.join(FILTERS)}")
+    if wrong := wrong_filter([(key, value)], CASE_FILTERS):
+        raise argparse.ArgumentTypeError(wrong)
     return key, value

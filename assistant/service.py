@@ -34,7 +34,7 @@ from assistant.understanding import Understanding
 from corpus.access import Role
 from corpus.document import Document
 from corpus.errors import DocumentChanged
-from corpus.index import FILTERS, Hit, Index, Scope
+from corpus.index import CASE_FILTERS, FILTERS, Hit, Index, Scope, wrong_filter
 from corpus.journal import Journal
 from corpus.scope import is_day
 
@@ -130,7 +130,7 @@ class Assistant:
         most = self.index.settings.question_max_characters
         if len(text) > most:
             raise BadRequest(replies.UNCLEAR_LONG.format(found=len(text), most=most))
-        return self.casebook.find(Wanted(text, _scope(Ask(text, role, filters=filters)), k, like))
+        return self.casebook.find(Wanted(text, _scope(Ask(text, role, filters=filters), CASE_FILTERS), k, like))
 
     def drafted(self, ask: Ask) -> tuple[Finding, Drafted] | None:
         """What an answer would rest on, before it is judged; None where nothing is looked up. Measuring asks for it."""
@@ -244,10 +244,9 @@ def _drafted(finding: Finding) -> Drafted:
     return next((one for one in drafts if one.claims or one.note), Drafted(()))
 
 
-def _scope(ask: Ask) -> Scope:
-    unknown = [key for key, _ in ask.filters if key not in FILTERS]
-    if unknown:
-        raise BadRequest(f"unknown filter '{unknown[0]}'; give one of {', '.join(FILTERS)}")
+def _scope(ask: Ask, known: Sequence[str] = FILTERS) -> Scope:
+    if wrong := wrong_filter(ask.filters, known):
+        raise BadRequest(wrong)
     return _dated(Scope(ask.role, ask.filters, as_at=ask.as_at or ""))
 
 

@@ -21,12 +21,12 @@ from corpus.errors import DocumentChanged, DocumentMissing
 from corpus.kept import Kept, Version
 from corpus.page_images import PageImages
 from corpus.records import Records
-from corpus.scope import FILTERS, Scope, known_at, readable
+from corpus.scope import CASE_FILTERS, FILTERS, Scope, known_at, readable, wrong_filter
 from corpus.settings import Settings
 from corpus.shelf import Shelf, fill_shelf
 from corpus.words import bm25
 
-__all__ = ["FILTERS", "Hit", "Index", "Scope", "State"]
+__all__ = ["CASE_FILTERS", "FILTERS", "Hit", "Index", "Scope", "State", "wrong_filter"]
 _CUT = 500  # of how many documents the passages are kept ready
 _ENCODED = 4_000  # labels; two thousand bytes each
 _SHELVES = 8  # how many shelves are kept ready at once: one for each role and filter lately used

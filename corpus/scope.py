@@ -1,16 +1,27 @@
 """Scope: what one question may use, and whether a document passes. No I/O."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.access import Role, may_read
 from corpus.document import Document
 from corpus.exactness import normalise
+from corpus.statement import THEMES
 
 _YEAR_DIGITS = 4
-FILTERS = ("publisher", "subject", "kind", "year", "status", "document", "outcome", "as_at")
+FILTERS = ("publisher", "subject", "kind", "year", "status", "document", "outcome", "phase", "as_at")
+# told by the title, or by whom or what a document is about: "Fennock Primary School"
+_PHASES = {
+    "early years": r"early years|nursery|nurseries|pre-?schools?|childminders?|children['’]?s centres?",
+    "primary": r"primary|infants?|juniors?|first school|all[- ]through",
+    "secondary": r"secondary|high school|upper school|middle school|grammar school|all[- ]through",
+    "special": r"special school|special academy|alternative provision|pupil referral",
+    "post-16": r"post[- ]16|sixth[- ]form|further education|college",
+}
+PHASES = tuple(_PHASES)
+CASE_FILTERS = (*FILTERS, "theme")  # of precedents, which are found by statements: the theme of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,22 @@ class Scope:
         return may_read(self.role, document.audience) and all(
             any(_matches(document, key, value) for name, value in self.filters if name == key) for key in keys
         )
+
+
+def wrong_filter(filters: Iterable[tuple[str, str]], known: Sequence[str] = FILTERS) -> str:
+    """What is wrong with the first filter that cannot be used, and what would be right; empty where all can."""
+    for key, value in filters:
+        if key not in known:
+            return f"unknown filter '{key}'; give one of {', '.join(known)}"
+        values = {"phase": PHASES, "theme": THEMES}.get(key, ())
+        if values and value.casefold() not in {one.casefold() for one in values}:
+            return f"unknown {key} '{value}'; give one of {', '.join(values)}"
+    return ""
+
+
+def is_of_phase(document: Document, phase: str) -> bool:
+    """Whether the title or subject of a document says that it is about this phase of schooling, one of PHASES."""
+    return bool(re.search(rf"\b(?:{_PHASES[phase]})\b", f"{document.title} {document.subject}", re.IGNORECASE))
 
 
 def readable(documents: Iterable[Document], role: Role, day: str = "") -> list[Document]:
@@ -115,6 +142,7 @@ def _matches(document: Document, key: str, value: str) -> bool:
     if key == "document":
         names = (document.id, document.name, document.doc, *document.other_names)
         return wanted in (name.casefold() for name in names)
-    if key == "outcome":
-        return wanted == normalise(document.outcome).casefold()
-    return wanted == {"kind": document.kind, "status": document.status}.get(key, "")
+    if key == "phase":
+        return wanted in _PHASES and is_of_phase(document, wanted)
+    own = {"kind": document.kind, "status": document.status, "outcome": normalise(document.outcome).casefold()}
+    return wanted == own.get(key, "")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.answer import Citation
 from assistant.citations import checked
 from assistant.comparing.cell import Cell, Comparison
-from assistant.comparing.stating import leaves_open, score
+from assistant.comparing.stating import is_heading, leaves_open, score
 from assistant.names import Names
 from assistant.question import understand
 from assistant.retrieval import Finding, find
@@ -71,7 +71,7 @@ def _cell(index: Index, theme: str, side: Side, scope: Scope, wide: Finding | No
     if finding is None or not ids <= frozenset(finding.shelf.documents):  # superseded, or a brief that stands back
         scope = Scope(scope.role, tuple(("document", one) for one in sorted(ids)), history=True)
         finding = _find(index, theme, scope, side.documents)
-    units = finding.units(ids)[:_LOOKED_AT]
+    units = [one for one in finding.units(ids)[: 2 * _LOOKED_AT] if not is_heading(one)][:_LOOKED_AT]
     open_ones = [one for one in units if leaves_open(one)]
     telling = sorted((one for one in units if one not in open_ones), key=lambda one: -score(one))
     stated = _stated(telling)

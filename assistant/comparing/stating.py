@@ -10,6 +10,7 @@ from assistant.unit import Unit
 
 # Chosen on the dev themes of evals/sets/compare.jsonl for no cell wrongly stated: see docs/quality.md
 _MEANING, _WORDS, _LINE = 1.0, 0.7, 0.825
+_LINE_WORDS = 8  # a paragraph of no more, without an end mark, is a heading that the reader could not tell by its look
 
 _LEFT_OPEN = re.compile(
     r"\b(?:do|does|did)(?: not|n['’]t) (?:say|tell|settle|mention|describe|cover|set out|state"
@@ -24,6 +25,17 @@ _NO_PART = re.compile(r"\b(?:gives?|sets?|names?|states?|mentions?) (?:no|neithe
 def score(unit: Unit) -> float:
     """How surely a unit states something on the theme it was found for: 0 and more is taken for stated."""
     return _MEANING * unit.meaning + _WORDS * unit.words - _LINE
+
+
+def is_heading(unit: Unit) -> bool:
+    """Whether a unit only names a theme: a heading, a title, or a line that reads like one. It states nothing."""
+    passage, text = unit.passage, " ".join(unit.text.split())
+    if passage.kind == "heading" or (passage.kind == "table" and not passage.lead_in):
+        return True
+    if text.casefold().rstrip(":.") in {" ".join(one.split()).casefold().rstrip(":.") for one in passage.heading_path}:
+        return True
+    is_line = passage.kind == "prose" and not re.search(r"[.!?;”\"’)]$", text)
+    return is_line and len(text.split()) <= _LINE_WORDS
 
 
 def leaves_open(unit: Unit) -> bool:

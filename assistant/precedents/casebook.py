@@ -21,12 +21,14 @@ from assistant.precedents.restrict import Restriction, restricted
 from assistant.precedents.scoring import Units, side_by_side
 from assistant.precedents.sheet import Sheets
 from assistant.precedents.situation import Situation, understand_situation, wanted_type
+from assistant.precedents.themed import themed
 from assistant.precedents.weighing import Ground, Weighed, keyed, weigh
 from corpus.document import Document
 from corpus.embedding import TokenEncoder
 from corpus.errors import CorpusError, DocumentChanged
 from corpus.index import Index, Scope
 from corpus.shelf import Shelf
+from corpus.statement import THEMES
 
 _STANDS_OUT = 0.8  # robust deviations above the median case
 _OF_BEST = 0.45  # and this share of the best score: together .57 right, .80 found on the dev sets of reviews
@@ -45,6 +47,17 @@ class Wanted:
     scope: Scope
     k: int = 20
     like: str = ""  # id or name of a review: more cases like this one
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """The themes the filters name: only what the register has under one of them counts; all where there are none"""
+        named = {value.casefold() for key, value in self.scope.filters if key == "theme"}
+        return tuple(one for one in THEMES if one.casefold() in named)
+
+    @property
+    def documents(self) -> Scope:
+        """The scope for documents, which have no theme: statements have."""
+        return replace(self.scope, filters=tuple(one for one in self.scope.filters if one[0] != "theme"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +116,7 @@ class Casebook:
                 return
 
     def _find(self, wanted: Wanted) -> Precedents:
-        scope = wanted.scope
+        scope = wanted.documents
         allowed = _reviews(self._index.documents(scope))
         known = _reviews(self._index.documents(Scope(scope.role, history=True, as_at=scope.as_at)))
         like = self._index.document(wanted.like, scope.role).id if wanted.like else ""
@@ -115,6 +128,13 @@ class Casebook:
         situation = understand_situation(wanted.situation, restriction.plain)
         # where no review is left, all are searched for what comes nearest
         ground = self._ground(known, restriction.documents or frozenset(one.id for one in searched))
+        if wanted.themes:
+            about = themed(self._index.records.register, ground.shelf, ground.units, wanted.themes)
+            ground = replace(ground, allowed=ground.allowed & about)
+            if not (ground.allowed & ground.units.telling).any():
+                return Precedents(
+                    wanted.situation, "not_found", (), Tally(0, 0, 0), note=replies.NO_REVIEWS_LEFT
+                )  # fmt: skip
         if like in ground.shelf:
             weighed = weigh_alike(ground, like, situation, self._index.encoder)
         else:

@@ -1,6 +1,7 @@
 """The JSON API by the contract. Checks what comes in, translates, and decides nothing."""
 
 import time
+from collections.abc import Sequence
 from typing import Annotated, Literal
 from uuid import uuid4
 
@@ -18,7 +19,7 @@ from assistant.web.callers import TheRole
 from assistant.web.shown import seen
 from assistant.web.site import TheSite
 from assistant.web.stream import streamed, wants_stream
-from corpus.index import FILTERS, Scope
+from corpus.index import CASE_FILTERS, FILTERS, Scope, wrong_filter
 from corpus.scope import is_day
 
 router = APIRouter(prefix="/api")
@@ -62,7 +63,7 @@ class PrecedentsBody(BaseModel):
     situation: Text = ""
     like: Text = Field("", description="id or name of a review: more cases like this one")
     k: int = Field(20, ge=1, le=100)
-    filters: dict[Text, Text] = Field({}, description=f"keys: {', '.join(FILTERS)}")
+    filters: dict[Text, Text] = Field({}, description=f"keys: {', '.join(CASE_FILTERS)}")
     as_at: Day = Field("", description=_AS_AT)
     id: Text | None = None
 
@@ -114,7 +115,7 @@ def precedents(body: PrecedentsBody, site: TheSite, role: TheRole) -> dict[str, 
     started = time.perf_counter()
     if not (body.situation.strip() or body.like):
         raise HTTPException(422, "no situation was given; send situation, or like with the id of a review")
-    dated = _known({**body.filters, "as_at": body.as_at} if body.as_at else body.filters)
+    dated = _known({**body.filters, "as_at": body.as_at} if body.as_at else body.filters, CASE_FILTERS)
     found = site.assistant.precedents(body.situation, role, dated, body.k, body.like)
     return precedents_json(found, body.id or uuid4().hex, round((time.perf_counter() - started) * 1000, 1))
 
@@ -169,8 +170,7 @@ def feedback(body: FeedbackBody, site: TheSite, role: TheRole) -> dict[str, str]
     return {"answer_id": body.answer_id, "value": body.value}
 
 
-def _known(filters: dict[Text, Text]) -> tuple[tuple[str, str], ...]:
-    for key in filters:
-        if key not in FILTERS:
-            raise HTTPException(422, f"unknown filter '{key}'; give one of {', '.join(FILTERS)}")
+def _known(filters: dict[Text, Text], known: Sequence[str] = FILTERS) -> tuple[tuple[str, str], ...]:
+    if wrong := wrong_filter(filters.items(), known):
+        raise HTTPException(422, wrong)
     return tuple(filters.items())

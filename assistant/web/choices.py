@@ -1,9 +1,10 @@
-"""What the filters of a page offer: the publishers, subjects, years and outcomes of the documents somebody may read."""
+"""What the filters of a page offer: publishers, subjects, years, outcomes, phases of what somebody may read."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Document
+from corpus.scope import PHASES, is_of_phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,7 @@ class Choices:
     subjects: tuple[str, ...]
     years: tuple[str, ...]
     outcomes: tuple[str, ...]
+    phases: tuple[str, ...]  # from the youngest on
 
 
 def choices_of(documents: Sequence[Document]) -> Choices:
@@ -24,6 +26,7 @@ def choices_of(documents: Sequence[Document]) -> Choices:
         subjects=_named(one.subject for one in documents),
         years=years[::-1],
         outcomes=_named(one.outcome for one in documents),
+        phases=tuple(one for one in PHASES if any(is_of_phase(each, one) for each in documents)),
     )
 
 

@@ -17,6 +17,7 @@ from assistant.web.choices import choices_of
 from assistant.web.site import Site, TheSite
 from corpus.access import Role
 from corpus.index import Scope
+from corpus.statement import THEMES
 
 router = APIRouter(include_in_schema=False)
 _SHOWN = 20
@@ -31,11 +32,16 @@ class Wanted(BaseModel):
     subject: str = ""
     year: str = ""
     outcome: str = ""
+    phase: str = ""
+    theme: str = ""
 
     @property
     def filters(self) -> tuple[tuple[str, str], ...]:
         """The filters that are set, as the assistant takes them."""
-        named = {"publisher": self.publisher, "subject": self.subject, "year": self.year, "outcome": self.outcome}
+        named = {
+            "publisher": self.publisher, "subject": self.subject, "year": self.year, "outcome": self.outcome,
+            "phase": self.phase, "theme": self.theme,
+        }  # fmt: skip
         return tuple((key, value) for key, value in named.items() if value)
 
     @property
@@ -70,6 +76,7 @@ def precedents(request: Request, site: TheSite, role: TheRole, wanted: Annotated
         wanted=wanted,
         like=like,
         choices=choices_of(reviews),
+        themes=THEMES,
         reviews=len(reviews),
         told=told,
     )

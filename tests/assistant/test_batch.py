@@ -82,7 +82,7 @@ BROKEN: dict[str, tuple[str, str]] = {
     ),
     "filter": (
         '{"id": "b", "question": "Who?", "filters": {"colour": "blue"}}',
-        "unknown filter 'colour'; give one of publisher, subject, kind, year, status, document, outcome, as_at",
+        "unknown filter 'colour'; give one of publisher, subject, kind, year, status, document, outcome, phase, as_at",
     ),
     "filters": (
         '{"id": "b", "question": "Who?", "filters": ["kind"]}',

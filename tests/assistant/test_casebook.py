@@ -175,3 +175,25 @@ def test_a_case_is_a_value_that_quotes_a_whole_sentence(library: Assistant) -> N
     case = library.precedents("a ferry on Sundays", "public").cases[0]
     assert case.quotes[0].citation.quote == "A ferry takes children to their grandparents on Sundays."
     assert replace(case, rank=1) == case
+
+
+def test_a_theme_leaves_only_what_the_register_has_under_it(library: Assistant) -> None:
+    found = library.precedents("children wait too long", "public", (("theme", "SEND"),))
+    assert names(found) == ["osterby-2022.md"]
+    assert found.tally.searched == 1
+
+
+def test_a_theme_that_no_review_has_leaves_none(library: Assistant) -> None:
+    found = library.precedents("children wait too long", "public", (("theme", "data sharing"),))
+    assert (found.status, found.cases) == ("not_found", ())
+    assert found.note == "No other review that you may read fits these filters. Ask again with fewer of them."
+
+
+def test_a_phase_leaves_the_reviews_whose_title_tells_it(library: Assistant) -> None:
+    found = library.precedents("children wait too long", "public", (("phase", "primary"),))
+    assert (found.status, found.cases) == ("not_found", ())
+
+
+def test_an_unknown_theme_is_said_so_with_those_there_are(library: Assistant) -> None:
+    with pytest.raises(BadRequest, match="unknown theme 'ferries'; give one of partnership working, peer review"):
+        library.precedents("children wait too long", "public", (("theme", "ferries"),))

@@ -35,9 +35,21 @@ It does not say:
 """
 
 
+HEADED = """---
+title: A plan of Osterby
+subject: Osterby
+---
+# A plan of Osterby
+
+## A lantern visit is a visit of two days
+
+The ferry leaves at noon and comes back at six.
+"""
+
+
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory, words_encoder: WordEncoder) -> Assistant:
-    folder = write_files(tmp_path_factory.mktemp("files") / "files", more={"quarrel.md": OPEN})
+    folder = write_files(tmp_path_factory.mktemp("files") / "files", more={"quarrel.md": OPEN, "osterby.md": HEADED})
     return knowledge_base(folder, tmp_path_factory.mktemp("home"), words_encoder)
 
 
@@ -134,3 +146,9 @@ def test_wrong_usage_of_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["compare", "money", "--publishers", "A", "--json", "--csv"]) == 2
     assert run(["compare", "--batch", "in.jsonl"]) == 2
     assert capsys.readouterr().out == ""
+
+
+def test_a_heading_alone_states_nothing(library: Assistant) -> None:
+    found = library.compare("a lantern visit is a visit of two days", "public", publishers=("Osterby",))
+    quotes = [one.quote for one in found.cells[0].citations]
+    assert "A lantern visit is a visit of two days" not in quotes

@@ -243,7 +243,7 @@ def test_a_filter_shuts_the_others_out(word_library: Assistant, filters: Filters
 def test_an_unknown_filter_is_a_bad_request(word_library: Assistant, call: Callable[[Assistant], object]) -> None:
     with pytest.raises(BadRequest) as raised:
         call(word_library)
-    wanted = "publisher, subject, kind, year, status, document, outcome, as_at"
+    wanted = "publisher, subject, kind, year, status, document, outcome, phase, as_at"
     assert str(raised.value) == f"unknown filter 'colour'; give one of {wanted}"
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.access import Role
 from corpus.document import Document, document_id
-from corpus.scope import Scope, known_at, readable
+from corpus.scope import CASE_FILTERS, Scope, known_at, readable, wrong_filter
 
 
 def document(name: str, **fields: object) -> Document:
@@ -39,6 +39,7 @@ FERRY = document(
         ((("status", "superseded"),), False),
         ((("outcome", "good"),), True),
         ((("outcome", "go"),), False),
+        ((("phase", "primary"),), False),
         ((("document", "FERRY.TXT"),), True),
         ((("document", "copy.txt"),), True),
         ((("document", FERRY.id),), True),
@@ -136,3 +137,28 @@ def test_a_status_set_by_hand_stays_whatever_the_day() -> None:
 def test_a_date_may_come_as_a_filter() -> None:
     filters = (("kind", "review"), ("as_at", "2020-01-01"))
     assert Scope(filters=filters) == Scope(filters=(("kind", "review"),), as_at="2020-01-01")
+
+
+@pytest.mark.parametrize(
+    ("title", "phase", "passes"),
+    [
+        ("Fennock Primary School: peer review", "Primary", True),
+        ("Fennock Infant School: peer review", "primary", True),
+        ("Fennock Primary School: peer review", "secondary", False),
+        ("Inspection of the Nursery at Fennock", "early years", True),
+        ("Inspection of Fennock children's services", "primary", False),
+        ("Fennock Sixth Form College", "post-16", True),
+    ],
+)
+def test_a_phase_is_told_by_the_title(title: str, phase: str, passes: bool) -> None:
+    assert Scope(filters=(("phase", phase),)).passes(document("one.txt", title=title)) == passes
+
+
+def test_what_is_wrong_with_a_filter_is_told_with_what_would_be_right() -> None:
+    assert wrong_filter([("publisher", "Mill"), ("phase", "Primary")]) == ""
+    assert wrong_filter([("phase", "nurse")]) == (
+        "unknown phase 'nurse'; give one of early years, primary, secondary, special, post-16"
+    )
+    assert wrong_filter([("theme", "SEND")]).startswith("unknown filter 'theme'; give one of publisher,")
+    assert wrong_filter([("theme", "send")], CASE_FILTERS) == ""
+    assert wrong_filter([("theme", "ferries")], CASE_FILTERS).startswith("unknown theme 'ferries'; give one of partner")
