@@ -90,7 +90,8 @@ def test_a_question_that_cannot_be_answered_is_an_answer_and_no_error(client: Te
         ('{"question": "\\ud800"}', "'question': half of a surrogate pair is no character"),
         (
             '{"question": "x", "filters": {"colour": "red"}}',
-            "unknown filter 'colour'; give one of publisher, subject, kind, year, status, document, outcome, phase, as_at",
+            "unknown filter 'colour'; give one of publisher, subject, kind, year, status, document, outcome, "
+            "phase, as_at",
         ),
         (
             '{"question": "x", "conversation_id": "../x"}',
@@ -128,7 +129,8 @@ def test_search_gives_the_best_passages_and_takes_filters(client: TestClient) ->
         ("q=x&k=0", "'k': Input should be greater than or equal to 1"),
         (
             "q=x&colour=red",
-            "unknown filter 'colour'; give one of publisher, subject, kind, year, status, document, outcome, phase, as_at",
+            "unknown filter 'colour'; give one of publisher, subject, kind, year, status, document, outcome, "
+            "phase, as_at",
         ),
     ],
 )
