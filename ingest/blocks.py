@@ -43,6 +43,7 @@ class Reading:
     properties: dict[str, str] = field(default_factory=dict)  # title, author, created ... as the file states them
     warnings: tuple[str, ...] = ()
     running: tuple[tuple[int, str], ...] = ()  # page and text of headers and footers left out
+    bare: tuple[int, ...] = ()  # pages of a PDF without text
     layer: bytes = field(default=b"", repr=False)  # a PDF of the same pages whose text was recognised; empty: none
     plain: tuple[str, ...] = ()  # of each page the text without structure, for the coverage check; not kept
 

@@ -3,6 +3,7 @@
 IngestError
 ├── UnreadableFile       damaged, encrypted, of an unknown kind, or too large
 ├── NoTextInFile         it opened, but there is no text in it (a scan, an empty file)
+│   └── OnlyPictures     a PDF of scanned pages, and no text recognition is installed
 ├── CannotReport         the report cannot be written where it was wanted
 └── ReadingStopped       the process that read it was stopped, or stopped by itself
     ├── TookTooLong
@@ -21,6 +22,18 @@ class UnreadableFile(IngestError):
 
 class NoTextInFile(IngestError):
     """The file opened, but there is no text in it."""
+
+
+class OnlyPictures(NoTextInFile):
+    """A PDF without text, most likely scanned; `pages` are its pages, from 1."""
+
+    def __init__(self, name: str, pages: tuple[int, ...]) -> None:
+        super().__init__(
+            f"{name} is scanned: {len(pages)} {'page' if len(pages) == 1 else 'pages'}, no text. To have it read, "
+            "install tesseract (Debian, Ubuntu: apt install tesseract-ocr; macOS: brew install tesseract) and add it "
+            "again"
+        )
+        self.pages = pages
 
 
 class CannotReport(IngestError):

@@ -16,12 +16,13 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeAlias
+from typing import BinaryIO, TypeAlias
 
 from corpus.confine import Bounds, confine, die_with_parent
 from ingest.drafting import Drafted, Job
 from ingest.limits import Allowance
 from ingest.readers.pages import pages_in
+from ingest.readers.recognition import progress
 from ingest.wire import OUT_OF_MEMORY, drafted_line, end_line, job_from, pages_line
 
 # What readers import when they need it: once here instead of in every child. One that is missing is not needed.
@@ -119,8 +120,9 @@ def _read(job: Job, work: Work, out: int, scratch: Path, allowance: Allowance) -
     try:
         confine(Bounds(allowance.memory_bytes, allowance.written_bytes, int(allowance.file_seconds)), scratch)
         with os.fdopen(out, "wb") as told:
-            told.write(pages_line(pages_in(job.path)))
-            told.flush()
+            count = pages_in(job.path)
+            progress.beat = lambda: _tell(told, count)
+            progress.beat()
             for one in work(job):
                 told.write(drafted_line(one))
                 told.flush()
@@ -130,6 +132,12 @@ def _read(job: Job, work: Work, out: int, scratch: Path, allowance: Allowance) -
         code = OUT_OF_MEMORY
     finally:
         os._exit(code)
+
+
+def _tell(told: BinaryIO, pages: int) -> None:
+    """Says how many pages there are, once more: who waits sees that we are not stuck."""
+    told.write(pages_line(pages))
+    told.flush()
 
 
 def _settle(folder: Path, scratch: Path) -> None:

@@ -17,6 +17,10 @@ ORIGINAL_BYTES = 80_000_000  # of the PDFs inside one file, handed on to draw th
 PDF_PAGES = 2_000  # read; the rest is told of
 PDF_PAGE_BYTES = 50_000_000  # of the drawing of one page, unpacked
 PDF_CONTENT_BYTES = 300_000_000  # of the drawings of all pages together
+RECOGNISED_PAGES = 200  # pictures of pages whose text is recognised in one file
+RECOGNITION_CPU_SECONDS = 30  # of the processor, for one picture; clean scans take 2 to 8
+RECOGNITION_SECONDS_A_PAGE = 150.0  # of the clock: others may need the processors, too
+RECOGNITION_SECONDS = 1_200.0  # of the clock, for all pictures of one file
 PAGE_CHARACTERS = 200_000  # of one page of a PDF
 MAIN_PART_BYTES = 40_000_000  # the text of a Word file
 

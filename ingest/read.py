@@ -21,10 +21,10 @@ from ingest.readers.markdown import read_markdown
 from ingest.readers.oldoffice import read_oldslides, read_oldword, read_oldworkbook
 from ingest.readers.opendocument import read_opentext
 from ingest.readers.opendocument_others import read_opensheets, read_openslides
-from ingest.readers.pdf import read_pdf
 from ingest.readers.plaintext import read_text
 from ingest.readers.richtext import read_richtext
 from ingest.readers.salvage import SALVAGED, mended_zip
+from ingest.readers.scans import read_pdf_with_scans
 from ingest.readers.slides import read_slides
 from ingest.readers.webpage import read_webpage
 from ingest.readers.word import read_word
@@ -33,7 +33,7 @@ from ingest.safety import safe
 from ingest.sniff import ENDINGS, NOUNS, Format, sniff
 
 _READERS: dict[Format, Callable[[Path], Reading]] = {
-    "pdf": read_pdf,
+    "pdf": read_pdf_with_scans,
     "docx": read_word,
     "odt": read_opentext,
     "pptx": read_slides,

@@ -2,16 +2,17 @@
 
 The steps: characters to lines (`pdf_runs.py`, `pdf_lines.py`), running headers off (`pdf_running.py`), lines in order
 (`pdf_order.py`), tables out (`pdf_tables.py`), lines to groups (`pdf_groups.py`), groups to parts over page ends
-(`pdf_parts.py`), parts to blocks (`pdf_kinds.py`). Does not read scans.
+(`pdf_parts.py`), parts to blocks (`pdf_kinds.py`). Pages that are pictures are left to `scans.py`.
 """
 
 import io
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.blocks import Reading
-from ingest.errors import NoTextInFile, UnreadableFile
+from ingest.errors import OnlyPictures, UnreadableFile
 from ingest.limits import PAGE_CHARACTERS, PDF_PAGES
 from ingest.readers.pdf_contents import with_contents_marked
 from ingest.readers.pdf_damage import damages
@@ -37,10 +38,10 @@ PDF_DATE = re.compile(r"(?:D:)?(\d{4})(\d{2})?(\d{2})?")
 def read_pdf(path: Path) -> Reading:
     """All blocks of a PDF in reading order, with its number of pages and what it says about itself.
 
-    Raises UnreadableFile when the file is encrypted or too damaged to open, NoTextInFile when it holds no text.
+    Raises UnreadableFile when the file is encrypted or too damaged to open, OnlyPictures when it holds no text.
     """
     damaged = damages(path)
-    document = _open(path)
+    document = open_pdf(path)
     unseen = Unseen()
     try:
         count = len(document)
@@ -51,13 +52,8 @@ def read_pdf(path: Path) -> Reading:
     if count > PDF_PAGES:
         warnings.append(f"{path.name} has {count:,} pages; only the first {PDF_PAGES:,} were read. Split the file.")
     if not any(page.lines for page in pages):
-        raise NoTextInFile(
-            f"{path.name} has {count} {'page' if count == 1 else 'pages'} but no text: it looks like a scan. "
-            "Text recognition (tesseract) is needed; install it, or add a copy with a text layer."
-        )
-    bare = [page.number for page in pages if not page.lines]
-    if bare:
-        warnings.append(f"{path.name} has no text on {_listing(bare)}; what is shown there as a picture is not read.")
+        raise OnlyPictures(path.name, tuple(page.number for page in pages))
+    bare = tuple(page.number for page in pages if not page.lines)
     bared = without_running_lines(pages)
     running = [(page.number, line.text) for page, kept in zip(pages, bared, strict=True) for line in _left(page, kept)]
     pages = with_letters_marked(with_contents_marked([in_reading_order(page) for page in bared]))
@@ -65,7 +61,7 @@ def read_pdf(path: Path) -> Reading:
     usual, vocabulary = measure(lines), Vocabulary(lines)
     blocks, again = blocks_of(parts_of(pages_with_rows(pages), usual, vocabulary), usual, vocabulary)
     told = (*damaged, *unseen.warnings(), *warnings)
-    return Reading(tuple(blocks), count, properties, told, (*running, *again), plain=tuple(plain))
+    return Reading(tuple(blocks), count, properties, told, (*running, *again), plain=tuple(plain), bare=bare)
 
 
 def _left(page: Page, kept: Page) -> list[Line]:
@@ -73,7 +69,7 @@ def _left(page: Page, kept: Page) -> list[Line]:
     return [line for line in page.lines if id(line) not in there]
 
 
-def _open(path: Path) -> "PdfDocument":
+def open_pdf(path: Path) -> "PdfDocument":
     """The opened document, mended where it is damaged."""
     from pypdfium2 import PdfDocument, PdfiumError  # loads a native library
 
@@ -137,7 +133,7 @@ def _pages(document: "PdfDocument", count: int, unseen: Unseen) -> tuple[list[Pa
             warnings.append(f"Page {number} holds more than {PAGE_CHARACTERS:,} characters; the rest was not read.")
         pages.append(page)
     if damaged:
-        warnings.append(f"Damaged and not read: {_listing(damaged)}. Check in the file.")
+        warnings.append(f"Damaged and not read: {listing(damaged)}. Check in the file.")
     return pages, plain, warnings
 
 
@@ -158,7 +154,7 @@ def iso_date(stamp: str) -> str:
     return "-".join(part for part in found.groups() if part) if found else ""
 
 
-def _listing(numbers: list[int]) -> str:
+def listing(numbers: Sequence[int]) -> str:
     """ "page 3" or "pages 3, 4, 5 and 12 more"."""
     shown = ", ".join(str(number) for number in numbers[:10])
     more = f" and {len(numbers) - 10} more" if len(numbers) > 10 else ""

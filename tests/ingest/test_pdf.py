@@ -204,8 +204,8 @@ def test_a_file_without_text_says_it_looks_like_a_scan(written: Writer) -> None:
     with pytest.raises(NoTextInFile) as caught:
         read_pdf(written([]))
     assert str(caught.value) == (
-        "made.pdf has 1 page but no text: it looks like a scan. "
-        "Text recognition (tesseract) is needed; install it, or add a copy with a text layer."
+        "made.pdf is scanned: 1 page, no text. To have it read, install tesseract (Debian, Ubuntu: apt install "
+        "tesseract-ocr; macOS: brew install tesseract) and add it again"
     )
 
 
