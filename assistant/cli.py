@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 from assistant.answer import answer_json, retrieved_json
 from assistant.answers_cli import add_answers
@@ -19,6 +20,7 @@ from assistant.register_cli import UNREAD, add_register
 from assistant.terminal import answer_text, document_line, hits_text
 from corpus.access import ROLES, Role, as_role
 from corpus.index import CASE_FILTERS, Scope, wrong_filter
+from corpus.page_images import Sought
 from corpus.settings import Settings
 
 __all__ = ["AssistantError", "add_commands"]
@@ -56,6 +58,10 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     one = _command(commands, "show", "Show one document as it is kept.", "verse show strategy.pdf")
     one.add_argument("document", metavar="DOCUMENT", help="its id or name")
     one.add_argument("--json", action="store_true", help="one JSON object with sections, passages, pages and text")
+    one.add_argument("--page", type=int, default=0, metavar="N", help="draw this page of a PDF; goes with --image")
+    one.add_argument("--image", type=Path, metavar="FILE.png", help="where the picture of the page goes")
+    one.add_argument("--start", type=int, default=0, help="mark the kept text from here")
+    one.add_argument("--end", type=int, default=0, help="to here on the picture")
     one.set_defaults(run=_show)
     one = _command(commands, "serve", "Serve the web page and the API.", "verse serve --port 8000")
     one.add_argument("--host", default="127.0.0.1")
@@ -184,11 +190,26 @@ def _documents(arguments: argparse.Namespace, settings: Settings) -> int:
 def _show(arguments: argparse.Namespace, settings: Settings) -> int:
     index = build(settings).index
     document = index.document(arguments.document, settings.local_role)
+    if arguments.page or arguments.image:
+        if not (arguments.page and arguments.image):
+            print("verse: --page and --image go together", file=sys.stderr)
+            return 2
+        sought = Sought(arguments.page, arguments.start, arguments.end)
+        return _write(index.page_images.draw(document, sought).png, arguments.image)
     if not arguments.json:
         print(document_line(document), document.text, sep="\n\n")
         return 0
     whole = whole_document_json(document, index.records.passages(document.id))
     print(json.dumps(whole, ensure_ascii=False))
+    return 0
+
+
+def _write(picture: bytes, path: Path) -> int:
+    try:
+        path.write_bytes(picture)
+    except OSError as error:
+        print(f"verse: {path} cannot be written: {error.strerror}; give another --image", file=sys.stderr)
+        return 1
     return 0
 
 

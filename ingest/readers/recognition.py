@@ -28,6 +28,7 @@ CURE = "install tesseract (Debian, Ubuntu: apt install tesseract-ocr; macOS: bre
 _DOTS = 200  # an inch; 150 do for clean scans
 _MOST_DOTS = 12_000_000  # of one picture: a poster is looked at with fewer an inch
 _BEAT_SECONDS = 5.0
+_BLANK = 595, 842  # points: the size of a page that holds nothing
 
 
 @dataclass(slots=True)
@@ -56,7 +57,7 @@ def is_there() -> bool:
 
 def recognise(document: "PdfDocument", pages: tuple[int, ...]) -> Recognised:
     """The text in the pictures of these pages."""
-    from pypdfium2 import PdfDocument  # loads a native library
+    from pypdfium2 import PdfDocument, PdfiumError  # loads a native library
 
     made = PdfDocument.new()
     read: list[int] = []
@@ -64,16 +65,17 @@ def recognise(document: "PdfDocument", pages: tuple[int, ...]) -> Recognised:
     until = time.monotonic() + RECOGNITION_SECONDS
     with tempfile.TemporaryDirectory(prefix="verse-") as folder:
         for number in range(1, len(document) + 1):
-            sheet = document[number - 1]
             wanted = number in pages and len(read) + len(failed) < RECOGNISED_PAGES and time.monotonic() < until
-            text = _text_of(sheet, Path(folder)) if wanted else None
-            if text is None:
-                made.new_page(*sheet.get_size())
-                failed += [number] if number in pages else []
-            else:
-                made.import_pages(PdfDocument(text), [0])
-                read.append(number)
-            sheet.close()
+            try:
+                text = _text_of(document[number - 1], Path(folder)) if wanted else None
+                if text is not None:
+                    made.import_pages(PdfDocument(text), [0])
+                    read.append(number)
+                    continue
+            except (PdfiumError, ValueError):  # a damaged page
+                pass
+            made.new_page(*_BLANK)
+            failed += [number] if number in pages else []
     held = BytesIO()
     made.save(held)
     return Recognised(held.getvalue(), tuple(read), tuple(failed))
@@ -90,6 +92,7 @@ def _text_of(sheet: "PdfPage", folder: Path) -> bytes | None:
         file.write(b"P5 %d %d 255\n" % (bitmap.width, bitmap.height))
         file.writelines(rows[row * bitmap.stride :][: bitmap.width] for row in range(bitmap.height))
     bitmap.close()
+    sheet.close()
     told.unlink(missing_ok=True)
     command = [PROGRAM, str(picture), str(folder / "page"), "--dpi", str(max(round(scale * 72), 70))]
     command += ["-l", "eng", "--psm", "1", "-c", "textonly_pdf=1", "pdf"]

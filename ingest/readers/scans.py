@@ -66,12 +66,15 @@ def _drawn_on(document: "PdfDocument", pages: Sequence[int]) -> tuple[int, ...]:
 
 def _read_again(path: Path, document: "PdfDocument", recognised: Recognised) -> Reading | None:
     """The file with recognised pages in place of the pictures, read; None where no text was in them either."""
-    from pypdfium2 import PdfDocument  # loads a native library
+    from pypdfium2 import PdfDocument, PdfiumError  # loads a native library
 
     layer = PdfDocument(recognised.content)
-    for number in recognised.pages:
-        document.del_page(number - 1)
-        document.import_pages(layer, [number - 1], number - 1)
+    try:
+        for number in recognised.pages:
+            document.del_page(number - 1)
+            document.import_pages(layer, [number - 1], number - 1)
+    except PdfiumError:  # its list of pages is damaged
+        return None
     with tempfile.TemporaryDirectory(prefix="verse-") as folder:
         whole = Path(folder) / path.name
         document.save(whole)
