@@ -28,7 +28,7 @@ def add_answers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
 def _answers(arguments: argparse.Namespace, settings: Settings) -> int:
     index = Index(settings)  # no assistant: nothing is asked, so no encoder is needed
-    journal = Journal(Database(settings.home / "verse.db"))
+    journal = Journal(Database(settings.database))
     role = as_role(arguments.role) if arguments.role else settings.local_role
     shown = 0
     for one in kept_answers(index, journal, role):

@@ -11,9 +11,9 @@ from corpus.settings import Settings
 
 def build(settings: Settings, encoder: Encoder | None = None) -> Assistant:
     """An assistant over the knowledge base of the settings; the encoder is loaded at the first question."""
-    return Assistant(Index(settings, encoder), Journal(Database(settings.home / "verse.db")))
+    return Assistant(Index(settings, encoder), Journal(Database(settings.database)))
 
 
 def build_channels(settings: Settings) -> Channels:
     """What is kept of chats, in the same database as the documents."""
-    return Channels(Database(settings.home / "verse.db"))
+    return Channels(Database(settings.database))

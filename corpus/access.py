@@ -26,3 +26,8 @@ def as_audience(names: Iterable[str]) -> tuple[str, ...]:
     """The roles named, each once, in the order of ROLES; ("public",) when none is. Raises ValueError on others."""
     roles = {as_role(name.strip().lower()) for name in names if name.strip()}
     return tuple(role for role in ROLES if role in roles) or ("public",)
+
+
+def collection_name(audience: Iterable[str]) -> str:
+    """The name of the part of a search engine that holds what this audience may read: "governor-officer"."""
+    return "-".join(sorted(set(audience))) or "nobody"

@@ -16,13 +16,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import lexical, vectors
+from corpus.database import Database
 from corpus.errors import CorpusError, EngineFailed
-from corpus.folder import EngineFolder, glance, take_folder, told_as_failed
+from corpus.folder import EngineFolder, Glance, glance, take_folder, told_as_failed
 from corpus.lexical import Lexical
+from corpus.pgvector import ServerVectors
 from corpus.records import Records
 from corpus.settings import Settings
 from corpus.shelf import Shelf
-from corpus.vectors import open_vectors
+from corpus.vectors import Vectors, open_vectors
 
 _LOG = logging.getLogger(__name__)
 _AGAIN_SECONDS = 30  # how often an engine that another process holds, or that failed, is tried again
@@ -38,7 +40,7 @@ class State:
 
 
 class Engine(Protocol):
-    """What both engines can do."""
+    """What every engine can do."""
 
     @property
     def generation(self) -> int:
@@ -59,13 +61,21 @@ Found = TypeVar("Found")
 
 
 class Engines:
-    """Both engines of one knowledge base, as far as this process holds them."""
+    """The engines of one knowledge base, as far as this process holds them: Chroma and tantivy, or PostgreSQL."""
 
     def __init__(self, settings: Settings, records: Records) -> None:
         self._settings = settings
         self._records = records
-        self._meaning = _Slot("chroma", vectors.FOLDER, settings.home, partial(open_vectors, settings, records))
-        self._words = _Slot("tantivy", lexical.FOLDER, settings.home, partial(Lexical, records))
+        self._meaning: _Slot[Vectors] | _Slot[ServerVectors]
+        self._words: _Slot[Lexical] | None = None
+        if settings.database_url:  # words need no index of their own there: the postings are one
+            server = ServerVectors(Database(settings.database), records, settings.exact_below)
+            self._meaning = _Slot("postgresql", lambda: server, server.glance)
+        else:
+            home, open_chroma = settings.home, partial(open_vectors, settings, records)
+            self._meaning = _in_folder("chroma", home, vectors.FOLDER, open_chroma)
+            self._words = _in_folder("tantivy", home, lexical.FOLDER, partial(Lexical, records))
+        self._slots = tuple(one for one in (self._meaning, self._words) if one is not None)
         self._following = threading.Lock()
         self._wake = threading.Event()
         self._closed = threading.Event()
@@ -80,7 +90,7 @@ class Engines:
     def follow(self) -> None:
         """Opens what can be opened and makes it equal to the records. What fails is left to the exact scan."""
         with self._following:
-            for slot in (self._meaning, self._words):
+            for slot in self._slots:
                 if not self._closed.is_set() and not self._is_small():
                     slot.follow()
 
@@ -91,25 +101,26 @@ class Engines:
 
     def candidates(self, query: Mapping[str, float], shelf: Shelf) -> NDArray[np.int64] | None:
         """What `Lexical.candidates` gives; None where every passage has to be scored."""
-        engine = self._words.ready(shelf, self._wake)
-        return self._words.tried(lambda: engine.candidates(query, shelf), self._wake) if engine else None
+        slot = self._words
+        engine = slot.ready(shelf, self._wake) if slot else None
+        return slot.tried(lambda: engine.candidates(query, shelf), self._wake) if slot and engine else None
 
     def states(self) -> tuple[State, ...]:
         """How each engine stands, seen from this process."""
         generation = self._records.generation()
         off = f"off: exact scan below {self._settings.exact_below} passages" if self._is_small() else ""
-        return tuple(slot.state(generation, off) for slot in (self._meaning, self._words))
+        return tuple(slot.state(generation, off) for slot in self._slots)
 
     def close(self) -> None:
         """Ends what goes on in good order and gives the folders free; nothing is opened again."""
         self._closed.set()
         self._wake.set()
-        for slot in (self._meaning, self._words):
+        for slot in self._slots:
             slot.stop()
         if self._thread is not None and self._thread is not threading.current_thread():
             self._thread.join()
         with self._following:
-            for slot in (self._meaning, self._words):
+            for slot in self._slots:
                 slot.close()
 
     def _is_small(self) -> bool:
@@ -140,11 +151,10 @@ class Engines:
 class _Slot(Generic[E]):
     """The place of one engine: empty, while it cannot be held, or holding it."""
 
-    def __init__(self, engine: str, folder: str, home: Path, make: Callable[[EngineFolder], E]) -> None:
+    def __init__(self, engine: str, take: Callable[[], E | None], look: Callable[[], Glance]) -> None:
         self._name = engine
-        self._folder = folder
-        self._home = home
-        self._make = make
+        self._take = take  # None where another process has it
+        self._look = look
         self._engine: E | None = None
         self._opening = False
         self._failed = False
@@ -197,7 +207,7 @@ class _Slot(Generic[E]):
 
     def state(self, generation: int, off: str) -> State:
         """How the engine stands when the records are at this generation."""
-        seen = glance(self._home, self._folder)
+        seen = self._look()
         if self._engine is None and seen.held and not self._opening:
             return State(self._name, seen.generation, off or "in use by another process")
         reached = self._engine.generation if self._engine is not None else seen.generation
@@ -207,14 +217,23 @@ class _Slot(Generic[E]):
     def _opened(self) -> E | None:
         self._opening = True
         try:
-            with told_as_failed(f"{self._home / self._folder} cannot be used", (OSError,)):
-                folder = take_folder(self._home, self._folder)
-            if folder is None:
-                return None
-            try:
-                return self._make(folder)
-            except EngineFailed:
-                folder.release()
-                raise
+            return self._take()
         finally:
             self._opening = False
+
+
+def _in_folder(engine: str, home: Path, folder: str, make: Callable[[EngineFolder], E]) -> _Slot[E]:
+    """The place of an engine that lives in a folder of the home, which one process holds."""
+
+    def take() -> E | None:
+        with told_as_failed(f"{home / folder} cannot be used", (OSError,)):
+            held = take_folder(home, folder)
+        if held is None:
+            return None
+        try:
+            return make(held)
+        except EngineFailed:
+            held.release()
+            raise
+
+    return _Slot(engine, take, partial(glance, home, folder))

@@ -8,10 +8,10 @@ import hashlib
 import threading
 from typing import Protocol
 
+from corpus.access import collection_name
 from corpus.folder import Contents, EngineFolder, Entry
 from corpus.kept import Kept, Version
 from corpus.records import Records
-from corpus.shelf import Audience
 
 FILLING = "filling"
 
@@ -121,11 +121,6 @@ class Follower:
 
 def _rows(contents: Contents) -> int:
     return sum(entry.rows for entry in contents.values())
-
-
-def collection_name(audience: Audience) -> str:
-    """The name of the collection for an audience: "governor-officer"."""
-    return "-".join(sorted(set(audience))) or "nobody"
 
 
 def stamp_of(contents: Contents) -> str:

@@ -29,7 +29,7 @@ class History:
         """Remembers that this answer was given to this asker; nothing where either is empty."""
         if asker and answer_id:
             with self._database.writing() as connection:
-                connection.execute("INSERT OR IGNORE INTO askers VALUES (?, ?)", (answer_id, asker))
+                connection.execute("INSERT INTO askers VALUES (?, ?) ON CONFLICT DO NOTHING", (answer_id, asker))
 
     def of(self, asker: str, role: Role, most: int = 500) -> list[Asked]:
         """What the asker was answered in this role and is still kept, the latest first."""
@@ -37,7 +37,7 @@ class History:
             return []
         rows = self._database.all(
             "SELECT answers.id, made, question, status FROM askers JOIN answers ON answers.id = answer_id "
-            "WHERE asker = ? AND role = ? ORDER BY made DESC, answers.rowid DESC LIMIT ?",
+            "WHERE asker = ? AND role = ? ORDER BY made DESC, answers.id DESC LIMIT ?",
             (asker, role, most),
         )
         return [Asked(str(one[0]), float(str(one[1])), str(one[2]), str(one[3])) for one in rows]

@@ -51,7 +51,7 @@ class Index:
 
     def __init__(self, settings: Settings, encoder: Encoder | None = None) -> None:
         self.settings = settings
-        self.records = Records(Database(settings.home / "verse.db"))
+        self.records = Records(Database(settings.database))
         self.page_images = PageImages(self.records)
         self._encoder = encoder
         self._engines = Engines(settings, self.records)

@@ -24,7 +24,8 @@ class Journal:
             answer["question"], answer["status"], json.dumps(answer, ensure_ascii=False),
         )  # fmt: skip
         with self._database.writing() as connection:
-            connection.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+            connection.execute("DELETE FROM answers WHERE id = ?", row[:1])
+            connection.execute("INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def answer(self, answer_id: str) -> tuple[dict[str, object], str] | None:
         """A kept answer and the role it was made for, None when there is none of that id."""
@@ -38,7 +39,7 @@ class Journal:
 
     def answers(self) -> Iterator[tuple[dict[str, object], str, float]]:
         """All kept answers, the latest first, each with the role it was made for and when, seconds since 1970."""
-        rows = self._database.all("SELECT id FROM answers ORDER BY made DESC, rowid DESC")
+        rows = self._database.all("SELECT id FROM answers ORDER BY made DESC, id DESC")
         for number, in rows:  # one body at a time: there may be many, and each holds the passages found
             row = self._database.one("SELECT body, role, made FROM answers WHERE id = ?", (number,))
             if row is not None:
@@ -47,7 +48,7 @@ class Journal:
     def questions(self, conversation_id: str, most: int = 5) -> tuple[str, ...]:
         """The last questions of a conversation, oldest first."""
         rows = self._database.all(
-            "SELECT question FROM answers WHERE conversation_id = ? ORDER BY made DESC, rowid DESC LIMIT ?",
+            "SELECT question FROM answers WHERE conversation_id = ? ORDER BY made DESC, id DESC LIMIT ?",
             (conversation_id, most),
         )
         return tuple(str(row[0]) for row in reversed(rows))
@@ -55,7 +56,7 @@ class Journal:
     def conversation(self, conversation_id: str, role: str) -> list[dict[str, object]]:
         """All answers of a conversation that were made for this role, oldest first; for admin all there are."""
         rows = self._database.all(
-            "SELECT body FROM answers WHERE conversation_id = ? AND (role = ? OR ? = 'admin') ORDER BY made, rowid",
+            "SELECT body FROM answers WHERE conversation_id = ? AND (role = ? OR ? = 'admin') ORDER BY made, id",
             (conversation_id, role, role),
         )
         return [dict(json.loads(str(row[0]))) for row in rows]
@@ -72,9 +73,9 @@ class Journal:
         """Adds the reason to the last "down" an answer got without one; where there is none, keeps a new one."""
         with self._database.writing() as connection:
             done = connection.execute(
-                "UPDATE feedback SET comment = ? WHERE rowid = (SELECT max(rowid) FROM feedback "
-                "WHERE answer_id = ? AND value = 'down' AND comment = '')",
-                (comment, answer_id),
+                "UPDATE feedback SET comment = ? WHERE answer_id = ? AND value = 'down' AND comment = '' AND made = "
+                "(SELECT max(made) FROM feedback WHERE answer_id = ? AND value = 'down' AND comment = '')",
+                (comment, answer_id, answer_id),
             )
         return bool(done.rowcount) or self.keep_feedback(answer_id, "down", comment)
 
@@ -82,5 +83,7 @@ class Journal:
         """Whether this event is seen for the first time, in any process; it counts as seen from now on."""
         with self._database.writing() as connection:
             connection.execute("DELETE FROM seen WHERE at < ?", (time.time() - _KEEP_EVENTS_SECONDS,))
-            made = connection.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", (event, time.time()))
+            made = connection.execute(
+                "INSERT INTO seen VALUES (?, ?) ON CONFLICT DO NOTHING", (event, time.time())
+            )
             return bool(made.rowcount)

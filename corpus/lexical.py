@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.access import collection_name
 from corpus.errors import EngineFailed
 from corpus.folder import EngineFolder, told_as_failed
-from corpus.follower import FILLING, Follower, collection_name
+from corpus.follower import FILLING, Follower
 from corpus.kept import Kept
 from corpus.records import Records
 from corpus.shelf import Shelf

@@ -38,7 +38,11 @@ class Originals:
 
 def write_original(connection: Transaction, digest: str, original: Original) -> None:
     """Keeps the original of the document of this digest."""
-    connection.execute("INSERT OR REPLACE INTO originals VALUES (?, ?, ?)", (digest, original.content, original.layer))
+    upsert = (
+        "INSERT INTO originals VALUES (?, ?, ?) "
+        "ON CONFLICT (digest) DO UPDATE SET content = excluded.content, layer = excluded.layer"
+    )
+    connection.execute(upsert, (digest, original.content, original.layer))
 
 
 def forget_original(connection: Transaction, digest: str) -> None:

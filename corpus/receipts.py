@@ -45,7 +45,8 @@ class Receipts:
         body = json.dumps([asdict(line) for line in receipt.lines], ensure_ascii=False)
         with self._database.writing() as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO files VALUES (?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET "
+                "folder = excluded.folder, digest = excluded.digest, at = excluded.at, body = excluded.body",
                 (receipt.file, receipt.folder, receipt.digest, receipt.at, body),
             )
 

@@ -117,6 +117,7 @@ class Records(Kept):
             )
             if not done.rowcount:
                 raise DocumentMissing(f"no document '{document.id}' of this version is kept; see: verse documents")
+            connection.open_to(document.id, document.audience)
             _next_generation(connection)
 
     def remove(self, document_id: str) -> None:
@@ -163,12 +164,15 @@ def _write(connection: Transaction, prepared: Prepared, token_vectors_below: int
     blobs = [rows.astype("<f2").tobytes() for rows in halves]
     owners = prepared.owners.astype("<i4").tobytes()
     connection.execute("INSERT INTO vectors VALUES (?, ?, ?, ?)", (document.id, *blobs, owners))
+    ordinals = np.concatenate([np.arange(len(prepared.passages)), prepared.owners])
+    connection.lay(document.id, document.audience, np.concatenate(halves), ordinals)
     connection.executemany(
         "INSERT INTO postings VALUES (?, ?, ?)",
         [(term, document.id, places.astype(PLACE).tobytes()) for term, places in prepared.postings.items()],
     )
     connection.executemany(
-        "INSERT OR REPLACE INTO encoded VALUES (?, ?, ?)",
+        "INSERT INTO encoded VALUES (?, ?, ?) ON CONFLICT (digest) "
+        "DO UPDATE SET document_id = excluded.document_id, place = excluded.place",
         [(digest, document.id, place) for place, digest in enumerate(prepared.digests)],
     )
     lengths = prepared.lengths.astype("<f4").tobytes()
@@ -189,12 +193,13 @@ def _sequence(connection: Transaction, document_id: str) -> int:
     """The place a document has among all: that of its old version, or behind the last."""
     old = connection.execute("SELECT sequence FROM documents WHERE id = ?", (document_id,)).fetchone()
     last = connection.execute("SELECT coalesce(max(sequence), 0) FROM documents").fetchone()
-    return int(old[0]) if old else int(last[0]) + 1
+    return int(str(old[0])) if old else int(str(last[0] if last else 0)) + 1
 
 
 def _forget(connection: Transaction, document_id: str) -> bool:
     forget_statements(connection, document_id)
     forget_tokens(connection, document_id)
+    connection.lift(document_id)
     for table in ("passages", "vectors", "postings", "lengths", "encoded"):
         connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))
     return bool(connection.execute("DELETE FROM documents WHERE id = ?", (document_id,)).rowcount)
@@ -203,15 +208,17 @@ def _forget(connection: Transaction, document_id: str) -> bool:
 def _next_generation(connection: Transaction) -> None:
     connection.execute(
         "INSERT INTO card VALUES ('generation', '1') "
-        "ON CONFLICT (key) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)"
+        "ON CONFLICT (key) DO UPDATE SET value = CAST(CAST(card.value AS INTEGER) + 1 AS TEXT)"
     )
 
 
 def _card(connection: Transaction) -> tuple[str, str] | None:
-    rows = dict(connection.execute("SELECT key, value FROM card WHERE key IN ('embedder', 'encoder digest')"))
+    found = connection.execute("SELECT key, value FROM card WHERE key IN ('embedder', 'encoder digest')")
+    rows = {str(key): str(value) for key, value in found}
     return (rows["embedder"], rows.get("encoder digest", "")) if "embedder" in rows else None
 
 
 def _write_card(connection: Transaction, embedder: str, digest: str) -> None:
     for key, value in (("embedder", embedder), ("encoder digest", digest)):
-        connection.execute("INSERT OR REPLACE INTO card VALUES (?, ?)", (key, value))
+        upsert = "INSERT INTO card VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+        connection.execute(upsert, (key, value))

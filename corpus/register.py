@@ -24,6 +24,7 @@ from corpus.statement import (
 
 _COLUMNS = "s.id, s.document_id, s.ordinal, s.start, s.stop, s.type, s.force, s.body"
 _COUNTED = 2_000
+_ALL = 1 << 40  # more than there ever are
 _RARER = ("actor", "theme", "force", "type")  # the keys of labels, those with more values first
 _LABELS = tuple(
     f"{key}={value}"
@@ -79,7 +80,7 @@ class Register:
             f"SELECT {_COLUMNS} {tail} ORDER BY l.sequence, l.ordinal LIMIT ? OFFSET ?"
             if labels
             else f"SELECT {_COLUMNS} {tail} ORDER BY s.sequence, s.ordinal LIMIT ? OFFSET ?",
-            (*values, most, offset),
+            (*values, most if most >= 0 else _ALL, offset),
         )
         return [_statement(row) for row in rows]
 
@@ -127,15 +128,17 @@ class Register:
         wanted = [f"{key}={value}" for key, value in labels.items()]
         if len(wanted) > 1:
             # exact counts of what is common would cost more than they save: actors and themes are the rarer ones
-            counts = f"SELECT count(*) FROM (SELECT 1 FROM statement_labels WHERE label = ? LIMIT {_COUNTED})"
+            counts = f"SELECT count(*) FROM (SELECT 1 FROM statement_labels WHERE label = ? LIMIT {_COUNTED}) AS few"
             wanted.sort(key=lambda one: (self._number(counts, (one,)), _RARER.index(one.split("=")[0])))
         name = "l" if wanted else "s"
         values: list[object] = []
-        tables, conditions = "FROM statements s", ["1"]
+        tables, conditions = "FROM statements s", ["1 = 1"]
         if wanted:
-            rows = " CROSS JOIN statements s ON s.sequence = l.sequence AND s.ordinal = l.ordinal" if with_rows else ""
-            tables, conditions = f"FROM statement_labels l{rows}", ["l.label = ?"]
+            tables, conditions = "FROM statement_labels l", ["l.label = ?"]
             values.append(wanted[0])
+            if with_rows:  # CROSS JOIN: SQLite walks the label first, whatever it thinks of it
+                tables += " CROSS JOIN statements s"
+                conditions.append("s.sequence = l.sequence AND s.ordinal = l.ordinal")
         for label in wanted[1:]:
             conditions.append(
                 "EXISTS (SELECT 1 FROM statement_labels o "
@@ -144,7 +147,8 @@ class Register:
             values.append(label)
         if documents is not None:
             conditions.append(
-                f"{name}.sequence IN (SELECT d.sequence FROM json_each(?) j JOIN documents d ON d.id = j.value)"
+                f"{name}.sequence IN "
+                "(SELECT d.sequence FROM json_each(CAST(? AS TEXT)) j JOIN documents d ON d.id = j.value)"
             )
             values.append(json.dumps(list(documents)))
         return f"{tables} WHERE {' AND '.join(conditions)}", tuple(values)
@@ -169,10 +173,10 @@ def write_statements(connection: Transaction, sequence: int, document_id: str, f
     for number, key, value in connection.execute(
         "SELECT statement_id, label, value FROM corrections WHERE document_id = ?", (document_id,)
     ):
-        corrections.setdefault(number, []).append((key, value))
+        corrections.setdefault(str(number), []).append((str(key), str(value)))
     for one in found:
         _insert(connection, sequence, _corrected(one, corrections.get(one.id, ())))
-    connection.execute("INSERT OR REPLACE INTO registered VALUES (?)", (document_id,))
+    connection.execute("INSERT INTO registered VALUES (?) ON CONFLICT DO NOTHING", (document_id,))
 
 
 def forget_statements(connection: Transaction, document_id: str) -> None:
@@ -194,7 +198,8 @@ def write_correction(connection: Transaction, statement: Statement, key: str, va
     """Keeps a correction and the statement with it. Raises ValueError that lists what is possible."""
     right = labelled(statement, key, value)
     connection.execute(
-        "INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO corrections VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (statement_id, label) DO UPDATE SET "
+        "value = excluded.value, document_id = excluded.document_id, words = excluded.words, made = excluded.made",
         (statement.id, key, right.label(key), statement.document_id, statement.text, time.time()),
     )
     right = _corrected(statement, [(key, right.label(key))])
@@ -206,7 +211,7 @@ def write_correction(connection: Transaction, statement: Statement, key: str, va
         "DELETE FROM statement_labels WHERE label = ? AND sequence = ? AND ordinal = ?",
         [(label, place[0], statement.ordinal) for label in _LABELS],
     )
-    _insert(connection, place[0], right)
+    _insert(connection, int(str(place[0])), right)
     return right
 
 

@@ -25,6 +25,7 @@ class Settings:
     home: Path = Path(".verse")  # holds everything that is kept
     local_role: Role = "public"  # role of the command line and of loopback callers
     embedder: str = "all-MiniLM-L6-v2"  # the default encoder's name, or a sentence-transformers model name or folder
+    database_url: str = field(default="", repr=False)  # PostgreSQL with pgvector; empty: a SQLite file in the home
     chroma_url: str = ""  # address of a Chroma server; empty: Chroma inside our own process
     exact_below: int = 100_000  # up to this many passages meaning is searched by exact scan, above by Chroma
     token_vectors_below: int = 50_000  # up to this many passages their token vectors are kept: some 10 kB each
@@ -45,9 +46,14 @@ class Settings:
         """The largest file that can be uploaded, in bytes."""
         return self.upload_max_megabytes * 1_000_000
 
+    @property
+    def database(self) -> Path | str:
+        """Where everything is kept: the file in the home, or the address of a PostgreSQL database."""
+        return self.database_url or self.home / "verse.db"
+
 
 _NUMBERS = {one.name for one in fields(Settings) if isinstance(one.default, int)}
-_SECRET = ("token", "secret", "key")
+_SECRET = ("token", "secret", "key", "database")  # an address of a database holds its password
 
 
 def settings_from(environ: Mapping[str, str], folder: Path | None = None) -> Settings:
@@ -56,6 +62,10 @@ def settings_from(environ: Mapping[str, str], folder: Path | None = None) -> Set
     Raises BadSettings naming the first value that cannot be used, or an unknown name in verse.toml.
     """
     stated = {**_from_file((folder or Path()) / "verse.toml"), **_from_environ(environ)}
+    if stated.get("database_url") and stated.get("chroma_url"):
+        raise BadSettings(
+            "VERSE_DATABASE_URL and VERSE_CHROMA_URL are both set; PostgreSQL searches vectors itself: take one away"
+        )
     return Settings(**{name: _typed(name, value) for name, value in stated.items()})  # type: ignore[arg-type]
 
 
@@ -96,6 +106,10 @@ def _typed(name: str, value: str) -> object:
         return int(value)
     if name == "local_role" and value not in ROLES:
         raise BadSettings(f"VERSE_LOCAL_ROLE is {shown}; give one of {', '.join(ROLES)}")
+    if name == "database_url" and value:
+        if urlsplit(value).scheme not in ("postgresql", "postgres"):
+            raise BadSettings(f"VERSE_DATABASE_URL is {shown}; give an address like postgresql://user@host/verse")
+        return value
     if name.endswith("_url") and value and not _is_address(value):
         raise BadSettings(f"VERSE_{name.upper()} is {shown}; give an address that begins with http:// or https://")
     return value

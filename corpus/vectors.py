@@ -17,8 +17,9 @@ from urllib.parse import urlsplit
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.access import collection_name
 from corpus.folder import EngineFolder, told_as_failed
-from corpus.follower import FILLING, Follower, collection_name
+from corpus.follower import FILLING, Follower
 from corpus.kept import Kept
 from corpus.records import Records
 from corpus.settings import Settings
@@ -245,6 +246,9 @@ def _what_is_wrong(collection: "Collection") -> str:
 
 def _close(client: "ClientAPI") -> None:
     cast("Client", client).close()  # every client has it, the interface they share does not say so
+    session: object = getattr(getattr(client, "_server", None), "_session", None)
+    if (close := getattr(session, "close", None)) is not None:
+        close()  # of a server's client: what it keeps open is closed by nobody else
 
 
 def _stamp(collection: "Collection") -> str:

@@ -42,12 +42,13 @@ class Ground:
 
 def lay_ground(exam: Exam, settings: Settings, encoder: Encoder) -> Ground:
     """The knowledge base of this exam, up to date. Raises DocumentsMissing when not one document could be read."""
-    here = replace(settings, home=settings.home / "eval" / exam.name)
+    # a folder of its own, and never the servers where the knowledge base itself may be kept
+    here = replace(settings, home=settings.home / "eval" / exam.name, database_url="", chroma_url="")
     _clear_if_stale(here.home, encoder)
     pipeline = Pipeline(here, encoder)
     outcomes = list(_outcomes(exam, pipeline))
     kept = {one.document_id for one in outcomes if one.document_id}
-    records = Records(Database(here.home / "verse.db"))
+    records = Records(Database(here.database))
     for gone in [one.id for one in records.documents() if one.id not in kept]:
         records.remove(gone)
     (here.home / _MADE_BY).write_text(_code_digest(encoder), encoding="utf-8")

@@ -33,7 +33,7 @@ class Keeper:
     """The knowledge base of the settings, as one process writes to it."""
 
     def __init__(self, settings: Settings, encoder: Encoder) -> None:
-        database = Database(settings.home / "verse.db")
+        database = Database(settings.database)
         self._records = Records(database, settings.token_vectors_below)
         self._records.check_card(encoder.name, encoder.digest)
         self._encoder = encoder
@@ -231,7 +231,7 @@ def remove(settings: Settings, name: str) -> Document:
 
     Raises DocumentMissing when nothing is kept under it.
     """
-    records = Records(Database(settings.home / "verse.db"))
+    records = Records(Database(settings.database))
     known = Known(records)
     holder = known.by_other_name(name)
     if holder is None:
@@ -252,7 +252,7 @@ def _remove_whole(records: Records, known: Known, document: Document) -> Documen
 
 def rebuild(settings: Settings, encoder: Encoder) -> int:
     """Makes the vectors and words of every kept document anew with this encoder; gives how many there are."""
-    records = Records(Database(settings.home / "verse.db"), settings.token_vectors_below)
+    records = Records(Database(settings.database), settings.token_vectors_below)
     ids = [one.id for one in records.documents()]
     made = (prepare(records.document(one), records.passages(one), encoder) for one in ids)
     return records.keep_all(made, encoder.name, encoder.digest)  # never rows of two encoders beside each other

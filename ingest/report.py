@@ -57,7 +57,7 @@ class Row:
 
 def write_report(settings: Settings, outcomes: Iterable[Outcome], path: Path) -> None:
     """Writes the page to a file. Raises CannotReport where it cannot."""
-    made = report(rows(outcomes, Records(Database(settings.home / "verse.db"))))
+    made = report(rows(outcomes, Records(Database(settings.database))))
     try:
         path.write_text(made, encoding="utf-8", errors="replace")
     except OSError as error:

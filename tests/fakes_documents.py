@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from hashlib import sha256
 
 import numpy as np
 from fakes_encoder import WordEncoder
@@ -16,7 +17,8 @@ FERRY = "ferry keeper rope lamp bell tide harbour anchor chart sailor buoy gull 
 def prepared(name: str, paragraphs: Sequence[str], **fields: object) -> Prepared:
     """A document with one passage a paragraph and one sentence a full stop, ready to be kept."""
     text = "\n\n".join(paragraphs)
-    known = {"id": document_id(name), "name": name, "title": name, "text": text, "digest": f"digest of {text}"}
+    digest = sha256(text.encode()).hexdigest()
+    known = {"id": document_id(name), "name": name, "title": name, "text": text, "digest": digest}
     document = Document(**{**known, **fields})  # type: ignore[arg-type]
     passages, at = [], 0
     for ordinal, paragraph in enumerate(paragraphs):

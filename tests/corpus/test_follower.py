@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 import pytest
 from fakes_documents import prepared
 
+from corpus.access import collection_name
 from corpus.folder import EngineFolder, take_folder
-from corpus.follower import FILLING, Follower, collection_name
+from corpus.follower import FILLING, Follower
 from corpus.kept import Kept
 from corpus.records import Records
 from corpus.settings import Settings

@@ -14,6 +14,7 @@ from corpus.index import Index, Scope
 from corpus.records import Records
 from corpus.settings import Settings
 
+EVERY_DATABASE = True
 OPEN = prepared("open.txt", ["The bell rings at dawn.", "Ropes are checked."])
 SECRET = prepared("secret.txt", ["The canary sings."], audience=("officer",))
 BOARD = prepared("board.txt", ["The board meets."], audience=("governor", "headteacher"))
@@ -197,7 +198,8 @@ def test_many_threads_ask_while_one_writes(index: Index, records: Records) -> No
 def test_small_collections_need_no_engine(index: Index) -> None:
     told = [(one.engine, one.state) for one in index.engines()]
     off = "off: exact scan below 100000 passages"
-    assert told == [("chroma", off), ("tantivy", off)]
+    engines = ("postgresql",) if index.settings.database_url else ("chroma", "tantivy")
+    assert told == [(one, off) for one in engines]
     index.follow()
     assert not (index.settings.home / "chroma").exists()
     index.close()

@@ -1,19 +1,20 @@
 """Answers kept, feedback, and events seen."""
 
-import sqlite3
 import time
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
 from corpus.database import Database
 from corpus.journal import Journal
+from corpus.settings import Settings
+
+EVERY_DATABASE = True
 
 
 @pytest.fixture
-def journal(home: Path) -> Journal:
-    return Journal(Database(home / "verse.db"))
+def journal(settings: Settings) -> Journal:
+    return Journal(Database(settings.database))
 
 
 def answer(name: str, question: str = "Who rings?", **fields: object) -> dict[str, object]:
@@ -50,17 +51,16 @@ def test_an_answer_without_a_conversation_is_in_none(journal: Journal) -> None:
     assert journal.conversation("c", "admin") == []
 
 
-def test_feedback_is_kept_for_an_answer_that_is_there(journal: Journal, home: Path) -> None:
+def test_feedback_is_kept_for_an_answer_that_is_there(journal: Journal, settings: Settings) -> None:
     journal.keep_answer(answer("1"), "web", "public")
     assert journal.keep_feedback("1", "down", "too long")
     assert not journal.keep_feedback("2", "up", "")
-    found = sqlite3.connect(home / "verse.db")
-    assert found.execute("SELECT answer_id, value, comment FROM feedback").fetchall() == [("1", "down", "too long")]
-    found.close()
+    found = Database(settings.database).all("SELECT answer_id, value, comment FROM feedback")
+    assert found == [("1", "down", "too long")]
 
 
-def test_an_event_is_seen_for_the_first_time_once(journal: Journal, home: Path) -> None:
-    other = Journal(Database(home / "verse.db"))
+def test_an_event_is_seen_for_the_first_time_once(journal: Journal, settings: Settings) -> None:
+    other = Journal(Database(settings.database))
     assert [journal.first_sight("e"), other.first_sight("e"), journal.first_sight("f")] == [True, False, True]
 
 

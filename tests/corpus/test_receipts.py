@@ -1,12 +1,13 @@
 """Tests of corpus.receipts: what became of a file is kept, found again by name and folder, and let go of."""
 
-from pathlib import Path
-
 import pytest
 
 from corpus.database import Database
 from corpus.errors import RecordsUnreadable
 from corpus.receipts import Line, Receipt, Receipts
+from corpus.settings import Settings
+
+EVERY_DATABASE = True
 
 BOATS = Receipt("boats.md", "/papers", "d1", 12.5, (Line("", "added", "1", None, ("no text on page 2",), 0.25),))
 RECORDS = Receipt(
@@ -15,9 +16,9 @@ RECORDS = Receipt(
 
 
 @pytest.fixture
-def database(home: Path) -> Database:
+def database(settings: Settings) -> Database:
     """An empty database."""
-    return Database(home / "verse.db")
+    return Database(settings.database)
 
 
 def test_a_receipt_comes_back_as_it_was_kept(database: Database) -> None:
@@ -43,7 +44,7 @@ def test_a_database_made_before_there_were_receipts_takes_them(database: Databas
         connection.execute("DROP TABLE files")
         connection.execute("DROP TABLE encoded")
     database.close()
-    again = Database(database.path)
+    again = Database(database.where)
     Receipts(again).keep(BOATS)
     assert Receipts(again).all() == [BOATS]
 

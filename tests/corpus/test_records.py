@@ -14,6 +14,9 @@ from fakes_documents import prepared, rambling
 from corpus.database import Database
 from corpus.errors import DocumentMissing, IndexMismatch
 from corpus.records import Prepared, Records
+from corpus.settings import Settings
+
+EVERY_DATABASE = True
 
 ROOT = Path(__file__).resolve().parents[2]
 FERRY = prepared("ferry.txt", ["The keeper rings the bell. Twice at dawn.", "Ropes are checked."])
@@ -195,8 +198,8 @@ def test_while_nothing_is_kept_any_encoder_suits_and_looking_writes_nothing(reco
     assert records.embedder() == "other"
 
 
-def test_vectors_of_an_encoder_that_was_replaced_meanwhile_are_not_kept(home: Path) -> None:
-    one, other = (Records(Database(home / "verse.db")) for _ in range(2))
+def test_vectors_of_an_encoder_that_was_replaced_meanwhile_are_not_kept(settings: Settings) -> None:
+    one, other = (Records(Database(settings.database)) for _ in range(2))
     one.check_card("words", "1")
     other.keep_all([FERRY], "other", "2")
     with pytest.raises(IndexMismatch, match="another process rebuilt the knowledge base with another encoder"):
@@ -215,7 +218,7 @@ def test_all_are_kept_or_none(records: Records) -> None:
     assert (records.count(), records.embedder(), records.generation()) == (2, "words", 2)
 
 
-def test_a_kill_in_the_middle_of_a_write_leaves_the_old_version(records: Records, home: Path) -> None:
+def test_a_kill_in_the_middle_of_a_write_leaves_the_old_version(records: Records, settings: Settings) -> None:
     records.keep(FERRY)
     code = """
 import os, signal, sys
@@ -229,15 +232,16 @@ class Deadly(dict):
         print("half", flush=True)
         os.kill(os.getpid(), signal.SIGKILL)
 from dataclasses import replace
-records.Records(Database(Path(sys.argv[1]))).keep(replace(new, postings=Deadly(new.postings)))
+where = sys.argv[1] if "://" in sys.argv[1] else Path(sys.argv[1])
+records.Records(Database(where)).keep(replace(new, postings=Deadly(new.postings)))
 """
     path = os.pathsep.join(str(one) for one in (ROOT, ROOT / "tests"))
     done = subprocess.run(
-        [sys.executable, "-c", code, str(home / "verse.db")],
+        [sys.executable, "-c", code, str(settings.database)],
         env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (done.stdout, done.returncode) == ("half\n", -signal.SIGKILL), done.stderr
-    after = Records(Database(home / "verse.db"))
+    after = Records(Database(settings.database))
     assert tuple(after.passages(FERRY.document.id)) == FERRY.passages
     assert rows(after) == {"documents": 1, "passages": 2, "vectors": 1, "postings": len(FERRY.postings), "lengths": 1}
     after.keep(rambling("ferry.txt", 3, 1))

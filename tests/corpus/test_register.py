@@ -1,7 +1,6 @@
 """The register in the database: look-ups by label, versions, corrections that survive."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from fakes_documents import prepared
@@ -9,8 +8,10 @@ from fakes_documents import prepared
 from corpus.database import Database
 from corpus.errors import DocumentMissing
 from corpus.records import Prepared, Records
+from corpus.settings import Settings
 from corpus.statement import Actor, Force, Statement, Type, statement_id
 
+EVERY_DATABASE = True
 KEEPERS: tuple[tuple[str, Type, Force, tuple[Actor, ...]], ...] = (
     ("Governors must watch the lamp.", "duty", "must", ("governors",)),
     ("Heads should ring the bell.", "duty", "should", ("headteachers",)),
@@ -118,12 +119,12 @@ def test_wrong_corrections_change_nothing(records: Records) -> None:
     assert records.register.corrections() == []
 
 
-def test_a_knowledge_base_of_an_older_version_gets_the_tables(home: Path) -> None:
-    old = Database(home / "verse.db")
+def test_a_knowledge_base_of_an_older_version_gets_the_tables(settings: Settings) -> None:
+    old = Database(settings.database)
     with old.writing() as connection:
         for table in ("statements", "statement_labels", "registered", "corrections"):
             connection.execute(f"DROP TABLE {table}")
     old.close()
-    records = Records(Database(home / "verse.db"))
+    records = Records(Database(settings.database))
     records.keep(with_statements("a.txt"))
     assert records.register.count() == 3

@@ -49,7 +49,7 @@ def test_a_wrong_value_is_told_with_what_would_be_right(tmp_path: Path, name: st
     ("text", "told"),
     [
         ("home =", "is not valid TOML"),
-        ("homes = 'a'", "has an unknown setting 'homes'; known are: chroma_url, embedder, exact_below"),
+        ("homes = 'a'", "has an unknown setting 'homes'; known are: chroma_url, database_url, embedder,"),
         ("home = ['a']", "home is neither a text nor a whole number"),
         ("home = true", "home is neither a text nor a whole number"),
     ],
@@ -63,6 +63,17 @@ def test_a_wrong_file_is_told_with_what_would_be_right(tmp_path: Path, text: str
 def test_secrets_are_not_shown(tmp_path: Path) -> None:
     found = settings_from({"VERSE_SLACK_BOT_TOKEN": "xoxb-hush", "VERSE_SLACK_SIGNING_SECRET": "hush"}, tmp_path)
     assert "hush" not in repr(found)
+    found = settings_from({"VERSE_DATABASE_URL": "postgresql://verse:hush@db/verse"}, tmp_path)
+    assert found.database == "postgresql://verse:hush@db/verse"
+    assert "hush" not in repr(found)
+    with pytest.raises(BadSettings, match=r"^VERSE_DATABASE_URL is \(hidden\); give an address like postgresql://"):
+        settings_from({"VERSE_DATABASE_URL": "mysql://verse:hush@db/verse"}, tmp_path)
+
+
+def test_two_engines_for_the_same_thing_are_refused(tmp_path: Path) -> None:
+    both = {"VERSE_DATABASE_URL": "postgresql://db/verse", "VERSE_CHROMA_URL": "http://db:8000"}
+    with pytest.raises(BadSettings, match="are both set; PostgreSQL searches vectors itself: take one away"):
+        settings_from(both, tmp_path)
 
 
 def test_a_home_of_the_user_is_found(tmp_path: Path) -> None:

@@ -248,7 +248,7 @@ def test_an_empty_folder_is_sound(tmp_path: Path) -> None:
 def test_an_engine_that_breaks_while_it_serves_is_survived(settings: Settings, filled: Records) -> None:
     with engine_index(settings) as index:
         engine = index._engines._meaning._engine
-        assert engine is not None
+        assert isinstance(engine, Vectors)
         for one in engine._store._client.list_collections():
             engine._store._client.delete_collection(one.name)
         shelf = index.shelf(index.documents(Scope("admin")))
