@@ -246,9 +246,6 @@ def _what_is_wrong(collection: "Collection") -> str:
 
 def _close(client: "ClientAPI") -> None:
     cast("Client", client).close()  # every client has it, the interface they share does not say so
-    session: object = getattr(getattr(client, "_server", None), "_session", None)
-    if (close := getattr(session, "close", None)) is not None:
-        close()  # of a server's client: what it keeps open is closed by nobody else
 
 
 def _stamp(collection: "Collection") -> str:

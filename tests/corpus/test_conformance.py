@@ -1,9 +1,11 @@
 """One suite for every way the knowledge base can be kept and searched: the same order and scores, whoever asks."""
 
+import gc
 import socket
 import subprocess
 import sys
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +27,7 @@ from corpus.settings import Settings
 from corpus.terms import terms
 from corpus.words import bm25
 
-ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.slow
 QUESTIONS = [" ".join(FERRY[first::5]) for first in range(5)] + ["bell", "lamp rope lamp"]
 Found = list[tuple[list[tuple[int, float]], list[tuple[int, float]]]]
 
@@ -62,7 +64,7 @@ def index(request: pytest.FixtureRequest, home: Path) -> Iterator[Index]:
     if engine == "chroma server":
         here = replace(here, chroma_url=request.getfixturevalue("chroma_url"))
     index = Index(here, WordEncoder())
-    fill(index.records, 6, 30)
+    fill(index.records)
     if engine == "exact":
         yield index
         index.close()
@@ -71,6 +73,9 @@ def index(request: pytest.FixtureRequest, home: Path) -> Iterator[Index]:
     with engine_index(here) as found:
         assert [one.state for one in found.engines()] == ["ready"] * (1 if engine == "postgresql" else 2)
         yield found
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # Chroma's client leaves one socket to the collector
+        gc.collect()
 
 
 def found_by(index: Index, role: Role, scan: bool = False) -> Found:
