@@ -30,7 +30,7 @@ def write_tokens(connection: Transaction, document_id: str, tokens: Sequence[Tok
 def has_room(connection: Transaction, below: int) -> bool:
     """Whether token vectors of fewer passages than this are kept."""
     counted = connection.execute("SELECT count(*) FROM (SELECT 1 FROM tokens LIMIT ?) AS few", (below,)).fetchone()
-    return int(counted[0]) < below
+    return counted is None or int(str(counted[0])) < below
 
 
 def forget_tokens(connection: Transaction, document_id: str) -> None:
