@@ -90,7 +90,7 @@ def build_app(assistant: Assistant, settings: Settings, govuk: Path = GOVUK, rea
 
 def _site(assistant: Assistant, settings: Settings, reads: bool) -> Site:
     home = assistant.index.settings.home
-    database, inbox = Database(home / "verse.db"), Inbox(home)
+    database, inbox = Database(assistant.index.settings.database), Inbox(home)
     reader = Reader(home, inbox.watched) if reads else None
     return Site(
         assistant, settings, Templates(settings.site_name), History(database), Receipts(database), inbox, reader
