@@ -4,11 +4,13 @@ Knows nothing of what is kept already and writes nothing: pipeline.py does. What
 """
 
 import hashlib
+import os
 import re
+import time
 import traceback
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpus.document import Document, Passage, document_id
@@ -47,6 +49,7 @@ class Drafted:
     trace: str = field(default="", repr=False)  # for the log: the whole of what a library raised
     original: bytes = field(default=b"", repr=False)  # as in Part
     layer: bytes = field(default=b"", repr=False)  # as in Reading
+    worked: float = 0.0  # seconds of processor that reading it took
 
 
 def draft(job: Job) -> Iterator[Drafted]:
@@ -54,6 +57,18 @@ def draft(job: Job) -> Iterator[Drafted]:
 
     Raises MemoryError: whoever set the limit says what it was.
     """
+    since = worked()
+    for one in _draft(job):
+        yield replace(one, worked=round(worked() - since, 3))
+        since = worked()
+
+
+def worked() -> float:
+    """Seconds of processor that this process and those it started and waited for had."""
+    return time.process_time() + sum(os.times()[2:4])
+
+
+def _draft(job: Job) -> Iterator[Drafted]:
     try:
         for part in read_parts(job.path):
             yield _drafted(job, part)

@@ -45,13 +45,17 @@ class ReadingStopped(IngestError):
 
 
 class TookTooLong(ReadingStopped):
-    """Reading was stopped at its time limit."""
+    """Reading was stopped at its time limit; worked: for how many seconds it had a processor, if others kept it
+    from working."""
 
-    def __init__(self, name: str, seconds: float) -> None:
-        super().__init__(
-            f"{name} was not read within {seconds:.0f} seconds; it is damaged, or far too complicated. "
-            "Print it to a new PDF, or split it into parts"
-        )
+    def __init__(self, name: str, seconds: float, worked: float | None = None) -> None:
+        why = "it is damaged, or far too complicated. Print it to a new PDF, or split it into parts"
+        if worked is not None:
+            why = (
+                f"it had a processor for only {worked:.0f} of them, for the machine is busy. Add it again when other "
+                "work is done"
+            )
+        super().__init__(f"{name} was not read within {seconds:.0f} seconds; {why}")
 
 
 class NeededTooMuch(ReadingStopped):

@@ -29,6 +29,7 @@ class Outcome:
     passages: int | None = None
     warnings: tuple[str, ...] = ()
     seconds: float = 0.0
+    processor_seconds: float = 0.0  # that reading it took; far fewer than `seconds` where others kept it from working
     reason: str | None = None
 
 

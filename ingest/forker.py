@@ -1,7 +1,8 @@
 """A warm process that forks a child for each file: the readers are imported once, each file has a process of its own.
 
 Run by sandbox.py as `python -m ingest.forker SOCKET`. A job comes over the socket with the pipe for what is read; back
-go the child's process id, then how it ended. The child reads one file, tells lines of JSON, and is gone.
+go the child's process id, then how it ended and how long it worked. The child reads one file, tells lines of JSON, and
+is gone.
 """
 
 import gc
@@ -55,11 +56,11 @@ def main() -> None:
             _settle(folder, scratch)
             _read(job, work, out, scratch, allowance)
         os.close(out)
-        status = _wait(child, link, waked)
+        ended = _wait(child, link, waked)
         shutil.rmtree(scratch, ignore_errors=True)
-        if status is None:
+        if ended is None:
             return
-        link.sendall(f"{status}\n".encode())
+        link.sendall(f"{ended[0]} {ended[1]:.3f}\n".encode())
 
 
 def settle_garbage() -> None:
@@ -90,14 +91,16 @@ def _next_job(link: socket.socket) -> tuple[Job, Path, int] | None:
     return job, folder, files[0]
 
 
-def _wait(child: int, link: socket.socket, waked: int) -> int | None:
-    """How the child ended, as os.waitstatus_to_exitcode; None when nobody waits for it any more."""
+def _wait(child: int, link: socket.socket, waked: int) -> tuple[int, float] | None:
+    """How the child ended, as os.waitstatus_to_exitcode, and for how many seconds it had a processor; None when nobody
+    waits for it any more."""
     os.setpgid(child, child)
     link.sendall(f"{child}\n".encode())
     while True:
         if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
             _kill(child)  # whatever it started goes with it
-            return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            _, status, used = os.wait4(child, 0)
+            return os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime
         ready, _, _ = select.select([link.fileno(), waked], [], [])
         if waked in ready:
             os.read(waked, 1024)

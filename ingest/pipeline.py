@@ -133,7 +133,7 @@ class Pipeline:
         before = self._keeper.receipts.of(job.name)
         gone = [line.inside for line in before.lines if line.document_id] if before else []
         for one in begun.drafts or self._reader.draft(job):
-            outcome = self._keep(begun.found, one, before)
+            outcome = replace(self._keep(begun.found, one, before), processor_seconds=one.worked)
             if outcome.status == "failed" and not one.inside:
                 gone = []  # who knows what would have come
             gone = [inside for inside in gone if inside != one.inside]

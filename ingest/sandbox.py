@@ -16,7 +16,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
 from typing import Protocol, TypeAlias
@@ -168,25 +168,30 @@ class _Forker:
             child = int(self._line())
             telling = Telling(out, child, job.path.name, self._allowance)
             trouble: ReadingStopped | None = None
+            told = 0.0
             try:
-                yield from telling
+                for one in telling:
+                    told += one.worked
+                    yield one
             except ReadingStopped as error:
                 trouble = error
-            status = self._ended(child, at_once=trouble is not None)
+            status, worked = self._ended(child, at_once=trouble is not None)
         finally:
             os.close(out)
         trouble = trouble or telling.trouble(status)
         if trouble is not None:
-            yield _stopped(trouble)
+            yield replace(_stopped(trouble), worked=round(max(worked - told, 0.0), 3))
 
-    def _ended(self, child: int, at_once: bool) -> int:
+    def _ended(self, child: int, at_once: bool) -> tuple[int, float]:
+        """How the child ended, killed `at_once` or when it lingers, and for how many seconds it had a processor."""
         if not at_once:
             ready, _, _ = select.select([self._link], [], [], _PATIENCE_SECONDS)
             at_once = not ready
         if at_once:
             with suppress(ProcessLookupError):
                 os.killpg(child, signal.SIGKILL)
-        return int(self._line())
+        status, worked = self._line().split()
+        return int(status), float(worked)
 
     def _line(self) -> bytes:
         line = b""

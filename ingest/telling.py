@@ -5,6 +5,7 @@ import select
 import signal
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.drafting import Drafted
@@ -56,11 +57,14 @@ class Telling:
         readable.register(self._out, select.POLLIN)
         begun: list[bytes] = []
         total = 0
+        before = 0.0  # seconds of processor for the documents that are done
         while True:
             if not readable.poll(self._clock.milliseconds()):
-                if _waits_for_others(self._child, self._clock.seconds()) and self._clock.lengthen():
+                use = _use_of(self._child)
+                starved = use.worked - before if use.is_starved(before, self._clock.seconds()) else None
+                if starved is not None and self._clock.lengthen():
                     continue
-                raise TookTooLong(self._name, self._clock.seconds())
+                raise TookTooLong(self._name, self._clock.seconds(), starved)
             piece = os.read(self._out, 1 << 20)
             if not piece:
                 return
@@ -72,6 +76,7 @@ class Telling:
                 yield b"".join([*begun, whole[0]])
                 yield from whole[1:]
                 begun = []
+                before = _use_of(self._child).worked
                 self._clock.restart()
             begun.append(rest)
 
@@ -106,11 +111,23 @@ class _Clock:
         return max(int((ends - time.monotonic()) * 1000), 0)
 
 
-def _waits_for_others(child: int, seconds: float) -> bool:
-    """Whether a process wants to work, but had a processor for less than half of these seconds: others have them."""
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """What a process has had of the processors, and whether it wants more."""
+
+    worked: float = 0.0  # seconds, with those of the processes it started and waited for
+    wants: bool = False
+
+    def is_starved(self, before: float, seconds: float) -> bool:
+        """Whether it wants to work, but since it had worked for `before` did so in less than half of these seconds:
+        others have the processors."""
+        return self.wants and self.worked - before < seconds / 2
+
+
+def _use_of(child: int) -> _Use:
+    """The use of a process; nothing where it is gone, or the system does not say."""
     try:
         fields = Path(f"/proc/{child}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
-    except OSError:  # it is gone, or the system has no such file
-        return False
-    worked = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-    return fields[0] in "RD" and worked < seconds / 2
+    except OSError:
+        return _Use()
+    return _Use(sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK"), fields[0] in "RD")

@@ -70,6 +70,7 @@ def drafted_line(one: Drafted) -> bytes:
         "passages": [passage_body(passage) for passage in one.passages],
         "original": b64encode(one.original).decode(),
         "layer": b64encode(one.layer).decode(),
+        "worked": one.worked,
     }
     return json.dumps(plain).encode() + b"\n"
 
@@ -110,8 +111,16 @@ def _drafted(plain: Mapping[str, object]) -> Drafted:
         reason,
         plain["skipped"] is True,
         trace,
-        *(b64decode(_text(plain[name]), validate=True) for name in ("original", "layer")),
+        b64decode(_text(plain["original"]), validate=True),
+        b64decode(_text(plain["layer"]), validate=True),
+        _seconds(plain["worked"]),
     )
+
+
+def _seconds(value: object) -> float:
+    if not isinstance(value, int | float) or not 0 <= value < float("inf"):
+        raise TypeError("a time is none")
+    return float(value)
 
 
 def _text(value: object) -> str:

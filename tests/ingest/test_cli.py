@@ -37,7 +37,18 @@ def test_adding_a_folder_tells_a_line_a_document_then_a_summary(
         ("crew.txt", "added"),
         ("sheet.xyz", "failed"),
     ]
-    keys = {"path", "status", "document_id", "title", "pages", "passages", "warnings", "seconds", "reason"}
+    keys = {
+        "path",
+        "status",
+        "document_id",
+        "title",
+        "pages",
+        "passages",
+        "warnings",
+        "seconds",
+        "reason",
+        "processor_seconds",
+    }
     assert all(set(one) == keys for one in lines)
     seconds = summary["summary"].pop("seconds")
     assert seconds > 0
