@@ -45,7 +45,7 @@ class PageImages:
 
     def draw(self, document: Document, sought: Sought) -> Drawn:
         """The page as a picture. Raises PageUndrawable."""
-        wanted = _wanted(document, sought)
+        wanted = wanted_on(document, sought)
         key = (document.digest, sought.page, sought.width, sought.pixels, wanted)
         with self._lock:
             found = self._ready.get(key)
@@ -82,7 +82,7 @@ def _size(drawn: Drawn | str) -> int:
     return 1_000 + (len(drawn) if isinstance(drawn, str) else len(drawn.png))
 
 
-def _wanted(document: Document, sought: Sought) -> Wanted:
+def wanted_on(document: Document, sought: Sought) -> Wanted:
     """The part of the span that stands on the page, and what stands around it there; empty where nothing does."""
     starts = document.page_starts
     if not (0 <= sought.start < sought.end and 1 <= sought.page <= len(starts)):
