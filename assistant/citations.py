@@ -12,9 +12,9 @@ Draft = Sequence[Sequence[Unit]]  # the units of each claim, in order
 
 
 def checked(
-    draft: Draft, documents: Mapping[str, Document], texts: Mapping[str, str]
+    draft: Draft, documents: Mapping[str, Document], texts: Mapping[str, str], before: int = 0
 ) -> tuple[tuple[Claim, ...], tuple[Citation, ...]]:
-    """The claims whose every quote stands in the kept text at its span, with their citations numbered from 1.
+    """The claims whose every quote stands in the kept text at its span, with their citations numbered on from before.
 
     documents: by id, kept text left out. texts: kept text by document id. A claim's text is its quotes, a line each.
     """
@@ -25,7 +25,7 @@ def checked(
         proven = [one for one in made if one is not None]
         if len(proven) != len(units) or not proven:
             continue
-        numbered = [_numbered(one, len(citations) + place) for place, one in enumerate(proven, 1)]
+        numbered = [_numbered(one, before + len(citations) + place) for place, one in enumerate(proven, 1)]
         citations += numbered
         text = "\n".join(normalise(one.quote) for one in numbered)
         claims.append(Claim(text, tuple(one.number for one in numbered)))

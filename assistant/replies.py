@@ -17,6 +17,9 @@ REFUSED_UNSAFE = (
     "This assistant does not help with anything that could hurt somebody. If a child may be at risk, speak to the "
     "designated safeguarding lead, or call 999 in an emergency."
 )
+WRITTEN_BY = "Written by {model} and checked sentence by sentence against the words it cites:"
+DRAFT_UNPROVEN = "The language model's draft could not be proven from the documents, so these are their own words."
+MODEL_FAILED = "The language model did not answer in time, so these are the documents' own words."
 SILENT = "The documents about {asked} do not say."
 SILENT_OFFER = "Other documents do mention it: {others}. They are listed, but they are not about {asked}."
 NO_DOCUMENTS_ABOUT = "There is no document about {asked} here, so nothing can be said about it."

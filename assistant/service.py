@@ -19,7 +19,8 @@ from assistant.citations import checked, documents_of
 from assistant.comparing import comparer
 from assistant.comparing.cell import Comparison
 from assistant.errors import BadRequest
-from assistant.events import Answered, Claimed, Event, Found, Searching
+from assistant.events import Answered, Event, Found, Searching
+from assistant.generating.telling import Teller, quoted
 from assistant.in_place import words_in_place
 from assistant.notices import notices
 from assistant.precedents.case import Precedents
@@ -59,9 +60,10 @@ _ANSWERS = 256  # lately given, for the question asked again: of one role, betwe
 class Assistant:
     """Answers questions from one knowledge base."""
 
-    def __init__(self, index: Index, journal: Journal) -> None:
+    def __init__(self, index: Index, journal: Journal, teller: Teller | None = None) -> None:
         self.index = index
         self.journal = journal
+        self._teller = teller
         self._tokens = words_in_place(index.encoder, index.records)
         self._understanding = Understanding(index)
         self._answers: Recent[tuple[Ask, date], Answer] = Recent(_ANSWERS)
@@ -104,9 +106,8 @@ class Assistant:
         watch.lap("answer")
         answer = replace(answer, answer_id=uuid.uuid4().hex, conversation_id=ask.conversation_id)
         yield Found(len(answer.retrieved), len({document.id for _, document in answer.retrieved}))
-        for claim in answer.claims:
-            yield Claimed(claim, answer.cited(claim))
-        yield Answered(_finished(answer, watch))
+        for event in self._teller.told(answer) if self._teller else quoted(answer):
+            yield Answered(_finished(event.answer, watch)) if isinstance(event, Answered) else event
 
     def search(self, query: str, k: int, role: Role, filters: tuple[tuple[str, str], ...] = ()) -> Hits:
         """The k best passages for a query, best first. Raises BadRequest for an unknown filter."""

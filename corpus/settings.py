@@ -33,6 +33,11 @@ class Settings:
     site_name: str = "Chapter & Verse"  # name shown on the web page
     site_url: str = "http://127.0.0.1:8000"  # where the links of citations in Slack lead
     upload_max_megabytes: int = 50  # of a file that an officer uploads; 0 switches uploading off
+    llm: str = ""  # language model that drafts answers, for example openai-like:MODEL; empty: none, quotes alone
+    llm_url: str = ""  # address of its server
+    llm_key: str = field(default="", repr=False)
+    llm_arguments: str = ""  # TOML file with further arguments of its class
+    llm_seconds: int = 30  # what takes longer is answered without it
     slack_bot_token: str = field(default="", repr=False)  # secrets stay out of logs
     slack_signing_secret: str = field(default="", repr=False)
     slack_app_token: str = field(default="", repr=False)
