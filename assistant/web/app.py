@@ -19,6 +19,7 @@ from assistant.web import (
     feedback,
     health,
     history,
+    insight,
     library,
     page_images,
     pages,
@@ -28,6 +29,7 @@ from assistant.web import (
     statements,
     uploads,
 )
+from assistant.web.callers import OFFICERS
 from assistant.web.headers import BodyLimit, Headers
 from assistant.web.inbox import Inbox
 from assistant.web.problems import add_problems
@@ -38,6 +40,7 @@ from corpus.database import Database
 from corpus.history import History
 from corpus.receipts import Receipts
 from corpus.settings import Settings
+from corpus.usage import Usage
 
 _STATIC = Path(__file__).parents[1] / "static"
 GOVUK = Path(__file__).parents[2] / "node_modules" / "govuk-frontend" / "dist" / "govuk"
@@ -48,6 +51,7 @@ _PARTS = (  # feedback and briefings stand before what takes any address below t
     briefings,
     library,
     uploads,
+    insight,
     documents,
     beside,
     page_images,
@@ -92,9 +96,17 @@ def _site(assistant: Assistant, settings: Settings, reads: bool) -> Site:
     home = assistant.index.settings.home
     database, inbox = Database(assistant.index.settings.database), Inbox(home)
     reader = Reader(home, inbox.watched) if reads else None
+    templates = Templates(settings.site_name, settings.local_role in OFFICERS)
     return Site(
-        assistant, settings, Templates(settings.site_name), History(database), Receipts(database), inbox, reader
-    )  # fmt: skip
+        assistant=assistant,
+        settings=settings,
+        templates=templates,
+        history=History(database),
+        receipts=Receipts(database),
+        usage=Usage(database),
+        inbox=inbox,
+        reader=reader,
+    )
 
 
 def _add_govuk_frontend(app: FastAPI, folder: Path) -> None:

@@ -12,6 +12,7 @@ from assistant.web.templating import Templates
 from corpus.history import History
 from corpus.receipts import Receipts
 from corpus.settings import Settings
+from corpus.usage import Usage
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Site:
     templates: Templates
     history: History
     receipts: Receipts
+    usage: Usage
     inbox: Inbox
     reader: Reader | None = None  # reads what is uploaded; none where only the pages are wanted
 
