@@ -11,7 +11,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Self
@@ -36,6 +36,7 @@ class Call:
     method: str
     fields: Fields
     answer: Fields
+    at: float = field(default_factory=time.time)
 
     @property
     def texts(self) -> list[str]:
