@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from corpus.document import Section
 from ingest.blocks import Block, Reading
 
-_TEXT_MARKERS = frozenset("-*+o")  # a list marker of plain text and Markdown: markup, not the document's words
+# A list marker of plain text and Markdown is markup, not the document's words; on a page it is printed like any bullet.
+_TEXT_MARKERS = frozenset("-*+o")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,9 @@ def _separator(before: Block | None, block: Block) -> str:
 
 def _bullet(block: Block) -> str:
     label = block.label
-    if block.kind not in ("item", "note") or not label or block.text.startswith(label) or label in _TEXT_MARKERS:
+    if block.kind not in ("item", "note") or not label or block.text.startswith(label):
+        return ""
+    if label in _TEXT_MARKERS and block.page is None:
         return ""
     return "" if any(unicodedata.category(letter) == "Co" for letter in label) else label + " "
 

@@ -69,7 +69,8 @@ def unseen_in_markup(source: str) -> tuple[str, ...]:
     """The warning about letters not seen in HTML or XML, as they are or as references (&#8238;); none if none."""
     references = (chr(min(int(one or "0", 16) or int(ten or "0"), 0xFFFE)) for one, ten in _REFERENCE.findall(source))
     odd = "".join(letter for letter in references if _UNSEEN.match(letter) and not letter.isspace())
-    return seen("".join((odd, *_UNSEEN_LETTERS.findall(source)))).warnings
+    there = _UNSEEN_LETTERS.findall(source) if _SUSPECT.search(source) else ()
+    return seen("".join((odd, *there))).warnings
 
 
 def _told(counts: dict[str, int]) -> tuple[str, ...]:

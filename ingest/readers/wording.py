@@ -12,7 +12,6 @@ _LEADING = re.compile(
     r"|includes|including|than|if|when|where|while|between|under|about|over|such|not)",
     re.I,
 )
-_BLANKS = re.compile(r"\s+")
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*\n]{1,600}?)(?<=[^\s*])\1(?![\w*])")
 _BLOCK_TAG = re.compile(r"<(?:/?(?:p|div|li|ul|ol|h[1-6]|tr)(?: [^<>]{0,300})?|br ?/?)>", re.I)
 _OTHER_TAG = re.compile(r"</?(?:b|i|u|em|strong|span|sup|sub|a|font|td|th|small)(?: [^<>]{0,300})?/?>", re.I)
@@ -22,7 +21,7 @@ def plain(text: str) -> str:
     """The text with invisible characters out and every run of white space made one blank."""
     if "\x1b" in text:
         text = _TERMINAL.sub("", text)
-    return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip()
+    return " ".join((text if text.isprintable() and text.isascii() else _INVISIBLE.sub("", text)).split())
 
 
 def without_asterisks(text: str) -> str:

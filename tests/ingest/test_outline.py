@@ -24,6 +24,12 @@ def test_paragraphs_stand_apart_by_a_blank_line_items_and_rows_by_a_line_end_cel
     assert [made.text[start:end] for start, end in made.laid[4].cells] == ["Gull", "12"]
 
 
+def test_a_dash_before_an_item_is_kept_where_a_page_prints_it_and_is_markup_elsewhere() -> None:
+    printed = (Block("item", "row", 1, label="-"), Block("item", "sail", 1, label="-"))
+    assert outline(Reading(printed, pages=1)).text == "- row\n- sail"
+    assert outline(Reading((Block("item", "row", label="-"),))).text == "row"
+
+
 def test_a_label_that_the_source_prints_stands_in_the_text_once() -> None:
     blocks = (
         Block("item", "1. Row", label="1."),
