@@ -27,6 +27,7 @@ EMPTY = "There are no documents to answer from yet. Add some with: verse add PAT
 FILTERED = "None of the documents you may read fits these filters. Ask again with fewer of them."
 PARTLY = "This is the nearest the documents come; it may not answer the whole question."
 PARTLY_COMPARED = "Not stated: {missing}."
+ALSO_SAYS = "On [{first}], “{title}” also says [{second}]; both documents are current."
 BRIEF = "Quotes from “{title}” are from a brief in our words, not from the document itself."
 SUPERSEDED = "“{title}” has been superseded; it is quoted as history."
 EXPIRED = "“{title}” was valid to {date}; it is quoted as history."

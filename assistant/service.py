@@ -18,6 +18,7 @@ from assistant.ask import Ask
 from assistant.citations import checked, documents_of
 from assistant.comparing import comparer
 from assistant.comparing.cell import Comparison
+from assistant.differing import Also, also_says, told
 from assistant.errors import BadRequest
 from assistant.events import Answered, Event, Found, Searching
 from assistant.generating.telling import Teller, quoted
@@ -201,10 +202,13 @@ class Assistant:
         verdict = bounds.judge(finding, drafted)
         claims: tuple[Claim, ...] = ()
         citations: tuple[Citation, ...] = ()
+        also: tuple[Also, ...] = ()
         if verdict.status in ("answered", "partly_answered"):
-            units = [unit for claim in drafted.claims for unit in claim]
-            texts = {name: self.index.records.text(name) for name in documents_of(units)}
-            claims, citations = checked(drafted.claims, finding.documents, texts)
+            also = also_says(finding, drafted.claims)
+            draft = (*drafted.claims, *((one.also,) for one in also))
+            names = documents_of(one for units in draft for one in units)
+            texts = {name: self.index.records.text(name) for name in names}
+            claims, citations = checked(draft, finding.documents, texts)
             verdict = verdict if claims else Verdict("not_found", replies.NOT_FOUND)
         return Answer(
             answer_id=uuid.uuid4().hex,
@@ -214,7 +218,7 @@ class Assistant:
             lead_in=_lead_in(drafted, claims, citations),
             claims=claims,
             citations=citations,
-            note=_note(verdict, citations, _scope(ask).as_at),
+            note=_note(verdict, citations, _scope(ask).as_at, told(also, citations)),
             nearest=_nearest(hits) if verdict.status != "answered" else (),
             retrieved=hits,
             conversation_id=ask.conversation_id,
@@ -277,10 +281,10 @@ def _lead_in(drafted: Drafted, claims: tuple[Claim, ...], citations: tuple[Citat
     return replies.FROM_ONE.format(title=titles[0]) if len(titles) == 1 else replies.FROM_MANY.format(count=len(titles))
 
 
-def _note(verdict: Verdict, citations: tuple[Citation, ...], as_at: str) -> str | None:
+def _note(verdict: Verdict, citations: tuple[Citation, ...], as_at: str, also: list[str]) -> str | None:
     """The verdict's note, and what to know about the documents cited."""
     notes = [replies.AS_AT.format(date=as_at)] if as_at else []
-    notes += [verdict.note] if verdict.note else []
+    notes += [*([verdict.note] if verdict.note else []), *also]
     return " ".join(notes + notices((one.document for one in citations), as_at)) or None
 
 
