@@ -18,6 +18,7 @@ from assistant.errors import AssistantError
 from assistant.export_cli import add_as_at, add_export, dated, write_export
 from assistant.register_cli import UNREAD, add_register
 from assistant.terminal import answer_text, document_line, hits_text
+from assistant.upkeep_cli import add_upkeep
 from corpus.access import ROLES, Role, as_role
 from corpus.index import CASE_FILTERS, Scope, wrong_filter
 from corpus.page_images import Sought
@@ -48,6 +49,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     add_compare_arguments(one)
     add_register(commands)
     add_answers(commands)
+    add_upkeep(commands)
     one = _command(commands, "status", "Say what the knowledge base holds.", "verse status")
     one.add_argument("--json", action="store_true", help="one JSON object")
     one.set_defaults(run=_status)

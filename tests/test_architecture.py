@@ -14,7 +14,7 @@ PACKAGES = ("corpus", "ingest", "assistant", "evals")
 
 # Which files may name which library: an engine has its doors, and no others.
 DOORS: dict[str, tuple[str, ...]] = {
-    "sqlite3": ("corpus/sqlite_file.py",),
+    "sqlite3": ("corpus/sqlite_file.py", "corpus/backup.py"),
     "psycopg": ("corpus/postgresql.py",),
     "chromadb": ("corpus/vectors.py", "evals/peers/"),
     "tantivy": ("corpus/lexical.py",),
