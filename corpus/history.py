@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from corpus.access import Role
 from corpus.database import Database
 
+_ALL = 1_000_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -44,7 +46,7 @@ class History:
 
     def delete(self, asker: str, role: Role, answer_id: str = "") -> int:
         """Deletes one answer of the asker's, or all of this role's, with what was said of them; how many went."""
-        mine = [one.answer_id for one in self.of(asker, role, -1) if answer_id in ("", one.answer_id)]
+        mine = [one.answer_id for one in self.of(asker, role, _ALL) if answer_id in ("", one.answer_id)]
         with self._database.writing() as connection:
             for one in mine:
                 connection.execute("DELETE FROM answers WHERE id = ?", (one,))

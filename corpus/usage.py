@@ -3,6 +3,7 @@
 Reads what journal.py and the faces keep.
 """
 
+import re
 from dataclasses import dataclass
 
 from corpus.database import Database
@@ -46,17 +47,18 @@ class Usage:
         """What was thought of answers since then, the latest first; of answers since deleted nothing is left."""
         rows = self._database.all(
             f"SELECT feedback.made, value, comment, {_COLUMNS} FROM feedback JOIN answers ON answers.id = answer_id "
-            "WHERE feedback.made >= ? ORDER BY feedback.made DESC, feedback.rowid DESC",
+            "WHERE feedback.made >= ? ORDER BY feedback.made DESC, answers.id",
             (since,),
         )
         return [Opinion(float(str(row[0])), str(row[1]), str(row[2]), _use(*row[3:])) for row in rows]
 
 
-_COLUMNS = "answers.id, answers.made, face, role, question, status, json_extract(body, '$.latency_ms')"
+_LATENCY = re.compile(r'"latency_ms": (\d+(?:\.\d+)?)')
+_COLUMNS = "answers.id, answers.made, face, role, question, status, substr(body, length(body) - 400)"  # times end it
 
 
 def _use(*row: object) -> Use:
-    answer_id, made, face, role, question, status, latency = row
-    return Use(
-        str(answer_id), float(str(made)), str(face), str(role), str(question), str(status), float(str(latency or 0))
-    )  # fmt: skip
+    answer_id, made, face, role, question, status, ending = row
+    took = _LATENCY.findall(str(ending))
+    latency = float(took[-1]) if took else 0.0
+    return Use(str(answer_id), float(str(made)), str(face), str(role), str(question), str(status), latency)

@@ -13,6 +13,7 @@ from assistant.errors import BadRequest
 from assistant.precedents.case import Precedents
 from assistant.replies import SITUATION_WANTED
 from assistant.web.callers import TheRole
+from assistant.web.case_charts import in_time
 from assistant.web.choices import choices_of
 from assistant.web.site import Site, TheSite
 from corpus.access import Role
@@ -79,6 +80,7 @@ def precedents(request: Request, site: TheSite, role: TheRole, wanted: Annotated
         themes=THEMES,
         reviews=len(reviews),
         told=told,
+        in_time=in_time(index, told.found.cases, role) if told.found else None,
     )
 
 
