@@ -14,6 +14,15 @@ from itertools import pairwise
 from pathlib import Path
 
 from ingest.blocks import Block, Reading
+from ingest.readers.secondmarkup import (
+    plain_book,
+    plain_mail,
+    plain_opentext,
+    plain_page,
+    plain_richtext,
+    plain_slides,
+    plain_workbook,
+)
 from ingest.readers.secondway import plain_markdown, plain_pages, plain_text, plain_word
 
 LEAST = 0.985  # share of the words of the plain text
@@ -24,7 +33,12 @@ _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+")
 _BROKEN = re.compile("[\x02\ufffe\xad]\\s*")
 _ENDED = re.compile(r"[.?!:;][\"'”’)]*\s*$")
-_WAYS = {"docx": plain_word, "markdown": plain_markdown, "text": plain_text}
+_WAYS = {
+    "docx": plain_word, "markdown": plain_markdown, "text": plain_text, "html": plain_page, "odt": plain_opentext,
+    "pptx": plain_slides, "xlsx": plain_workbook, "rtf": plain_richtext, "eml": plain_mail, "epub": plain_book,
+}  # fmt: skip
+_CUT = "cut"  # how the warning of a reader begins that stopped at a limit: less is there on purpose
+_ON_PURPOSE = "left out"  # and of one that left hidden words out, which the plain way may hold
 
 
 def checked(path: Path, format_: str, reading: Reading) -> Reading:
@@ -54,11 +68,22 @@ def _checked_file(reading: Reading, plain: str) -> Reading:
     words = Counter(_words(plain))
     lost = _lost(words, kept, plain).total()
     share = 1 - lost / max(words.total(), 1)
-    if share >= LEAST or lost < FEW:
+    if share >= LEAST or lost < FEW or any(one.startswith(_CUT) for one in reading.warnings):
         return reading
-    blocks = tuple(Block("paragraph", line) for line in map(_clean, plain.splitlines()) if line)
+    if any(one.startswith(_ON_PURPOSE) for one in reading.warnings):  # hidden words must not come in by this door
+        told = f"a plain reading finds words that are not here: {share:.1%} are. Compare with the file"
+        return replace(reading, warnings=(*reading.warnings, told))
+    blocks = tuple(_plain_blocks(plain, paged=reading.pages is not None))
     told = f"headings, lists and tables gave only {share:.1%} of the words: read as plain paragraphs"
     return replace(reading, blocks=blocks, warnings=(*reading.warnings, told))
+
+
+def _plain_blocks(plain: str, paged: bool) -> Iterator[Block]:
+    """A paragraph a line; form feeds part the pages, if it has any."""
+    for number, page in enumerate(plain.split("\f"), 1):
+        for line in page.splitlines():
+            if words := _clean(line):
+                yield Block("paragraph", words, number if paged else None)
 
 
 def _checked_pages(reading: Reading, pages: Sequence[str]) -> Reading:

@@ -82,7 +82,8 @@ def _parts(path: Path, unpacking: Unpacking) -> Iterator[Part]:
             if part.reading is None:
                 yield part
                 continue
-            yield replace(part, reading=safe(replace(part.reading, warnings=warnings + part.reading.warnings)))
+            reading = part.reading if part.inside else checked(sound, sniffed.format, part.reading)  # a mail's own text
+            yield replace(part, reading=safe(replace(reading, warnings=warnings + reading.warnings)))
             warnings = ()  # one document tells of the file's wrong name, or damage, for all
 
 

@@ -104,5 +104,5 @@ def test_marks_tags_and_addresses_of_markdown_are_no_words(tmp_path: Path) -> No
 
 def test_a_format_without_a_second_way_is_not_checked(tmp_path: Path) -> None:
     nothing = Reading(paragraphs("A lamp"))
-    assert checked(tmp_path / "none.html", "html", nothing) is nothing
-    assert share_kept(tmp_path / "none.html", "html", nothing) is None
+    assert checked(tmp_path / "none.csv", "csv", nothing) is nothing
+    assert share_kept(tmp_path / "none.csv", "csv", nothing) is None
