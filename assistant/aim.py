@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.phrasing import phrasings
+from assistant.phrasing import parts, phrasings
 from assistant.question import Question
 from corpus.embedding import Vectors
 
@@ -22,16 +22,19 @@ class Aim:
 
     vector: NDArray[np.float32] = field(repr=False)  # the question with names and conversation
     plain: NDArray[np.float32] = field(repr=False)  # the question without names
+    parts: NDArray[np.float32] = field(repr=False)  # (parts, dimensions): each of its parts without names
 
 
 def aim(encode: Callable[[Sequence[str]], Vectors], question: Question) -> Aim:
     """The vectors of a question, given what encodes texts; what is phrased alike is encoded once."""
     ways = phrasings(question.plain)
-    texts = list(dict.fromkeys((question.text, *ways, *question.earlier)))
+    told = parts(question.plain)
+    texts = list(dict.fromkeys((question.text, *ways, *told, *question.earlier)))
     row = dict(zip(texts, encode(texts), strict=True))
     earlier = [row[text] for text in question.earlier]
     plain = _with_history(_mean(np.stack([row[text] for text in ways])), earlier)
-    return Aim(_mean(np.stack([_with_history(row[question.text], earlier), plain])), plain)
+    vector = _mean(np.stack([_with_history(row[question.text], earlier), plain]))
+    return Aim(vector, plain, np.stack([row[one] for one in told]))
 
 
 def _mean(rows: NDArray[np.float32]) -> NDArray[np.float32]:

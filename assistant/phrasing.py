@@ -9,6 +9,16 @@ from assistant.lexicon import expressions
 from corpus.terms import terms
 
 _LEAST = 3  # terms that must remain, or nothing is taken off
+_LEAST_OF_PART = 2  # terms: a shorter part says nothing by itself
+_ASKED_WITH = r"(?:what|who|when|how|which|where)\b"
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
+_JOINT = re.compile(
+    rf"(?<=;)\s+|\s-\s| and (?={_ASKED_WITH}|do\b|does\b|is\b|are\b)|, (?={_ASKED_WITH})", re.IGNORECASE
+)
+_ASKS = re.compile(
+    r"\b(?:what|who|whom|whose|which|when|where|why|how|whether|do|does|is|are|can|must|may|should|will|if)\b",
+    re.IGNORECASE,
+)
 _CASES = r"(?:reports?|reviews?|inspections?|areas?|councils?|authorit(?:y|ies)|places?|examples?|cases?|precedents?)"
 _AROUND = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -45,6 +55,31 @@ def phrasings(text: str) -> tuple[str, ...]:
     if said:
         ways.append(f"{stripped} ({', '.join(said)})")
     return tuple(ways)
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """What is asked one after the other, and what is told before: sentences, and questions joined by "and".
+
+    "What must heads report, and by which date is it due?" -> ("What must heads report", "by which date is it due?")
+    """
+    return tuple(part for part, _ in _told(text))
+
+
+def asking_parts(text: str) -> tuple[int, ...]:
+    """Which of the parts ask something, by their place: those with a question mark, where there is one."""
+    return tuple(place for place, (_, asks) in enumerate(_told(text)) if asks)
+
+
+def _told(text: str) -> list[tuple[str, bool]]:
+    sentences = _SENTENCE.split(text)
+    marked = any(one.rstrip().endswith("?") for one in sentences)
+    found = [
+        (part.strip(" ,"), one.rstrip().endswith("?") if marked else bool(_ASKS.search(part)))
+        for one in sentences
+        for part in _JOINT.split(one)
+        if len(terms(part)) >= _LEAST_OF_PART
+    ]
+    return found or [(text, bool(_ASKS.search(text)))]
 
 
 def core(text: str) -> str:

@@ -74,7 +74,10 @@ _WHEN = (
 )
 # The first rule that fits; a kind decides how the answer is built, not whether there is one.
 _PATTERNS: dict[Kind, tuple[str, ...]] = {
-    "comparison": (r"\b(compar\w+|differ\w*|versus|vs\.?|contrast|whereas|similar\w*|in common|both)\b",),
+    "comparison": (
+        r"\b(compar\w+|differ\w*|versus|vs\.?|contrast|whereas|similar\w*|in common|both|respectively)\b",
+        rf"\beach of (?:the|our|these|those|its|their)(?: {_COUNT})?(?: \w+){{0,2}} {_SEVERAL_PAPERS}\b",
+    ),
     "precedent": (
         rf"\b(?:which|what) (?:[\w'’-]+ ){{0,3}}{_BODIES} "
         r"(?:was|were|had|has|have|did|do|does|got|is|are|found|told|asked|used|saw|must|should|need|put|came)\b",

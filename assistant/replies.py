@@ -37,6 +37,7 @@ FAILED = "Something went wrong on our side, and the question was not answered. P
 FROM_ONE = "From {title}:"
 FROM_MANY = "From {count} documents:"
 LIST_COUNT = "{count} items under “{heading}” in {title}:"
+DUTIES_OF = "{count} duties of {actor} ({forces}), document by document:"
 OF_ALL = "{count} of {all} documents say so:"
 NOT_IN = "Not found in: {others}."
 AS_AT = "As at {date}: what is quoted may have changed since."

@@ -41,6 +41,7 @@ class Finding:
     shelf: Shelf
     vector: NDArray[np.float32] = field(repr=False)  # the question with names and conversation
     plain_vector: NDArray[np.float32] = field(repr=False)  # the question without names
+    parts: NDArray[np.float32] = field(repr=False)  # (parts, dimensions): see phrasing.parts
     meaning: Scores = field(repr=False)  # a cosine for each passage on the shelf
     fused: Scores = field(repr=False)
     words: Scores = field(repr=False)
@@ -198,6 +199,16 @@ class Finding:
             "leads in": _column(1.0 if one.text.rstrip().endswith(":") else 0.0 for one in units),
         }
 
+    def nearness(self, units: Sequence[Unit]) -> Scores:
+        """Cosines of each unit's closest sentence with each part of the question, (units, parts)."""
+        return np.stack([(self.shelf.sentences[self._sentence_rows(one)] @ self.parts.T).max(axis=0) for one in units])
+
+    def _sentence_rows(self, unit: Unit) -> slice:
+        first = int(np.searchsorted(self.shelf.owners, unit.row))
+        spans = unit.passage.sentences
+        inside = [place for place, (start, end) in enumerate(spans) if start < unit.end and unit.start < end]
+        return slice(first + inside[0], first + inside[-1] + 1)
+
     @cached_property
     def _standing(self) -> Mapping[str, float]:
         """Each document's mean over its three best passages, by id."""
@@ -262,6 +273,7 @@ def find(index: Index, question: Question, scope: Scope, tokens: WordsInPlace | 
         shelf=shelf,
         vector=aimed.vector,
         plain_vector=aimed.plain,
+        parts=aimed.parts,
         meaning=meaning,
         fused=fuse(words, meaning),
         words=words,

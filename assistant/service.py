@@ -55,6 +55,7 @@ _NEVER_A_LIST: frozenset[Kind] = frozenset(
     {"definition", "yesno", "comparison", "timeline", "whole_collection", "precedent"}
 )
 _NEAREST = 3
+_FEW_REVIEWS = 0.3  # where fewer of the passages found are from reviews, the wording of a precedent meant another paper
 _ANSWERS = 256  # lately given, for the question asked again: of one role, between two writes
 
 
@@ -230,21 +231,20 @@ def _asks_cases(finding: Finding) -> bool:
     question = finding.question
     if question.ordinal is not None or question.kind in ("comparison", "whole_collection"):
         return False
-    if question.kind == "precedent":
-        return True
     found = [document.kind == "review" for _, document in finding.hits()]
+    if question.kind == "precedent":
+        return _FEW_REVIEWS * len(found) <= sum(found)
     return asks_set(question.text) and 2 * sum(found) > len(found)
 
 
 def _drafted(finding: Finding) -> Drafted:
     """The draft of the question's own kind; before it a whole list where one is asked for, after it a plain fact."""
     kind = finding.question.kind
-    documents = (finding.documents[name] for name in finding.asked_documents or finding.shelf.documents)
-    if kind == "precedent" and not any(one.kind == "review" for one in documents):
+    if kind == "precedent" and not _asks_cases(finding):
         kind = "other"
     ways = [_KINDS.get(kind, fact.draft), fact.draft]
     if kind not in _NEVER_A_LIST or finding.question.ordinal is not None:
-        ways.insert(0, listing.draft)
+        ways = [duty.all_of_actor, listing.draft, *ways]
     drafts = (way(finding) for way in ways)
     return next((one for one in drafts if one.claims or one.note), Drafted(()))
 

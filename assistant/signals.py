@@ -10,6 +10,7 @@ from assistant.expected import is_missing
 from assistant.late import asked
 from assistant.retrieval import Finding
 from assistant.unit import Unit
+from corpus.terms import terms
 
 # a number that points: "principle 9", "clause 7.2", "2019"; not those of the asker's own case, "we have 74 children"
 _POINTING = re.compile(
@@ -21,6 +22,8 @@ _POINTING = re.compile(
 _NUMBER = re.compile(r"\b\d[\d,.]*\b")
 _MIDDLING = 0.5  # of a signal that cannot be read
 _LOOKED_AT = 6
+_USUAL_TERMS = 20
+_LONGEST = 2.0
 _MANY = 3.2  # what that is for 160 candidates, the usual number
 _SEVERAL = frozenset({"comparison", "whole_collection", "precedent"})  # what one document lacks another may have
 
@@ -38,6 +41,7 @@ def signals(finding: Finding, drafted: Drafted) -> dict[str, float]:
     weakest    cosine with the evidence of that rarer word of the question which fits it least
     several    1 where several documents are asked
     label      how well the label of a whole list fits; 0 where none is given
+    length     how many terms the question has, in twenties: no sentence comes near to all of a long one
     """
     question, units = finding.question, drafted.units
     scores = np.array([one.score for one in finding.units(finding.asked_documents or None)] or [0.0])
@@ -52,7 +56,14 @@ def signals(finding: Finding, drafted: Drafted) -> dict[str, float]:
         "weakest": _weakest(finding, units[:_LOOKED_AT]),
         "several": 1.0 if question.kind in _SEVERAL else 0.0,
         "label": drafted.label,
+        "length": min(len(_topical(finding)) / _USUAL_TERMS, _LONGEST),
     }
+
+
+def _topical(finding: Finding) -> set[str]:
+    """The question's terms but those of the names in it."""
+    names = terms(" ".join(one.name for one in finding.question.mentions))
+    return set(finding.question.own_terms) - set(names)
 
 
 def _pointed_at(text: str) -> set[str]:

@@ -111,12 +111,13 @@ def _weights(given: Sequence[Choice]) -> NDArray[np.float32]:
     for place, one in enumerate(able):
         size = len(one.right)
         features[place, :size], right[place, :size], there[place, :size] = one.features, one.right, True
+    rows = features.reshape(-1, features.shape[2])
     weights = np.zeros(features.shape[2], dtype=np.float32)
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, _STEPS + 1):
-        scores = np.where(there, features @ weights, _BELOW_ALL)
-        slope = np.einsum("qc,qcf->f", _shares(scores) - _shares(np.where(right, scores, _BELOW_ALL)), features)
-        slope = slope / len(able) + 2 * _HELD_DOWN * weights
+        scores = np.where(there, (rows @ weights).reshape(there.shape), _BELOW_ALL)
+        pull = (_shares(scores) - _shares(np.where(right, scores, _BELOW_ALL))).ravel() @ rows
+        slope = (pull / len(able) + 2 * _HELD_DOWN * weights).astype(np.float32)
         mean, square = 0.9 * mean + 0.1 * slope, 0.999 * square + 0.001 * slope**2
         weights -= _RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
     return weights

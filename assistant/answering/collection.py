@@ -12,7 +12,7 @@ import numpy as np
 
 from assistant import replies
 from assistant.answer import Citation
-from assistant.answering.draft import Drafted, as_claims, whole
+from assistant.answering.draft import Drafted, as_claims, named_kinds, whole
 from assistant.precedents.case import Precedents
 from assistant.retrieval import Finding
 from assistant.unit import Unit
@@ -30,12 +30,6 @@ _STANDS_OUT = 1.6  # robust deviations above the median case; from an earlier pr
 _FEW = 12  # so many documents are gone through one by one
 _STATES = 0.35  # a document whose best sentence means less than this does not say it
 _NEAR_BEST = 2.0  # nor one whose best sentence is this much worse than the best of all
-_NAMED_KINDS = {
-    "agreement": re.compile(r"\bagreements?\b", re.IGNORECASE),
-    "strategy": re.compile(r"\bstrateg(?:y|ies)\b", re.IGNORECASE),
-    "review": re.compile(r"\b(?:reviews|reports|inspections)\b", re.IGNORECASE),
-    "guidance": re.compile(r"\b(?:guides?|guidance|handbooks?)\b", re.IGNORECASE),
-}
 _MOST = 20
 _TOPIC_TERMS = 2  # more say what the recommendations asked for are about
 _ALWAYS = """what which list area areas improvement improve improved recommend recommended recommendations told asked
@@ -106,7 +100,7 @@ def _searched(finding: Finding) -> frozenset[str] | None:
     reviews = frozenset(name for name in asked if finding.documents[name].kind == "review")
     if finding.question.kind == "precedent" and reviews:
         return reviews
-    kinds = {kind for kind, word in _NAMED_KINDS.items() if word.search(finding.question.text)}
+    kinds = named_kinds(finding.question.text)
     of_kind = frozenset(name for name in asked if finding.documents[name].kind in kinds)
     return of_kind or finding.asked_documents or None
 

@@ -1,7 +1,7 @@
 """A comparison: what each of the named sides says by itself, and which of them says nothing."""
 
 from assistant import replies
-from assistant.answering.draft import Drafted, as_claims, strongest
+from assistant.answering.draft import Drafted, as_claims, named_kinds, strongest
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 
@@ -33,7 +33,7 @@ def _sides(finding: Finding) -> list[tuple[str, frozenset[str]]]:
     }
     if len(named) > 1:
         return list(named.items())
-    kinds = {one.kind for one in finding.documents.values() if one.kind in finding.question.text.lower()}
+    kinds = named_kinds(finding.question.text)
     of_kind = [one for one in finding.documents.values() if one.kind in kinds and (one.id in asked or not asked)]
     if 1 < len(of_kind) <= _MOST_SIDES:
         return [(one.title, frozenset((one.id,))) for one in of_kind]

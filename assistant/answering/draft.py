@@ -11,6 +11,12 @@ from corpus.document import Passage
 _NEEDS_ANTECEDENT = re.compile(r"^(?:They|These|This|Those|It|Such|Their|Its)\b")
 _BARE = re.compile(r"[:;]\s*$")
 SHORT_CELL_WORDS = 12
+_NAMED_KINDS = {
+    "agreement": re.compile(r"\bagreements?\b", re.IGNORECASE),
+    "strategy": re.compile(r"\bstrateg(?:y|ies)\b", re.IGNORECASE),
+    "review": re.compile(r"\b(?:reviews|reports|inspections)\b", re.IGNORECASE),
+    "guidance": re.compile(r"\b(?:guides?|guidance|handbooks?)\b", re.IGNORECASE),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,7 @@ class Drafted:
     lead_in: str = ""
     note: str | None = None
     label: float = 0.0  # how well the label of a whole list fits the question, about 0 to 1; 0 for anything else
+    settled: bool = False  # the register says who is bound by it: nothing is left to doubt
     evidence: tuple[Unit, ...] = ()  # the units that decide whether this answers the question; the claims' if empty
 
     @property
@@ -41,7 +48,7 @@ def strongest(units: Sequence[Unit], most: int, within: float) -> list[Unit]:
     kept = [best]
     for one in telling[1:]:
         close = best.score - one.score <= within and one.passage.document_id == best.passage.document_id
-        if close and len(kept) < most and not any(_overlap(one, other) for other in kept):
+        if close and len(kept) < most and not any(overlap(one, other) for other in kept):
             kept.append(one)
     return kept
 
@@ -70,6 +77,11 @@ def complete(finding: Finding, unit: Unit) -> tuple[Unit, ...]:
         before = _before(finding, unit)
         return (before, unit) if before else (unit,)
     return (unit,)
+
+
+def named_kinds(text: str) -> set[str]:
+    """The kinds of document that a text names: "the two strategies" -> {"strategy"}."""
+    return {kind for kind, word in _NAMED_KINDS.items() if word.search(text)}
 
 
 def explanation(finding: Finding, heading: Passage) -> list[Passage]:
@@ -113,6 +125,7 @@ def _before(finding: Finding, unit: Unit) -> Unit | None:
     return None
 
 
-def _overlap(one: Unit, other: Unit) -> bool:
+def overlap(one: Unit, other: Unit) -> bool:
+    """Whether two units share words of one document."""
     same = one.passage.document_id == other.passage.document_id
     return same and one.start < other.end and other.start < one.end

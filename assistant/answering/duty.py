@@ -1,14 +1,19 @@
 """A duty: the sentences that bind the actor who is asked about, with their own must, should or will.
 
-The register knows who is bound: its statements of the asked actor go first, nobody else's are added.
+The register knows who is bound: its statements of the asked actor go first, nobody else's are added. Asked for all
+that an actor must do, the register's duties of that actor are the answer, document by document.
 """
 
 import re
+from collections import Counter
 
-from assistant.answering.draft import Drafted, as_claims, in_document_order, strongest
+from assistant import replies
+from assistant.answering.draft import Drafted, as_claims, in_document_order, strongest, whole
 from assistant.retrieval import Finding
 from assistant.unit import Unit
-from corpus.statement import Actor
+from corpus.document import Passage
+from corpus.statement import Actor, Force, Statement
+from corpus.terms import terms, words
 
 _WITHIN = 0.6
 _MOST = 3
@@ -24,6 +29,24 @@ _WHO: dict[Actor, str] = {
 }
 _ASKERS: dict[str, Actor] = {"governor": "governors", "headteacher": "headteachers"}
 _MYSELF = re.compile(r"\b(?:i|me|my|we|us|our)\b", re.IGNORECASE)
+# words of a question about all duties, whoever's they are: what is left is what the duties are to be about
+_ANY = frozenset(
+    terms(
+        """must have has shall should will may do does done doing duty duties responsible responsibility
+        responsibilities role roles expected expect expectation expectations required requirement requirements
+        obliged obligation obligations accountable need needs supposed commitment commitments commit list all every
+        each tell give show please actually exactly main key bodies body people board boards what which documents
+        document say says said rules rule legally formally required here there them they their under job jobs task
+        tasks"""
+    )
+)
+_MANY = 60  # more than these are cut down to what must be done
+_DUTY = re.compile(
+    r"\b(?:must|dut(?:y|ies)|responsib\w+|obligations?|obliged|required?|expected|accountab\w+"
+    r"|supposed to|ha(?:ve|s) to)\b",
+    re.IGNORECASE,
+)
+_FORCES: tuple[Force, ...] = ("must", "should", "will", "may", "aim")
 
 
 def draft(finding: Finding) -> Drafted:
@@ -35,12 +58,63 @@ def draft(finding: Finding) -> Drafted:
     return Drafted(as_claims(finding, in_document_order(chosen)), evidence=tuple(chosen))
 
 
+def all_of_actor(finding: Finding) -> Drafted:
+    """Every duty of the actor asked about, grouped by document; nothing where only some of them are asked for."""
+    actor = actor_of(finding.question.text, finding.question.asker)
+    if actor is None or not _DUTY.search(finding.question.text) or _topic(finding, actor):
+        return Drafted(())
+    found = [(one, unit) for one in _duties(finding, actor) if (unit := _as_unit(finding, one))]
+    if len(found) > _MANY:
+        found = [(one, unit) for one, unit in found if one.force == "must"] or found
+    if len(found) < 2:
+        return Drafted(())
+    counts = Counter(one.force for one, _ in found)
+    forces = ", ".join(f"{counts[force]} {force}" for force in _FORCES if counts[force])
+    lead_in = replies.DUTIES_OF.format(count=len(found), actor=actor, forces=forces)
+    units = [unit for _, unit in found]
+    best = sorted(units, key=lambda one: -one.meaning)[:_MOST]
+    return Drafted(tuple((one,) for one in units), lead_in, settled=True, evidence=tuple(best))
+
+
 def actor_of(text: str, asker: str) -> Actor | None:
     """Whom a question is about: the actor it names first, or the asker who says "I"; None for nobody."""
     named = [(found.start(), actor) for actor, way in _WHO.items() if (found := re.search(way, text, re.IGNORECASE))]
     if _MYSELF.search(text) and asker in _ASKERS and not any(actor == "governors" for _, actor in named):
         return _ASKERS[asker]
     return min(named)[1] if named else None
+
+
+def _topic(finding: Finding, actor: Actor) -> set[str]:
+    """The terms of the question that name neither the actor nor duties in general."""
+    text = re.sub(_WHO[actor], " ", finding.question.plain, flags=re.IGNORECASE) if actor in _WHO else ""
+    return set(terms(" ".join(words(text)))) - _ANY
+
+
+def _duties(finding: Finding, actor: Actor) -> list[Statement]:
+    """The actor's duties in the documents asked about, or in all that are current, the documents nearest first."""
+    asked = finding.asked_documents or {one.id for one in finding.documents.values() if one.status == "current"}
+    nearest = dict.fromkeys(finding.passage(row).document_id for row in finding.rows(finding.shelf.size))
+    order = [name for name in nearest if name in asked]
+    found = finding.index.records.register.find({"type": "duty", "actor": actor}, order)
+    return sorted(found, key=lambda one: (order.index(one.document_id), one.ordinal))
+
+
+def _as_unit(finding: Finding, one: Statement) -> Unit | None:
+    """A statement as a unit of the passage it stands in."""
+    around = [
+        passage
+        for passage in finding.index.passages(one.document_id)
+        if passage.kind != "list" and passage.start <= one.start and one.end <= passage.end
+    ]
+    if not around:
+        return None
+    passage = min(around, key=_length)
+    unit = whole(finding, passage)
+    return Unit(passage, one.start, one.end, unit.row, unit.meaning, unit.words, unit.score)
+
+
+def _length(passage: Passage) -> int:
+    return passage.end - passage.start
 
 
 def _bound(finding: Finding) -> dict[str, list[tuple[int, int]]]:

@@ -1,6 +1,7 @@
-"""A fact, and whatever has no way of its own: the one or two sentences that say it."""
+"""A fact, and whatever has no way of its own: the one or two sentences that say it, or one for each thing asked."""
 
 from assistant.answering.draft import Drafted, as_claims, explanation, strongest, whole
+from assistant.answering.parts import best_of_parts
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 
@@ -10,8 +11,8 @@ _MOST = 2
 
 def draft(finding: Finding) -> Drafted:
     """The best sentence, a second close to it, and the explanation of a numbered heading."""
-    units = finding.units(finding.asked_documents or None)
-    chosen = strongest(units, _MOST, _WITHIN)
+    documents = finding.asked_documents or None
+    chosen = best_of_parts(finding, documents) or strongest(finding.units(documents), _MOST, _WITHIN)
     if len(chosen) == 1 and chosen[0].passage.kind == "heading":
         chosen += _explained(finding, chosen[0])
     return Drafted(as_claims(finding, chosen), evidence=tuple(chosen))

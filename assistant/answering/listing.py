@@ -9,6 +9,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import reduce
 
+import numpy as np
+
 from assistant import replies
 from assistant.answering.draft import Drafted, whole
 from assistant.retrieval import Finding
@@ -21,6 +23,7 @@ _CLEAR = 0.50  # a label this good is the list meant
 _PLURAL_CUE = 0.12
 _COUNT_CUE = 0.12  # "five priorities" and a list of five
 _NEGATED = 0.3
+_TOP, _TOGETHER, _BEHIND = 10, 3, 1.5  # so many items among so many sentences, on average so near to the best
 _LONGEST = 40
 _NOT = re.compile(r"\b(?:not|never|no longer|cannot|can't|don't|mustn't|shouldn't|won't|without)\b", re.IGNORECASE)
 _NUMBERS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
@@ -65,8 +68,26 @@ def _best_list(finding: Finding) -> _List | None:
     best = max(lists, key=lambda one: one.score)
     wanted = _CLEAR + (0.0 if finding.question.kind in ("list", "principle") else 0.08)
     if finding.question.ordinal is None and (best.score < wanted or _asks_within(finding, best)):
-        return None
+        return _found_together(finding, lists)
     return best
+
+
+def _found_together(finding: Finding, lists: list[_List]) -> _List | None:
+    """A list whose items are among the best sentences one and all, whatever it is called, where several are asked."""
+    units = finding.units(finding.asked_documents or None)
+    if not units or not _PLURAL.search(finding.question.text):
+        return None
+    scores: dict[str, float] = {}
+    for unit in units:  # best first
+        scores.setdefault(unit.passage.id, unit.score)
+    near_top = {unit.passage.id for unit in units[:_TOP]}
+
+    def behind(one: _List) -> float:
+        return units[0].score - float(np.mean([scores.get(member.id, units[-1].score) for member in one.members]))
+
+    together = [one for one in lists if sum(member.id in near_top for member in one.members) >= _TOGETHER]
+    best = min(together, key=behind, default=None)
+    return best if best and behind(best) <= _BEHIND else None
 
 
 def _lists(finding: Finding) -> list[_List]:

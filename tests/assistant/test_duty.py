@@ -1,8 +1,22 @@
-"""Whom a duty question is about."""
+"""Whom a duty question is about, and all duties of an actor."""
+
+from pathlib import Path
 
 import pytest
+from fakes_encoder import WordEncoder
+from small_corpus import knowledge_base, write_files
 
 from assistant.answering.duty import actor_of
+from assistant.ask import Ask
+from assistant.service import Assistant
+
+HARBOUR = """# Harbour rules
+
+## Duties
+
+Governors must visit the lighthouse once a term. Governors must ring the bell before a storm. Headteachers must keep
+the boats.
+"""
 
 
 @pytest.mark.parametrize(
@@ -19,3 +33,23 @@ from assistant.answering.duty import actor_of
 )
 def test_the_actor_is_named_or_the_asker(text: str, asker: str, actor: str | None) -> None:
     assert actor_of(text, asker) == actor
+
+
+def test_all_duties_of_an_actor_come_document_by_document(words_encoder: WordEncoder, tmp_path: Path) -> None:
+    files = write_files(tmp_path / "files", more={"harbour.md": HARBOUR})
+    assistant = knowledge_base(files, tmp_path / "home", words_encoder)
+    answer = assistant.answer(Ask("What must governors do?", "officer"))
+    assert (answer.status, answer.lead_in) == ("answered", "3 duties of governors (3 must), document by document:")
+    assert {one.quote for one in answer.citations} == {
+        "Governors must publish the spending of the partnership every year.",
+        "Governors must visit the lighthouse once a term.",
+        "Governors must ring the bell before a storm.",
+    }
+    documents = [one.document.id for one in answer.citations]
+    assert documents == sorted(documents, key=documents.index)
+
+
+def test_duties_about_something_are_not_all_duties(library: Assistant) -> None:
+    answer = library.answer(Ask("What must governors publish every year?", "officer"))
+    quotes = [one.quote for one in answer.citations]
+    assert quotes == ["Governors must publish the spending of the partnership every year."]
