@@ -89,7 +89,7 @@ def _texts(value: object) -> Iterator[str]:
             yield value["text"]
             return
         for key, inside in value.items():
-            if key not in ("confirm", "accessibility_label"):
+            if key not in ("confirm", "accessibility_label", "initial_options"):
                 yield from _texts(inside)
     elif isinstance(value, list):
         for one in value:

@@ -188,7 +188,7 @@ def test_who_manages_a_channel_sets_it(room: Room, user: str) -> None:
     before = len(room.slack.called("chat.postEphemeral", 0))
     room.interact(window_of(view, values) | {"user": {"id": user}})
     kept = room.slack.called("chat.postEphemeral", before + 1)[before]
-    assert kept.texts == ["Kept. In this channel: only from Ferry Borough; answers only for whoever asks."]
+    assert kept.texts == ["Kept. In this channel: documents from Ferry Borough; answers only for whoever asks."]
     channels = Channels(Database(room.home / "verse.db"))
     assert channels.settings(OPEN) == ChannelSettings(("Ferry Borough",), (), False, True, (HEAD,))
     channels.keep_settings(OPEN, ChannelSettings())

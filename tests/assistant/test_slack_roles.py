@@ -119,7 +119,7 @@ def test_a_channel_set_to_one_publisher_is_answered_from_it_alone_and_told_so(ro
     call = mentioned(room, GOVERNOR, OPEN, "When are the first visits?")
     channels.keep_settings(OPEN, ChannelSettings())
     assert "table" in call.block_kinds
-    assert call.texts[-1].endswith("In this channel only: only from Ferry Borough.")
+    assert call.texts[-1].endswith("In this channel only: documents from Ferry Borough.")
 
 
 def test_a_quiet_channel_shows_an_answer_to_the_asker_alone_in_their_own_role(room: Room) -> None:
