@@ -23,7 +23,7 @@ from ingest.readers.opendocument import read_opentext
 from ingest.readers.opendocument_others import read_opensheets, read_openslides
 from ingest.readers.plaintext import read_text
 from ingest.readers.richtext import read_richtext
-from ingest.readers.salvage import SALVAGED, mended_zip
+from ingest.readers.salvage import SALVAGED, has_lost_directory, mended_zip
 from ingest.readers.scans import read_pdf_with_scans
 from ingest.readers.slides import read_slides
 from ingest.readers.webpage import read_webpage
@@ -100,6 +100,9 @@ def read(path: Path) -> Reading:
 @contextmanager
 def _sound(path: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
     """The file, or a copy with what is whole in it, if the directory of a zip file is lost, and a warning then."""
+    if not has_lost_directory(path):
+        yield path, ()
+        return
     with TemporaryDirectory(prefix="verse-mended-") as folder:
         mended = mended_zip(path, Path(folder))
         try:

@@ -5,6 +5,7 @@ gives letters an English text would have, charset-normalizer, Windows-1252 in an
 """
 
 import codecs
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,7 @@ _MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
 _SAMPLE = 20_000  # bytes looked at where a share is measured
 # What Windows-1252 holds beyond ASCII in English and Welsh prose; any other letter from it is a sign of a wrong guess.
 _EXPECTED = frozenset("‘’“”–—…•£€§©®™°·½¼¾²³×ÀÁÂÄÇÈÉÊËÎÏÔÖÛÜàáâäçèéêëîïñôöùûüÿ«» \xa0\xad")
+_ODD = re.compile("[\x00-\x06\x0e-\x1a\x1c-\x1f\ufffd]")  # what stands in no text, some controls apart
 _BINARY = (b"\x1f\x8b", b"\x7fELF", b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0")
 
 
@@ -120,5 +122,4 @@ def _without_nul(text: str) -> str:
 
 def _share_of_controls(text: str) -> float:
     sample = text[:_SAMPLE]
-    odd = sum((ord(letter) < 32 and letter not in "\t\n\r\f\v\x1b\x07\x08") or letter == "\ufffd" for letter in sample)
-    return odd / max(len(sample), 1)
+    return len(_ODD.findall(sample)) / max(len(sample), 1)

@@ -22,24 +22,8 @@ _STORED, _DEFLATED = 0, 8
 _MAIN = re.compile(r"/?(?:word/document\d*\.xml|content\.xml|ppt/presentation\.xml|xl/workbook\.xml|.*\.opf)")
 
 
-def mended_zip(path: Path, folder: Path) -> Path | None:
-    """A zip of the same name in the folder with the parts that are whole; None where the file is sound, or no help.
-
-    An office file is helped when its main part is whole, an archive when any file in it is.
-    """
-    if not _has_lost_directory(path):
-        return None
-    parts = dict(_within_limits(path.read_bytes()[:FILE_BYTES]))
-    if not parts or not (path.suffix.lower() == ".zip" or any(map(_MAIN.fullmatch, parts))):
-        return None
-    mended = folder / path.name
-    with ZipFile(mended, "w", ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return mended
-
-
-def _has_lost_directory(path: Path) -> bool:
+def has_lost_directory(path: Path) -> bool:
+    """Whether the file begins as a zip does and has no directory that can be read."""
     with path.open("rb") as file:
         if file.read(4) != _BEGINS:
             return False
@@ -48,6 +32,21 @@ def _has_lost_directory(path: Path) -> bool:
             return False
     except (BadZipFile, OSError, ValueError, NotImplementedError):
         return True
+
+
+def mended_zip(path: Path, folder: Path) -> Path | None:
+    """A zip of the same name in the folder with the parts that are whole; None where that is no help.
+
+    An office file is helped when its main part is whole, an archive when any file in it is.
+    """
+    parts = dict(_within_limits(path.read_bytes()[:FILE_BYTES]))
+    if not parts or not (path.suffix.lower() == ".zip" or any(map(_MAIN.fullmatch, parts))):
+        return None
+    mended = folder / path.name
+    with ZipFile(mended, "w", ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return mended
 
 
 def _within_limits(data: bytes) -> Iterator[tuple[str, bytes]]:

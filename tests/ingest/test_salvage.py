@@ -9,7 +9,7 @@ import pytest
 
 from ingest.errors import IngestError, UnreadableFile
 from ingest.read import read, read_parts
-from ingest.readers.salvage import SALVAGED, mended_zip
+from ingest.readers.salvage import SALVAGED, has_lost_directory, mended_zip
 
 BUNDLED = Path(__file__).resolve().parents[2] / "corpus" / "documents"
 WORD = BUNDLED / "review-fennock-federation-2022.docx"
@@ -95,5 +95,6 @@ def test_a_changed_part_and_a_bomb_are_left_out_and_a_sound_zip_is_left_alone(tm
     assert mended_zip(path, folder) is None
     path.write_bytes(cut(zipped({"bomb.txt": " " * 3_000_000})))
     assert mended_zip(path, folder) is None
+    assert has_lost_directory(path)
     path.write_bytes(zipped({"gull.txt": "The gull sails."}))
-    assert mended_zip(path, folder) is None
+    assert not has_lost_directory(path)
