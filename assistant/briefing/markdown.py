@@ -9,7 +9,9 @@ from assistant import replies
 from assistant.briefing import telling
 from assistant.briefing.paper import Paper, Part
 
-_MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~&=:.@])")  # with "." and ":" so that no bare address becomes a link
+# Escaped everywhere, at the beginning of a line, and where a bare address or an entity would begin.
+_MARKS = re.compile(r"[\\`*_\[\]<>|~]|^[#+\-=]|:(?=//)|(?<=www)\.|@|&(?=[#\w])")
+_NUMBERED = re.compile(r"^(\d{1,9})([.)])")
 
 
 def paper_markdown(paper: Paper) -> bytes:
@@ -35,4 +37,4 @@ def _part(part: Part) -> list[str]:
 
 def _plain(text: str) -> str:
     """The text in one line with every sign that could be markup escaped."""
-    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+    return _NUMBERED.sub(r"\1\\\2", _MARKS.sub(r"\\\g<0>", " ".join(text.split())))
