@@ -7,6 +7,7 @@ CorpusError
 ├── EncoderMissing      the encoder is not there, or is not the one it says it is
 ├── RecordsLocked       another process is writing and did not finish in time
 ├── RecordsUnreadable   the database's file cannot be opened, read or written
+├── MoveFailed          a knowledge base could not be carried over; both ends are as they were
 ├── EngineFailed        a search engine (Chroma, tantivy) cannot be used; the exact scan answers in its place
 ├── PageUndrawable      there is no picture of a page, or it cannot be drawn
 │   └── PagesBusy       too many pages are being drawn just now
@@ -40,6 +41,10 @@ class RecordsLocked(CorpusError):
 
 class RecordsUnreadable(CorpusError):
     """The database's file cannot be opened, read or written: no permission, a full disk, or no database at all."""
+
+
+class MoveFailed(CorpusError):
+    """A knowledge base could not be carried over to another database; both ends are as they were."""
 
 
 class EngineFailed(CorpusError):

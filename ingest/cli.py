@@ -1,4 +1,4 @@
-"""Commands that put documents in and take them out: prepare, add, watch, set, remove, rebuild. Decides nothing."""
+"""Commands that put documents in and take them out, or carry all of them elsewhere. Decides nothing."""
 
 import argparse
 import json
@@ -14,9 +14,11 @@ from pathlib import Path
 from threading import Event
 
 from corpus.access import as_audience
+from corpus.database import Database
 from corpus.document import KINDS
 from corpus.embedding import open_encoder, prepare
-from corpus.settings import Settings
+from corpus.moving import Tally, move
+from corpus.settings import Settings, settings_from
 from corpus.source import Source
 from ingest.correcting import SETTABLE, Correction, correction
 from ingest.dates import iso
@@ -61,6 +63,12 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     one.set_defaults(run=_remove)
     one = _command(commands, "rebuild", "Make vectors and words anew from the kept texts.", "verse rebuild")
     one.set_defaults(run=_rebuild)
+    one = _command(
+        commands, "move", "Carry the whole knowledge base over to another place, which must be empty, and prove it.",
+        "verse move --to postgresql://verse@db.example/verse",
+    )  # fmt: skip
+    one.add_argument("--to", required=True, metavar="URL|FOLDER", help="a PostgreSQL address, or a folder")
+    one.set_defaults(run=_move)
 
 
 def _command(
@@ -226,4 +234,26 @@ def _rebuild(_: argparse.Namespace, settings: Settings) -> int:
     prepare(settings)
     count = rebuild(settings, open_encoder(settings))
     print(f"{count} document{'s' if count != 1 else ''} rebuilt with the encoder {settings.embedder}")
+    return 0
+
+
+def _move(arguments: argparse.Namespace, settings: Settings) -> int:
+    url = arguments.to if "://" in arguments.to else ""
+    folder = Settings(home=Path(arguments.to).expanduser())
+    there = settings_from({"VERSE_DATABASE_URL": url}) if url else folder  # which says what is wrong with an address
+    if there.database == settings.database:
+        print("verse move: that is where the knowledge base is already", file=sys.stderr)
+        return 2
+
+    def told(one: Tally) -> None:
+        print(f"{one.table:18} {one.rows:10} rows, SHA-256 {one.digest[:16]}", file=sys.stderr)
+
+    done = move(Database(settings.database), Database(there.database), told)
+    rows = {one.table: one.rows for one in done.tallies}
+    held = f"{rows['documents']} documents, {rows['passages']} passages, {rows['statements']} statements"
+    print(f"{'found there already' if done.was_there else 'moved'}: {held}; every row is the same at both ends")
+    if done.is_behind:
+        print("documents were added meanwhile: move once more, to an empty place, when nothing writes", file=sys.stderr)
+        return 1
+    print(f"from now on set {'VERSE_DATABASE_URL' if url else 'VERSE_HOME'} to it; here all is as it was")
     return 0

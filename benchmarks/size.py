@@ -1,0 +1,162 @@
+"""What a large knowledge base costs: made-up passages, kept and searched. Prints one line a figure.
+
+    python benchmarks/size.py [PASSAGES]...     (10,000 without a number)
+
+Kept in a file of its own with Chroma and tantivy, or in the empty database that VERSE_DATABASE_URL names. Vectors are
+random directions around 48 that are shared, as those of texts are; one sentence a passage; words by Zipf's law. CPU is
+of this process alone, memory its greatest so far; a search is the median of twenty, by exact scan and by engine.
+"""
+
+import os
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.database import Database
+from corpus.document import Document, Passage, document_id
+from corpus.embedding import Vectors, unit_rows
+from corpus.index import Index, Scope
+from corpus.records import Prepared, Records
+from corpus.settings import Settings
+from corpus.words import postings_of
+
+_EACH = 50  # passages a document
+_PATTERNS = 40  # documents whose words are made; the others repeat them
+_WORDS = 45  # a passage
+_DIMENSION = 384
+_SEARCHES = 20
+
+
+class MadeUp:
+    """An encoder of made-up vectors."""
+
+    name, digest, dimension = "made-up", "1", _DIMENSION
+
+    def __init__(self) -> None:
+        self._dice = np.random.default_rng(7)
+        self._shared = self._dice.standard_normal((48, _DIMENSION)).astype(np.float32)
+
+    def words(self) -> frozenset[str]:
+        """None."""
+        return frozenset()
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """A row for each text, another one each time."""
+        mixed = self._dice.standard_normal((len(texts), 48)).astype(np.float32) @ self._shared
+        return unit_rows(mixed + self._dice.standard_normal(mixed.shape).astype(np.float32))
+
+
+def main() -> None:
+    """A table for each size."""
+    for size in [int(one) for one in sys.argv[1:]] or [10_000]:
+        with tempfile.TemporaryDirectory() as folder:
+            _measure(size, Settings(home=Path(folder), database_url=os.environ.get("VERSE_DATABASE_URL", "")))
+
+
+def _measure(size: int, settings: Settings) -> None:
+    encoder = MadeUp()
+    records = Records(Database(settings.database))
+    print(f"{size} passages")
+    _told("keep all", lambda: records.keep_all(_documents(size // _EACH, encoder), encoder.name, encoder.digest))
+    print(f"  on disk          {_bytes(settings) / 1e6:10.0f} MB")
+    index = Index(settings, encoder)
+    _told("first shelf", lambda: index.shelf(index.documents(Scope())))
+    records.keep(next(_documents(1, encoder)))
+    _told("shelf after an add", lambda: index.shelf(index.documents(Scope())))
+    index.close()
+    for name, below in (("exact", size * 2), ("engine", 0)):
+        index = Index(replace(settings, exact_below=below), encoder)
+        if name == "engine":
+            _told("make indexes", index.follow)
+        _searches(name, index, encoder)
+        index.close()
+    print(f"  on disk          {_bytes(settings) / 1e6:10.0f} MB with indexes")
+
+
+def _searches(name: str, index: Index, encoder: MadeUp) -> None:
+    shelf = index.shelf(index.documents(Scope()))
+    vectors = encoder.encode([""] * _SEARCHES)
+    dice = np.random.default_rng(9)
+    queries = [{f"w{one}": 1.0 for one in _zipf(dice, 6)} for _ in vectors]
+    _median(f"meaning, {name}", [lambda one=one: index.meaning(one, shelf) for one in vectors])
+    _median(f"words, {name}", [lambda one=one: index.words(one, shelf) for one in queries])
+    reference = [set(np.argsort(-shelf.meaning(one))[:10].tolist()) for one in vectors]
+    found = [set(np.argsort(-np.nan_to_num(index.meaning(one, shelf), nan=-2))[:10].tolist()) for one in vectors]
+    shared = statistics.mean(len(a & b) / 10 for a, b in zip(reference, found, strict=True))
+    print(f"  {'recall@10, ' + name:20} {shared:6.3f}    memory {_memory():6.0f} MB")
+
+
+def _documents(count: int, encoder: MadeUp) -> Iterator[Prepared]:
+    dice = np.random.default_rng(5)
+    patterns: list[tuple[dict[str, NDArray[np.void]], NDArray[np.float32], list[str]]] = []
+    for number in range(count):
+        name = f"{number}.txt"
+        own = document_id(name)
+        if len(patterns) < _PATTERNS:
+            texts = [" ".join(f"w{one}" for one in _zipf(dice, _WORDS)) for _ in range(_EACH)]
+            patterns.append((*postings_of(_document(own, name), _passages(own, texts)), texts))
+        postings, lengths, texts = patterns[number % _PATTERNS]
+        rows = encoder.encode(texts)
+        yield Prepared(
+            _document(own, name), _passages(own, texts), rows, encoder.encode(texts), np.arange(_EACH, dtype=np.int32),
+            postings, lengths, (), (),
+        )  # fmt: skip
+
+
+def _document(own: str, name: str) -> Document:
+    return Document(id=own, name=name, title=name, text="", digest=name)
+
+
+def _passages(own: str, texts: list[str]) -> tuple[Passage, ...]:
+    return tuple(
+        Passage(
+            id=f"{own}-{place}", document_id=own, ordinal=place, kind="prose", heading_path=(), text=text, start=0,
+            end=len(text), sentences=((0, len(text)),),
+        )
+        for place, text in enumerate(texts)
+    )  # fmt: skip
+
+
+def _zipf(dice: np.random.Generator, count: int) -> list[int]:
+    return [int(one) % 50_000 for one in dice.zipf(1.3, count)]
+
+
+def _bytes(settings: Settings) -> int:
+    if settings.database_url:
+        row = Database(settings.database).one("SELECT pg_database_size(current_database())")
+        return int(str(row[0])) if row else 0
+    return sum(one.stat().st_size for one in settings.home.rglob("*") if one.is_file())
+
+
+def _memory() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+
+
+def _told(name: str, done: Callable[[], object]) -> None:
+    wall, cpu = time.perf_counter(), time.process_time()
+    done()
+    took = f"{time.process_time() - cpu:8.1f} s CPU, {time.perf_counter() - wall:8.1f} s"
+    print(f"  {name:20} {took}, memory {_memory():6.0f} MB", flush=True)
+
+
+def _median(name: str, searches: Sequence[Callable[[], object]]) -> None:
+    searches[0]()
+    wall, cpu = [], []
+    for search in searches:
+        started = time.perf_counter(), time.process_time()
+        search()
+        wall.append((time.perf_counter() - started[0]) * 1000)
+        cpu.append((time.process_time() - started[1]) * 1000)
+    print(f"  {name:20} {statistics.median(cpu):8.1f} ms CPU, {statistics.median(wall):8.1f} ms", flush=True)
+
+
+if __name__ == "__main__":
+    main()
