@@ -192,7 +192,7 @@ def test_a_forked_child_does_not_use_the_connections_of_its_parent(database: Dat
 
 
 def test_no_statement_is_for_one_kind_of_database_alone() -> None:
-    doors = ("sqlite_file.py", "postgresql.py", "pgvector.py", "tables.py")
+    doors = ("sqlite_file.py", "postgresql.py", "pgvector.py", "tables.py", "backup.py")
     texts = {one.name: one.read_text("utf-8") for one in (ROOT / "corpus").glob("*.py") if one.name not in doors}
     words = re.compile(r"INSERT OR|\browid\b|PRAGMA|sqlite_master|ILIKE|RETURNING|json_extract|\bglob\(", re.IGNORECASE)
     assert {name: found for name, text in texts.items() if (found := words.findall(text))} == {}
