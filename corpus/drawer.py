@@ -8,13 +8,14 @@ pixels.
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias
 
 from corpus.confine import Bounds, confine, die_with_parent
 from corpus.marking import Wanted, spans_on
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfBitmap, PdfPage, PdfTextPage
+    from pypdfium2 import PdfBitmap, PdfDocument, PdfPage, PdfTextPage
 
 Box: TypeAlias = tuple[int, int, int, int]  # left, top, right, bottom in pixels from the upper left
 _View: TypeAlias = "tuple[PdfPage, tuple[int, int, int, int, int]]"  # where a page is drawn, as pdfium wants it
@@ -47,11 +48,27 @@ def main() -> None:
 
 def _page(content: bytes, number: int) -> "PdfPage | None":
     """The page of this number, from 1; None where there is none."""
-    from pypdfium2 import PdfDocument  # loads a native library
-
-    document: PdfDocument = PdfDocument(content)
+    document = _opened(content)
     document.init_forms()  # what was filled in is drawn, too
     return document[number - 1] if 1 <= number <= len(document) else None
+
+
+def _opened(content: bytes) -> "PdfDocument":
+    """The document, mended where it is damaged, as it was when it was read."""
+    from pypdfium2 import PdfDocument, PdfiumError  # loads a native library
+
+    try:
+        document = PdfDocument(content)
+        if len(document):
+            return document
+    except PdfiumError:
+        pass
+    from pikepdf import Pdf  # loads a native library; few files need it
+
+    mended = BytesIO()
+    with Pdf.open(BytesIO(content)) as damaged:
+        damaged.save(mended)
+    return PdfDocument(mended.getvalue())
 
 
 def _size(page: "PdfPage", width: int) -> tuple[int, int]:
@@ -95,7 +112,7 @@ def _marks(page: "PdfPage", wanted: Wanted, width: int, height: int) -> Iterator
     at = page, (0, 0, width * _SCALE, height * _SCALE, 0)
     for start, end in spans_on(text, wanted):
         boxes = [_box(textpage, index, at) for index in range(start, end) if text[index].isprintable()]
-        for left, top, right, bottom in _lines([box for box in boxes if box]):
+        for left, top, right, bottom in _lines([box for box in boxes if box], page.get_rotation() in (90, 270)):
             low, high = max(top // _SCALE, 0), min(-(-bottom // _SCALE), height)
             yield max(left // _SCALE, 0), low, min(-(-right // _SCALE), width), high
 
@@ -117,20 +134,30 @@ def _box(textpage: "PdfTextPage", index: int, at: "_View") -> Box | None:
     return None
 
 
-def _lines(boxes: Sequence[Box]) -> list[Box]:
-    """Boxes of characters put together where they stand in one line, next to each other."""
+def _lines(boxes: Sequence[Box], turned: bool) -> list[Box]:
+    """Boxes of characters put together where they stand in one line, next to each other; turned: lines run upwards
+    or downwards.
+    """
     made: list[Box] = []
     for box in boxes:
-        left, top, right, bottom = made[-1] if made else (0, 0, 0, 0)
-        high, middle = bottom - top, (box[1] + box[3]) / 2
-        upright = top <= middle <= bottom and -high <= box[0] - right <= 2 * high and box[0] >= left
-        across = right - left
-        turned = left <= (box[0] + box[2]) / 2 <= right and min(abs(box[1] - bottom), abs(top - box[3])) <= across / 2
-        if made and (upright or (turned and across < high)):
+        if made and (_goes_on(_across(made[-1]), _across(box)) if turned else _goes_on(made[-1], box)):
+            left, top, right, bottom = made[-1]
             made[-1] = min(left, box[0]), min(top, box[1]), max(right, box[2]), max(bottom, box[3])
         else:
             made.append(box)
     return made
+
+
+def _across(box: Box) -> Box:
+    """The box with across and down exchanged."""
+    return box[1], box[0], box[3], box[2]
+
+
+def _goes_on(line: Box, box: Box) -> bool:
+    """Whether a character stands in the line, at either end of it: turned pages have lines that run backwards."""
+    high, middle = line[3] - line[1], (box[1] + box[3]) / 2
+    gap = min(abs(box[0] - line[2]), abs(line[0] - box[2]))
+    return line[1] <= middle <= line[3] and gap <= 2 * high
 
 
 def _with_marks(pixels: bytearray, width: int, marks: Sequence[Box]) -> bytearray:

@@ -37,7 +37,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "slack_bolt": ("assistant/slack/",),
     "slack_sdk": ("assistant/slack/",),
     "pypdfium2": ("corpus/drawer.py", "ingest/readers/"),
-    "pikepdf": ("ingest/readers/",),
+    "pikepdf": ("corpus/drawer.py", "ingest/readers/"),
     "mammoth": ("ingest/readers/",),
     "selectolax": ("ingest/readers/",),
     "markdown_it": ("ingest/readers/",),

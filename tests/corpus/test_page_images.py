@@ -2,15 +2,22 @@
 
 import struct
 import zlib
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from fakes_encoder import WordEncoder
 from fakes_pages import letters, words_under
+from pypdfium2 import PdfDocument
+from reportlab.pdfgen.canvas import Canvas
 
 from corpus.database import Database
 from corpus.document import Document
+from corpus.drawing import draw
 from corpus.errors import PageUndrawable
+from corpus.marking import Wanted
+from corpus.originals import Original
 from corpus.page_images import PageImages, Sought
 from corpus.records import Records
 from corpus.settings import Settings
@@ -109,10 +116,10 @@ def test_a_span_that_is_none_marks_nothing(kept: Records, span: tuple[int, int])
     assert PageImages(kept).draw(document, Sought(1, *span, width=200)).marks == ()
 
 
-def _added(home: Path, path: Path, name: str) -> tuple[Records, Document]:
-    Pipeline(Settings(home=home), WordEncoder(), InProcess()).add(Found(path, name))
+def _added(home: Path, path: Path, name: str, inside: str = "") -> tuple[Records, Document]:
+    list(Pipeline(Settings(home=home), WordEncoder(), InProcess()).add_all([Found(path, name)]))
     records = Records(Database(home / "verse.db"))
-    return records, records.document(name)
+    return records, records.document(name + inside)
 
 
 def test_an_original_goes_with_its_last_document(home: Path, tmp_path: Path) -> None:
@@ -138,6 +145,62 @@ def test_an_original_that_was_not_kept_is_kept_when_the_file_is_added_again(home
         PageImages(records).draw(document, Sought(1))
     records, document = _added(home, PDFS[0], "a.pdf")
     assert PageImages(records).can_draw(document)
+
+
+def test_a_page_of_a_damaged_file_that_could_be_mended_is_drawn(home: Path, tmp_path: Path) -> None:
+    whole, path = PDFS[0].read_bytes(), tmp_path / "cut.pdf"
+    path.write_bytes(whole[: len(whole) * 97 // 100])
+    records, document = _added(home, path, "cut.pdf")
+    start = document.page_starts[1] + 100
+    drawn = PageImages(records).draw(document, Sought(2, start, start + 90))
+    assert letters(document.text[start : start + 90])[5:-5] in letters(words_under(PDFS[0], 2, drawn.marks))
+
+
+def test_a_pdf_in_an_archive_is_drawn_too(home: Path, tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.write(PDFS[1], "inside.pdf")
+        archive.writestr("note.md", "# A note\n\nKeepers ring the bell.\n")
+    records, document = _added(home, tmp_path / "a.zip", "a.zip", "!inside.pdf")
+    original = records.originals.of(document.digest)
+    assert original is not None
+    assert original.content == PDFS[1].read_bytes()
+    assert not PageImages(records).can_draw(records.document("a.zip!note.md"))
+
+
+@pytest.mark.parametrize(
+    # the words stand 20 of 400 points from the left and end 38 of 200 from the bottom
+    ("turn", "size", "left", "top"),
+    [
+        (0, (200, 100), 0.05, 0.79),
+        (90, (200, 400), 0.135, 0.05),
+        (180, (200, 100), 0.66, 0.135),
+        (270, (200, 400), 0.79, 0.66),
+    ],
+)
+def test_on_a_turned_page_the_mark_is_where_the_words_are_seen(
+    turn: int, size: tuple[int, int], left: float, top: float
+) -> None:
+    held, turned = BytesIO(), BytesIO()
+    canvas = Canvas(held, pagesize=(400, 200))
+    canvas.drawString(20, 170, "Keepers ring the bell at dawn.")
+    canvas.drawString(20, 30, "Nobody sails at night.")
+    canvas.save()
+    document = PdfDocument(held.getvalue())
+    document[0].set_rotation(turn)
+    document.save(turned)
+    drawn = draw(Original(turned.getvalue()), 1, Wanted("Nobody sails at night."), 200)
+    (mark,) = drawn.marks
+    assert (drawn.width, drawn.height) == size
+    assert (mark.left, mark.top) == pytest.approx((left, top), abs=0.015)
+
+
+def test_a_page_far_too_long_is_drawn_narrower_and_one_without_size_not_at_all() -> None:
+    held = BytesIO()
+    canvas = Canvas(held, pagesize=(10, 14_000))
+    canvas.drawString(1, 1, "x")
+    canvas.save()
+    drawn = draw(Original(held.getvalue()), 1, Wanted(""), 1_000)
+    assert (drawn.width, drawn.height) == (3, 4_000)
 
 
 def test_a_file_that_is_no_pdf_any_more_fails_in_one_line(home: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from corpus.database import Database
 from corpus.records import Records
@@ -21,7 +22,7 @@ THINGS = ("boats", "ropes", "lamps", "quays", "tides", "nets", "oars", "sails", 
 
 
 def papers(folder: Path) -> Path:
-    """Ten short documents: text enough that every step takes some time, some of it in several of them."""
+    """Short documents, one a PDF: text enough that every step takes time, some of it in several of them."""
     folder.mkdir()
     for number, thing in enumerate(THINGS):
         parts = [
@@ -29,6 +30,9 @@ def papers(folder: Path) -> Path:
             for part in range(1, 9)
         ]
         (folder / f"{thing}.md").write_text(f"# Rules of the {thing}\n\n" + "\n".join(parts), encoding="utf-8")
+    sheet = Canvas(str(folder / "tolls.pdf"), invariant=True)
+    sheet.drawString(70, 700, "Keepers must take the toll of every boat. The board counts it.")
+    sheet.save()
     return folder
 
 
@@ -58,6 +62,7 @@ def whole(home: Path) -> dict[str, tuple[object, ...]]:
         assert len(passages) == len(laid.passages) == len(laid.lengths) > 0
         words = {term: places.tolist() for term, places in records.postings_in(light.id).items()}
         vectors = np.concatenate([laid.passages, laid.sentences]).astype(np.float32).round(2).tolist()
+        assert records.originals.has(document.digest) == light.name.endswith(".pdf")
         found[light.name] = (document, passages, laid.owners.tolist(), laid.lengths.tolist(), words, vectors)
     return found
 
