@@ -13,6 +13,7 @@ import numpy as np
 from assistant import replies
 from assistant.answer import Citation
 from assistant.answering.draft import Drafted, as_claims, named_kinds, whole
+from assistant.answering.mentioning import mentioned
 from assistant.precedents.case import Precedents
 from assistant.retrieval import Finding
 from assistant.unit import Unit
@@ -28,6 +29,7 @@ _TOLD = re.compile(r"\b(?:told|asked|must|need\w*|recommend\w*|improve\w*|should
 _RECOMMENDS = re.compile(r"\b(?:needs? to improve|for improvement|priority action|recommendations?)\b", re.IGNORECASE)
 _STANDS_OUT = 1.6  # robust deviations above the median case; from an earlier prototype, not measured here
 _FEW = 12  # so many documents are gone through one by one
+_MANY = 60  # so many are looked through for the very words that are to be mentioned
 _STATES = 0.35  # a document whose best sentence means less than this does not say it
 _NEAR_BEST = 2.0  # nor one whose best sentence is this much worse than the best of all
 _MOST = 20
@@ -47,6 +49,9 @@ def draft(finding: Finding) -> Drafted:
     if not _SET.search(finding.question.text):
         units = _telling(finding.units(documents))[:1]
         return Drafted(as_claims(finding, units), evidence=tuple(units))
+    whole_shelf = documents or frozenset(finding.documents)
+    if len(whole_shelf) <= _MANY and (told := mentioned(finding, whole_shelf)):
+        return Drafted(as_claims(finding, told[:_MOST]), _count(finding, told, whole_shelf), evidence=tuple(told[:3]))
     best = _best_of_each(finding, documents)
     if documents is not None and len(documents) <= _FEW:
         return _one_by_one(finding, best, documents)
@@ -74,12 +79,18 @@ def _quoted_unit(finding: Finding, quoted: Citation) -> Unit:
 def _one_by_one(finding: Finding, best: list[Unit], documents: frozenset[str]) -> Drafted:
     """Few documents are judged each by itself, and those that do not say it are named."""
     chosen = [one for one in best if one.meaning >= _STATES and best[0].score - one.score <= _NEAR_BEST]
+    lead_in = _count(finding, chosen, documents) if chosen else ""
+    return Drafted(as_claims(finding, chosen), lead_in, evidence=tuple(chosen[:3]))
+
+
+def _count(finding: Finding, chosen: list[Unit], documents: frozenset[str]) -> str:
+    """How many of these documents say it, and which do not where they are few."""
     saying = {one.passage.document_id for one in chosen}
     silent = [finding.documents[name].title for name in sorted(documents - saying)]
-    lead_in = replies.OF_ALL.format(count=len(saying), all=len(documents))
-    if silent:
-        lead_in += " " + replies.NOT_IN.format(others="; ".join(silent))
-    return Drafted(as_claims(finding, chosen), lead_in if chosen else "", evidence=tuple(chosen[:3]))
+    counted = replies.OF_ALL.format(count=len(saying), all=len(documents))
+    if not silent or len(silent) > _FEW:
+        return counted
+    return f"{counted} {replies.NOT_IN.format(others='; '.join(silent))}"
 
 
 def _all_told(finding: Finding, reviews: frozenset[str]) -> list[Unit]:

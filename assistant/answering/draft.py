@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 from corpus.document import Passage
+from corpus.statement import Statement
 
 _NEEDS_ANTECEDENT = re.compile(r"^(?:They|These|This|Those|It|Such|Their|Its)\b")
 _BARE = re.compile(r"[:;]\s*$")
@@ -109,6 +110,19 @@ def whole(finding: Finding, passage: Passage) -> Unit:
     words = finding.coverage(passage.text, finding.around(passage))
     meaning = float(finding.meaning[row])
     return Unit(passage, passage.start, passage.end, row, meaning, words, float(finding.fused[row]))
+
+
+def as_unit(finding: Finding, one: Statement) -> Unit | None:
+    """A statement of the register as a unit of the passage it stands in; None where it stands in none."""
+    around = [
+        passage
+        for passage in finding.index.passages(one.document_id)
+        if passage.kind != "list" and passage.start <= one.start and one.end <= passage.end
+    ]
+    if not around:
+        return None
+    passage = min(around, key=lambda each: each.end - each.start)
+    return replace(whole(finding, passage), start=one.start, end=one.end)
 
 
 def _before(finding: Finding, unit: Unit) -> Unit | None:

@@ -8,10 +8,9 @@ import re
 from collections import Counter
 
 from assistant import replies
-from assistant.answering.draft import Drafted, as_claims, in_document_order, strongest, whole
+from assistant.answering.draft import Drafted, as_claims, as_unit, in_document_order, strongest
 from assistant.retrieval import Finding
 from assistant.unit import Unit
-from corpus.document import Passage
 from corpus.statement import Actor, Force, Statement
 from corpus.terms import terms, words
 
@@ -63,7 +62,7 @@ def all_of_actor(finding: Finding) -> Drafted:
     actor = actor_of(finding.question.text, finding.question.asker)
     if actor is None or not _DUTY.search(finding.question.text) or _topic(finding, actor):
         return Drafted(())
-    found = [(one, unit) for one in _duties(finding, actor) if (unit := _as_unit(finding, one))]
+    found = [(one, unit) for one in _duties(finding, actor) if (unit := as_unit(finding, one))]
     if len(found) > _MANY:
         found = [(one, unit) for one, unit in found if one.force == "must"] or found
     if len(found) < 2:
@@ -86,35 +85,21 @@ def actor_of(text: str, asker: str) -> Actor | None:
 
 def _topic(finding: Finding, actor: Actor) -> set[str]:
     """The terms of the question that name neither the actor nor duties in general."""
-    text = re.sub(_WHO[actor], " ", finding.question.plain, flags=re.IGNORECASE) if actor in _WHO else ""
+    text = re.sub(rf"(?:{_WHO[actor]})(?:['’]s?)?", " ", finding.question.plain, flags=re.IGNORECASE)
     return set(terms(" ".join(words(text)))) - _ANY
 
 
 def _duties(finding: Finding, actor: Actor) -> list[Statement]:
-    """The actor's duties in the documents asked about, or in all that are current, the documents nearest first."""
-    asked = finding.asked_documents or {one.id for one in finding.documents.values() if one.status == "current"}
+    """The actor's duties in the documents asked about, or in all that are current, the documents nearest first.
+
+    Our briefs of papers tell about duties and bind nobody, so they count only where they are asked about.
+    """
+    current = (one for one in finding.documents.values() if one.status == "current" and not one.brief_of)
+    asked = finding.asked_documents or {one.id for one in current}
     nearest = dict.fromkeys(finding.passage(row).document_id for row in finding.rows(finding.shelf.size))
     order = [name for name in nearest if name in asked]
     found = finding.index.records.register.find({"type": "duty", "actor": actor}, order)
     return sorted(found, key=lambda one: (order.index(one.document_id), one.ordinal))
-
-
-def _as_unit(finding: Finding, one: Statement) -> Unit | None:
-    """A statement as a unit of the passage it stands in."""
-    around = [
-        passage
-        for passage in finding.index.passages(one.document_id)
-        if passage.kind != "list" and passage.start <= one.start and one.end <= passage.end
-    ]
-    if not around:
-        return None
-    passage = min(around, key=_length)
-    unit = whole(finding, passage)
-    return Unit(passage, one.start, one.end, unit.row, unit.meaning, unit.words, unit.score)
-
-
-def _length(passage: Passage) -> int:
-    return passage.end - passage.start
 
 
 def _bound(finding: Finding) -> dict[str, list[tuple[int, int]]]:

@@ -1,19 +1,62 @@
 """When: the sentences that hold a date or period, and the steps of a timetable each with its time, in order."""
 
-from assistant.answering.draft import Drafted, as_claims, column_heading, in_document_order, strongest, whole
+import re
+
+from assistant import replies
+from assistant.answering.draft import (
+    Drafted,
+    as_claims,
+    as_unit,
+    column_heading,
+    in_document_order,
+    named_kinds,
+    strongest,
+    whole,
+)
 from assistant.expected import DATED
 from assistant.retrieval import Finding
 from assistant.unit import Unit
+from corpus.terms import terms
 
 _WITHIN = 0.5
+_STEPS = re.compile(
+    r"\b(?:milestones?|timelines?|time lines?|timetables?|timescales?|key dates|important dates|deadlines)\b",
+    re.IGNORECASE,
+)
+_ANY = frozenset(
+    terms(
+        """milestone milestones timeline timelines line lines timetable timetables timescale timescales date dates
+        deadline deadlines key main important step steps list give show tell set out name all every each please what are
+        is the in of for from strategy strategies agreement agreements plan plans paper papers document documents county
+        partnership dated due schedule say says current new old present"""
+    )
+)
 
 
 def draft(finding: Finding) -> Drafted:
-    """The dated sentences nearest to the question; a whole timetable when its row is the nearest."""
+    """The dated sentences nearest to the question; a whole timetable when its row is the nearest.
+
+    Asked for the milestones of some documents, all of them.
+    """
+    every = _milestones(finding)
+    if len(every) > 1:
+        lead_in = replies.MILESTONES.format(count=len(every))
+        return Drafted(tuple((one,) for one in every), lead_in, settled=True, evidence=tuple(every[:3]))
     chosen = strongest(finding.units(finding.asked_documents or None), 2, _WITHIN)
     if chosen and (steps := _timetable(finding, chosen[0])):
         return Drafted(steps, evidence=tuple(chosen))
     return Drafted(as_claims(finding, in_document_order(chosen)), evidence=tuple(chosen))
+
+
+def _milestones(finding: Finding) -> list[Unit]:
+    """The register's milestones of the documents asked about; none where only some of them are asked for."""
+    about = {one for one in terms(finding.question.plain) if not one.isdigit()} - _ANY
+    if not finding.asked_documents or about or not _STEPS.search(finding.question.text):
+        return []
+    kinds = named_kinds(finding.question.text)
+    of_kind = {name for name in finding.asked_documents if finding.documents[name].kind in kinds}
+    found = finding.index.records.register.find({"type": "milestone"}, sorted(of_kind or finding.asked_documents))
+    return [unit for one in found if (unit := as_unit(finding, one))]
 
 
 def _timetable(finding: Finding, unit: Unit) -> tuple[tuple[Unit, ...], ...]:

@@ -124,3 +124,17 @@ def test_a_question_about_all_documents_has_one_claim_each(library: Assistant) -
     assert answer.kind == "whole_collection"
     assert len(set(names)) == len(answer.claims) == len(names)
     assert {"tarnwick-agreement.md", "tarnwick-charter.pdf"} <= set(names)
+
+
+def test_which_documents_mention_something_is_told_by_its_very_words(library: Assistant) -> None:
+    answer = asked(library, "Which documents mention supply teachers?")
+    assert quotes(answer) == ["The board pays for supply teachers when a teacher is lent to another school."]
+    assert answer.lead_in.startswith("1 of 3 documents say so: Not found in: ")
+
+
+def test_the_milestones_of_a_paper_come_all(library: Assistant) -> None:
+    answer = asked(library, "List the milestones of the Marrowby strategy")
+    assert quotes(answer) == [
+        "Gathering evidence\tSeptember 2024", "First visits\tJanuary 2025", "Report to the council\tJuly 2025",
+    ]  # fmt: skip
+    assert answer.lead_in == "3 dated steps, in the order of their document:"
