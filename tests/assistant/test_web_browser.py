@@ -4,54 +4,27 @@ Skips where there is no Chromium; fails there in CI, which installs one.
 """
 
 import json
-import os
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from browser_room import SHIFTS, Server, ask, opened, started_browser, violations
+from playwright.sync_api import Browser, Page, expect
 from review_room import reviews
 from web_room import QUESTION, QUOTE, document_id, knowledge_base
 
 from corpus.embedding import open_encoder
 from corpus.settings import Settings
 
-ROOT = Path(__file__).parents[2]
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-# The background flags keep Chromium from looking for its maker's servers; --no-sandbox lets root run it in CI.
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-SHIFTS = """window.shifted = 0; new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
-}).observe({type: "layout-shift", buffered: true});"""
-
 expect.set_options(timeout=20_000)
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
-def _chromium() -> str:
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if found is None and os.environ.get("CI") == "true":
-        pytest.fail("there is no Chromium here, and in CI there must be: install the package chromium")
-    if found is None:
-        pytest.skip("there is no Chromium here: install the package chromium to run the browser tests")
-    return found
-
-
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = _chromium()
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield chromium
-        chromium.close()
+    with started_browser() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="module")
@@ -63,56 +36,25 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def address(home: Path, browser: Browser) -> Iterator[str]:
-    """The address of `verse serve` over the small knowledge base; needs the browser, else nothing is served."""
+def server(home: Path, browser: Browser) -> Iterator[Server]:
+    """`verse serve` over the small knowledge base; needs the browser, else nothing is served."""
     knowledge_base(home)
-    command = [sys.executable, str(ROOT / "verse.py"), "serve", "--port", "0"]
-    environ = {**os.environ, "VERSE_HOME": str(home)}
-    with subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, text=True, cwd=home) as server:
-        assert server.stdout is not None
-        yield server.stdout.readline().split()[-1]
-        server.terminate()
+    server = Server(home)
+    server.start()
+    yield server
+    server.stop()
 
 
-@contextmanager
-def _page(browser: Browser, width: int = 1280, script: bool = True) -> Iterator[Page]:
-    """A page whose console stays empty: no script fails and nothing breaks the Content-Security-Policy."""
-    context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=script)
-    context.set_default_timeout(20_000)
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield page
-    context.close()
-    assert [one for one in said if not re.search("40[04] \\((?:Not Found|Bad Request)\\)", one)] == []
-
-
-def _ask(page: Page, question: str) -> None:
-    page.get_by_label("do you want to know?").fill(question)
-    page.get_by_role("button", name="Ask", exact=True).click()
-
-
-def _violations(page: Page) -> str:
-    """What axe-core finds wrong with the page as it is. Run by the debugger: the page itself allows no such script."""
-    session = page.context.new_cdp_session(page)
-    session.send("Runtime.evaluate", {"expression": AXE.read_text(encoding="utf-8")})
-    told = session.send(
-        "Runtime.evaluate",
-        {
-            "expression": "axe.run().then((found) => JSON.stringify("
-            "found.violations.map((one) => [one.id, one.nodes.map((node) => node.html)])))",
-            "awaitPromise": True,
-        },
-    )
-    return str(told["result"]["value"])
+@pytest.fixture
+def address(server: Server) -> str:
+    return server.address
 
 
 def test_an_answer_streams_in_and_its_source_opens_beside_it(browser: Browser, address: str) -> None:
-    with _page(browser) as page:
+    with opened(browser) as page:
         page.add_init_script(SHIFTS)
         page.goto(address)
-        _ask(page, QUESTION)
+        ask(page, QUESTION)
         citation = page.get_by_role("link", name="[1] Orchard Schools Agreement").first
         expect(page.get_by_role("tooltip").first).to_be_hidden()
         citation.focus()
@@ -132,7 +74,7 @@ def test_an_answer_streams_in_and_its_source_opens_beside_it(browser: Browser, a
 
 
 def test_the_panel_moves_on_along_the_citations_of_the_answer(browser: Browser, address: str) -> None:
-    with _page(browser) as page:
+    with opened(browser) as page:
         page.goto(f"{address}/?q=What are the principles of the Orchard agreement?")
         page.get_by_role("link", name="[1] Orchard Schools Agreement").first.click()
         beside = page.get_by_role("region", name="Source", exact=True)
@@ -141,7 +83,7 @@ def test_the_panel_moves_on_along_the_citations_of_the_answer(browser: Browser, 
         expect(beside.locator("mark")).to_have_text(["2. Help is offered before it is asked for."])
         expect(beside.get_by_role("link", name="Previous citation")).to_be_visible()
         expect(page.locator("#conversation [aria-current]")).to_contain_text("[2]")
-        assert json.loads(_violations(page)) == []
+        assert json.loads(violations(page)) == []
         beside.get_by_role("link", name="Open the whole document").click()
         expect(page.locator("#quote")).to_be_in_viewport()
         page.get_by_role("link", name="Next citation").click()
@@ -151,11 +93,11 @@ def test_the_panel_moves_on_along_the_citations_of_the_answer(browser: Browser, 
 
 
 def test_the_same_works_without_javascript_with_a_follow_up(browser: Browser, address: str) -> None:
-    with _page(browser, script=False) as page:
+    with opened(browser, script=False) as page:
         page.goto(address)
-        _ask(page, QUESTION)
+        ask(page, QUESTION)
         expect(page).to_have_url(re.compile(r"/answers/\w+$"))
-        _ask(page, "And what are the principles?")
+        ask(page, "And what are the principles?")
         expect(page.get_by_role("link", name=QUESTION)).to_be_visible()
         page.get_by_role("link", name=QUESTION).click()
         page.get_by_role("link", name="[1] Orchard Schools Agreement").first.click()
@@ -163,7 +105,7 @@ def test_the_same_works_without_javascript_with_a_follow_up(browser: Browser, ad
 
 
 def test_a_conversation_goes_on_in_the_page_newest_first_without_moving_it(browser: Browser, address: str) -> None:
-    with _page(browser) as page:
+    with opened(browser) as page:
         page.add_init_script(SHIFTS)
         page.goto(address)
         box = page.get_by_label("do you want to know?")
@@ -182,11 +124,11 @@ def test_a_conversation_goes_on_in_the_page_newest_first_without_moving_it(brows
 
 
 def test_a_lost_connection_is_told_and_the_question_stays_in_the_box(browser: Browser, address: str) -> None:
-    with _page(browser) as page:
+    with opened(browser) as page:
         page.goto(address)
         page.route("**/ask", lambda route: route.fulfill(status=200, body="event: searching\ndata: {}\n\n"))
         page.evaluate("() => { console.error = () => {}; }")
-        _ask(page, QUESTION)
+        ask(page, QUESTION)
         expect(page.get_by_text("The answer did not arrive.")).to_be_visible()
         expect(page.get_by_label("do you want to know?")).to_have_value(QUESTION)
         page.unroute("**/ask")
@@ -196,17 +138,17 @@ def test_a_lost_connection_is_told_and_the_question_stays_in_the_box(browser: Br
 
 def test_a_hostile_question_is_only_text(browser: Browser, address: str) -> None:
     hostile = "<img src=x onerror=alert(1)><script>alert(2)</script> who holds partnerships to account?"
-    with _page(browser) as page:
+    with opened(browser) as page:
         page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
         page.goto(address)
-        _ask(page, hostile)
+        ask(page, hostile)
         expect(page.locator("#conversation article h2")).to_have_text(hostile)
         page.reload()
         expect(page.locator("#conversation article h2")).to_have_text(hostile)
 
 
 def test_the_keyboard_alone_is_enough(browser: Browser, address: str) -> None:
-    with _page(browser) as page:
+    with opened(browser) as page:
         page.goto(address)
         page.keyboard.press("Tab")
         expect(page.get_by_role("link", name="Skip to main content")).to_be_focused()
@@ -226,7 +168,7 @@ def test_the_keyboard_alone_is_enough(browser: Browser, address: str) -> None:
 
 
 def test_cases_are_found_and_their_words_opened_without_javascript(browser: Browser, address: str) -> None:
-    with _page(browser, script=False) as page:
+    with opened(browser, script=False) as page:
         page.goto(f"{address}/precedents")
         page.get_by_label("What is the situation?").fill("a ferry takes children to their grandparents")
         page.get_by_label("Year").select_option("2022")
@@ -242,7 +184,7 @@ def test_cases_are_found_and_their_words_opened_without_javascript(browser: Brow
 
 
 def test_the_register_and_comparisons_need_no_more_than_a_keyboard(browser: Browser, address: str) -> None:
-    with _page(browser, width=320) as page:
+    with opened(browser, width=320) as page:
         page.goto(f"{address}/register")
         page.get_by_label("Type").focus()
         page.keyboard.type("principle")
@@ -281,6 +223,11 @@ def _states(page: Page, address: str, home: Path) -> dict[str, Callable[[], obje
         "compare": lambda: page.goto(f"{address}/compare"),
         "compared": lambda: page.goto(f"{address}/compare?theme={QUESTION}&publishers=Orchard Council&publishers=X"),
         "nothing compared": lambda: page.goto(f"{address}/compare?theme="),
+        "privacy": lambda: page.goto(f"{address}/privacy"),
+        "accessibility": lambda: page.goto(f"{address}/accessibility"),
+        "history": lambda: page.goto(f"{address}/history"),
+        "delete history": lambda: page.goto(f"{address}/history/delete"),
+        "filtered documents": lambda: page.goto(f"{address}/documents?publisher=Orchard Council"),
         "problem": lambda: page.goto(f"{address}/nothing"),
     }
 
@@ -289,21 +236,83 @@ def _states(page: Page, address: str, home: Path) -> dict[str, Callable[[], obje
 def test_no_page_breaks_a_rule_of_accessibility_or_scrolls_sideways(
     browser: Browser, address: str, home: Path, width: int
 ) -> None:
-    with _page(browser, width) as page:
+    with opened(browser, width) as page:
         for name, enter in _states(page, address, home).items():
             enter()
-            assert (name, json.loads(_violations(page))) == (name, [])
+            assert (name, json.loads(violations(page))) == (name, [])
             assert (name, page.evaluate("() => document.documentElement.scrollWidth")) == (name, width)
         page.goto(address)
-        _ask(page, QUESTION)
+        ask(page, QUESTION)
         expect(page.locator("#conversation article")).to_have_count(1)
-        assert json.loads(_violations(page)) == []
+        assert json.loads(violations(page)) == []
 
 
 def test_the_first_page_is_light(browser: Browser, address: str) -> None:
-    with _page(browser) as page:
+    with opened(browser) as page:
         sizes: list[int] = []
         page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
         page.goto(address, wait_until="networkidle")
         assert len(sizes) >= 6
         assert sum(sizes) < 100_000
+
+
+def test_what_one_thinks_of_an_answer_is_said_without_leaving_it_and_it_can_be_kept(
+    browser: Browser, address: str
+) -> None:
+    with opened(browser) as page:
+        page.goto(address)
+        ask(page, QUESTION)
+        page.get_by_role("button", name="No", exact=True).click()
+        page.get_by_label("Something is missing").check()
+        page.get_by_role("button", name="Send").click()
+        expect(page.get_by_text("Officers see what was wrong")).to_be_focused()
+        page.get_by_text("Copy with references, or share").click()
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.get_by_role("button", name="Copy the text").click()
+        expect(page.get_by_text("Copied.")).to_be_visible()
+        assert f"“{QUOTE}” [1]" in page.evaluate("() => navigator.clipboard.readText()")
+        assert json.loads(violations(page)) == []
+        with page.expect_download() as saved:
+            page.get_by_role("link", name="Word briefing").click()
+        assert saved.value.suggested_filename.endswith("who-holds-partnerships-to-account.docx")
+        page.goto(f"{address}/history")
+        page.get_by_role("button", name=f"Delete the question: {QUESTION}").click()
+        expect(page.get_by_text("1 question was deleted")).to_be_visible()
+
+
+def test_at_400_per_cent_a_question_is_asked_and_its_words_are_read(browser: Browser, address: str) -> None:
+    with opened(browser, width=320, height=256) as page:  # a window of 1280 by 1024, enlarged four times
+        page.goto(address)
+        ask(page, QUESTION)
+        page.get_by_role("link", name="[1] Orchard Schools Agreement").first.click()
+        expect(page.locator("#quote")).to_be_in_viewport()
+        bar = page.locator(".app-where").bounding_box()
+        quote = page.locator("#quote").bounding_box()
+        assert bar is not None
+        assert quote is not None
+        assert bar["y"] + bar["height"] <= quote["y"] + 1
+        assert page.evaluate("() => document.documentElement.scrollWidth") == 320
+
+
+def test_a_slow_network_only_takes_longer(browser: Browser, address: str) -> None:
+    with opened(browser) as page:
+        slow = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 20_000}
+        page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", slow)
+        page.add_init_script(SHIFTS)
+        page.goto(address)
+        ask(page, QUESTION)
+        expect(page.get_by_text("Looking through the documents…")).to_be_visible()
+        expect(page.locator("#conversation article")).to_have_count(1)
+        assert page.evaluate("() => window.shifted") < 0.1
+
+
+def test_a_server_that_was_gone_answers_again(browser: Browser, server: Server) -> None:
+    with opened(browser) as page:
+        page.goto(server.address)
+        page.evaluate("() => { console.error = () => {}; }")
+        server.stop()
+        ask(page, QUESTION)
+        expect(page.get_by_text("The answer did not arrive.")).to_be_visible()
+        server.start()
+        page.get_by_role("button", name="Ask", exact=True).click()
+        expect(page.locator("#conversation article")).to_have_count(1)
