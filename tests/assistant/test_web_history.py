@@ -70,7 +70,7 @@ def test_feedback_is_given_in_two_steps_without_javascript(client: TestClient, a
     assert "Officers see what was wrong" in thanks.text
     part = client.post(f"{address}/feedback?part=1", data={"value": "up"}).text
     assert "<html" not in part
-    rows = Database(assistant.journal._database.path).all("SELECT value, comment FROM feedback ORDER BY rowid")
+    rows = Database(assistant.index.settings.database).all("SELECT value, comment FROM feedback ORDER BY rowid")
     assert rows[-2:] == [("down", "Something is missing: <b>the date"), ("up", "")]
     assert client.post("/answers/none/feedback", data={"value": "up"}).status_code == 404
     assert client.post(f"{address}/feedback", data={"value": "maybe"}).status_code == 422

@@ -52,7 +52,7 @@ def test_an_upload_is_read_asked_about_and_shown_on_its_page(browser: Browser, s
     with opened(browser) as page:
         page.goto(f"{server.address}/documents")
         page.get_by_role("link", name="Upload documents").click()
-        page.locator("input[type=file]").set_input_files([plan, hostile])
+        page.get_by_label("Files").set_input_files([plan, hostile])
         page.get_by_role("button", name="Upload", exact=True).click()
         expect(page.get_by_text("Waiting to be read").first).to_be_visible()
         expect(page.get_by_role("link", name="See the document plan.pdf")).to_be_visible(timeout=120_000)
