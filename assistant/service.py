@@ -69,7 +69,7 @@ class Assistant:
         self._tokens = words_in_place(index.encoder, index.records)
         self._understanding = Understanding(index)
         self._answers: Recent[tuple[Ask, date], Answer] = Recent(_ANSWERS)
-        self.casebook = Casebook(index)
+        self.casebook = Casebook(index, self._tokens)
 
     def answer(self, ask: Ask) -> Answer:
         """The whole answer to a question."""

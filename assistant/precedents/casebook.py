@@ -4,7 +4,6 @@ Finds and ranks; what a review says is quoted from its kept text and checked as 
 """
 
 import threading
-import time
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -13,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant import replies
-from assistant.late import TokenStore
+from assistant.in_place import WordsInPlace
 from assistant.precedents.alike import weigh_alike
 from assistant.precedents.case import Case, Precedents, Tally
 from assistant.precedents.quoting import Picked, Texts, follow_up, pick, quoted
@@ -22,10 +21,9 @@ from assistant.precedents.scoring import Units, side_by_side
 from assistant.precedents.sheet import Sheets
 from assistant.precedents.situation import Situation, understand_situation, wanted_type
 from assistant.precedents.themed import themed
-from assistant.precedents.weighing import Ground, Weighed, keyed, weigh
+from assistant.precedents.weighing import Ground, Weighed, weigh
 from corpus.document import Document
-from corpus.embedding import TokenEncoder
-from corpus.errors import CorpusError, DocumentChanged
+from corpus.errors import DocumentChanged
 from corpus.index import Index, Scope
 from corpus.shelf import Shelf
 from corpus.statement import THEMES
@@ -36,7 +34,6 @@ _FEWEST = 4  # fewer cases have no middle to stand out from
 _NEAR = 0.25  # where no case has a unit with this cosine, the situation is of another world
 _NEAREST = 3
 _SHELVES = 3  # one a role or moment lately asked for
-_WARMED = 16  # units at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +72,11 @@ class _Search:
 class Casebook:
     """The reviews of one knowledge base as cases. Safe for several threads."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, tokens: WordsInPlace | None) -> None:
         self._index = index
         self._sheets = Sheets(index)
         self._texts = Texts(index)
-        self._tokens: TokenStore | None = None
+        self._tokens = tokens
         self._units: tuple[tuple[Shelf, Units], ...] = ()  # of the shelves lately used
         self._lock = threading.Lock()
 
@@ -89,31 +86,6 @@ class Casebook:
             return self._find(wanted)
         except DocumentChanged:  # a review was replaced while it was read: what is there now is asked once more
             return self._find(wanted)
-
-    def warm(self, stop: threading.Event) -> None:
-        """Computes token vectors ahead of questions, recommendations first, until all are there or the room is full.
-
-        For a process that stays, in a thread of its own: takes half of the time at most, so that questions come
-        through, and gives up quietly where the knowledge base is being changed, as a question computes what it needs.
-        """
-        try:
-            self._warm(stop)
-        except CorpusError:
-            return
-
-    def _warm(self, stop: threading.Event) -> None:
-        known = _reviews(self._index.documents(Scope("admin", history=True)))
-        tokens = self._token_store() if known else None
-        if tokens is None:
-            return
-        ground = self._ground(known, frozenset(one.id for one in known))
-        units = ground.units
-        order = [*np.flatnonzero(units.telling & units.recommends), *np.flatnonzero(units.telling & ~units.recommends)]
-        for first in range(0, len(order), _WARMED):
-            started = time.perf_counter()
-            tokens.prepare(*keyed(ground, [int(one) for one in order[first : first + _WARMED]]))
-            if not tokens.has_room or stop.wait(time.perf_counter() - started):
-                return
 
     def _find(self, wanted: Wanted) -> Precedents:
         scope = wanted.documents
@@ -138,7 +110,7 @@ class Casebook:
         if like in ground.shelf:
             weighed = weigh_alike(ground, like, situation, self._index.encoder)
         else:
-            weighed = weigh(ground, situation, self._index.encoder, self._token_store())
+            weighed = weigh(ground, situation, self._index.encoder, self._tokens)
         return self._told(_Search(wanted, restriction, situation, ground, weighed, {one.id: one for one in known}))
 
     def _told(self, search: _Search) -> Precedents:
@@ -187,16 +159,7 @@ class Casebook:
             others = [pair for pair in self._units if pair[0] is not shelf and pair[0].generation == shelf.generation]
             self._units = ((shelf, units), *others[: _SHELVES - 1])
         mask: NDArray[np.bool_] = np.array([name in chosen for name in shelf.documents], dtype=bool)
-        return Ground(shelf, units, mask[units.cases])
-
-    def _token_store(self) -> TokenStore | None:
-        encoder = self._index.encoder
-        if not isinstance(encoder, TokenEncoder):
-            return None
-        with self._lock:
-            if self._tokens is None:
-                self._tokens = TokenStore(encoder)
-            return self._tokens
+        return Ground(shelf, units, mask[units.cases], {one.id: one for one in known})
 
 
 def rank(ground: Ground, weighed: Weighed) -> list[Picked]:

@@ -1,14 +1,16 @@
 """The units of the reviews weighed for one situation: which say it best. Calls the encoder; chooses no cases."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.late import Asked, Key, TokenStore, asked
+from assistant.in_place import Stretch, WordsInPlace
+from assistant.late import Asked, asked
 from assistant.precedents.scoring import CASE, SET, Recipe, Scores, Units, WordScores, deviations
 from assistant.precedents.situation import Situation
+from corpus.document import Document
 from corpus.embedding import Encoder
 from corpus.shelf import Shelf
 
@@ -40,16 +42,18 @@ class Ground:
     shelf: Shelf
     units: Units
     allowed: NDArray[np.bool_] = field(repr=False)  # (units,)
+    documents: Mapping[str, Document] = field(repr=False)  # those on the shelf, by id
 
 
-def weigh(ground: Ground, situation: Situation, encoder: Encoder, tokens: TokenStore | None) -> Weighed:
+def weigh(ground: Ground, situation: Situation, encoder: Encoder, tokens: WordsInPlace | None) -> Weighed:
     """The units weighed. The mean and deviation are of all that may be quoted, whatever was restricted."""
     units = ground.units
     recipe = SET if situation.wants_set else CASE
     base = units.telling & units.recommends if situation.wants_set else units.telling
     if not (base & ground.allowed).any():  # reviews without a list of recommendations are searched whole
         recipe, base = CASE, units.telling
-    rows = encoder.encode([*dict.fromkeys((situation.core, situation.expanded)), *situation.clauses])
+    encode = tokens.encode if tokens is not None else encoder.encode  # what it encoded lately is at hand
+    rows = encode([*dict.fromkeys((situation.core, situation.expanded)), *situation.clauses])
     clauses = rows[len(rows) - len(situation.clauses) :]
     vector = _unit(rows[: len(rows) - len(situation.clauses)].sum(axis=0))
     meaning = ground.shelf.sentences @ vector
@@ -96,26 +100,27 @@ def _apart(
     return deviations(cosines, base)
 
 
-def _asked(tokens: TokenStore, situation: Situation, words: WordScores) -> Asked | None:
+def _asked(tokens: WordsInPlace, situation: Situation, words: WordScores) -> Asked | None:
     return asked(tokens.of_question(situation.core), situation.core, words.rarity_of)
 
 
-def _add_late(ground: Ground, weighed: Weighed, recipe: Recipe, question: Asked | None, tokens: TokenStore) -> None:
+def _add_late(ground: Ground, weighed: Weighed, recipe: Recipe, question: Asked | None, tokens: WordsInPlace) -> None:
     """Adds late interaction to the best units, from 0 for the one that agrees least."""
     best = _best(ground, weighed, recipe.late_units)
     if question is None or len(best) < 2:
         return
-    agreed = tokens.agreement(question, *keyed(ground, best))
+    agreed = tokens.agreement(question, [_stretch(ground, unit) for unit in best])
     spread = max(float(agreed.std()), 1e-9)
     weighed.scores[best] += recipe.late * (agreed - agreed.min()) / spread
 
 
-def keyed(ground: Ground, units: Sequence[int]) -> tuple[list[Key], list[str]]:
-    """The keys that token vectors of these units are kept under, and their texts."""
-    places = [ground.units.place(unit) for unit in units]
-    names = [ground.shelf.documents[case] for case, _ in places]
-    keys = [(name, ground.shelf.versions[name], unit) for name, (_, unit) in zip(names, places, strict=True)]
-    return keys, [ground.units.sheets[case].text(unit) for case, unit in places]
+def _stretch(ground: Ground, unit: int) -> Stretch:
+    """Where a unit's words stand."""
+    case, number = ground.units.place(unit)
+    name, sheet = ground.shelf.documents[case], ground.units.sheets[case]
+    start, end = (int(one) for one in sheet.spans[number])
+    passage = sheet.passages[int(sheet.blocks[number])]
+    return Stretch(ground.documents[name], ground.shelf.versions[name], passage, start, end)
 
 
 def _best(ground: Ground, weighed: Weighed, most: int) -> list[int]:

@@ -5,7 +5,6 @@ Does not know which other faces are served beside the pages: whoever calls `serv
 
 import socket
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TypeAlias
@@ -19,7 +18,6 @@ from assistant.web.callers import is_loopback
 from assistant.web.site import site_of_app
 from corpus.settings import Settings
 
-_PATIENCE = 5  # seconds that the end of serving waits for what was computed ahead
 AddFace: TypeAlias = Callable[[FastAPI, Assistant, Settings], object]
 
 _NEXT = """{site} is at {address}
@@ -51,17 +49,12 @@ def serve(settings: Settings, host: str, port: int, faces: Sequence[AddFace] = (
         assistant.index.start_engines()
         sys.stdout.write(_next_steps(assistant, settings, _address(listener)))
         sys.stdout.flush()
-        stop = threading.Event()
-        warming = threading.Thread(target=assistant.casebook.warm, args=(stop,), daemon=True)
-        warming.start()
         site = site_of_app(app)
         if site.reader and site.inbox.names():
             site.reader.ensure()
         _run(app, listener)
-        stop.set()
         if site.reader:
             site.reader.stop()
-        warming.join(_PATIENCE)
     assistant.index.close()
     return 0
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from threading import Event
 
 import pytest
 from fakes_encoder import WordEncoder
@@ -13,7 +12,6 @@ from assistant.errors import BadRequest
 from assistant.precedents.case import Precedents, precedents_json
 from assistant.precedents.casebook import stands_out
 from assistant.service import Assistant
-from corpus.embedding import Encoder
 from corpus.errors import DocumentMissing
 from corpus.exactness import is_quote_of
 
@@ -145,17 +143,6 @@ def test_filters_that_leave_no_review_are_told_of(word_library: Assistant) -> No
     found = word_library.precedents("a ferry on Sundays", "public", (("kind", "strategy"),))
     assert (found.status, found.cases) == ("not_found", ())
     assert found.note == "No other review that you may read fits these filters. Ask again with fewer of them."
-
-
-def test_token_vectors_are_computed_ahead_without_changing_an_answer(
-    tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder
-) -> None:
-    folder, home = tmp_path_factory.mktemp("ahead") / "files", tmp_path_factory.mktemp("home")
-    library = reviews(folder, home, real_encoder)
-    before = precedents_json(library.precedents(HOMELESS, "public"), "q", 0)
-    library.casebook.warm(Event())
-    assert precedents_json(library.precedents(HOMELESS, "public"), "q", 0) == before
-    assert names(library.precedents(HOMELESS, "public"))[0] in ("marrowby-2021.md", "tarnwick-2022.md")
 
 
 def test_cases_stand_out_by_robust_deviations() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from assistant.late import Asked, TokenStore, asked
+from assistant.late import asked
 from assistant.precedents.parts import parts_of
 from assistant.precedents.situation import understand_situation, wanted_type
 from corpus.document import Passage
@@ -100,17 +100,3 @@ def test_late_interaction_weighs_words_by_rarity_and_leaves_stop_words_out() -> 
     question = asked(encoder.tokens([text])[0], text, lambda term: 3.0 if term == "ferri" else 1.0)
     assert question is not None
     assert question.weights.tolist() == [0.75, 0.25]
-    store = TokenStore(encoder)
-    found = store.agreement(question, [("d", 1.0, 0), ("d", 1.0, 1)], ["fish", "lamp fish"])
-    assert found.tolist() == [0.75, 1.0]
-
-
-def test_token_vectors_are_kept_within_bounds() -> None:
-    encoder = _Letters()
-    store = TokenStore(encoder, most_bytes=60)  # two texts of one token
-    question = Asked(np.eye(1, 26, dtype=np.float32), np.ones(1, dtype=np.float32))
-    for unit in (0, 1, 1, 2, 2):
-        store.agreement(question, [("d", 1.0, unit)], ["apple"])
-    assert encoder.given == 3
-    store.agreement(question, [("d", 1.0, 0)], ["apple"])  # let go of when the third came
-    assert encoder.given == 4

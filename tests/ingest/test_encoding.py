@@ -50,3 +50,25 @@ def test_a_list_and_its_only_item_of_the_same_words_both_get_what_they_want() ->
 def test_a_document_without_passages_has_no_rows() -> None:
     found = encode(FERRY.document, (), LetterEncoder())
     assert (found.passages.shape, found.sentences.shape, found.tokens, found.digests) == ((0, 26), (0, 26), (), ())
+
+
+def test_the_sentences_of_a_review_are_encoded_alone_and_its_words_in_place() -> None:
+    review = prepared("ferry.txt", ["Keepers ring bells. Boards pay.", "Ropes burn."], title="Quay", kind="review")
+    encoder = LetterEncoder()
+    found = encode(review.document, review.passages, encoder)
+    whole = ["Quay: Keepers ring bells. Boards pay.", "Quay: Ropes burn."]
+    assert sorted(encoder.seen) == ["Boards pay.", "Keepers ring bells.", *whole, "Ropes burn."]
+    np.testing.assert_allclose(
+        found.sentences, LetterEncoder().encode(["Keepers ring bells.", "Boards pay.", "Ropes burn."])
+    )
+    assert all(one is not None for one in found.tokens)
+
+
+def test_the_sentences_of_a_review_are_not_encoded_again(records: Records) -> None:
+    review = prepared("ferry.txt", ["Keepers ring bells. Boards pay.", "Ropes burn."], title="Quay", kind="review")
+    records.keep(prepare(review.document, review.passages, LetterEncoder()))
+    encoder = LetterEncoder()
+    found = encode(review.document, review.passages, encoder, records)
+    assert encoder.seen == []
+    alone = encode(review.document, review.passages, LetterEncoder())
+    np.testing.assert_allclose(found.sentences, alone.sentences, atol=1e-3)
