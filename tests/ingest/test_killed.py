@@ -45,7 +45,7 @@ def begin(folder: Path, home: Path) -> "subprocess.Popen[str]":
 def finish(folder: Path, home: Path) -> dict[str, str]:
     """The status of each document, by its file's name."""
     run = begin(folder, home)
-    told, _ = run.communicate(timeout=120)
+    told, _ = run.communicate(timeout=300)
     assert run.returncode == 0
     *lines, _ = [json.loads(line) for line in told.splitlines()]
     return {Path(line["path"]).name: line["status"] for line in lines}
