@@ -161,6 +161,8 @@ class ServerDoor:
                     _INHERITED.append(connection)
                 elif _is_open(connection):
                     return connection
+                else:
+                    connection.psycopg.close()
         import psycopg  # only where a server is used
 
         seconds = None if "connect_timeout" in self._url else _CONNECT_SECONDS

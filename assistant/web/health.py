@@ -18,8 +18,13 @@ def alive() -> dict[str, str]:
 
 @router.get("/readyz")
 def ready(site: TheSite) -> dict[str, object]:
-    """Ok when a question could be answered now, with how Slack stands where it is used; else 503 with what to do."""
+    """Ok when a question could be answered now, with how Slack and the engines stand where they are used.
+
+    An engine that is not ready turns nobody away, as the exact scan answers; else 503 with what to do.
+    """
     site.assistant.index.encoder.encode(["ready?"])
     noted = build_channels(site.settings).noted("slack")
     slack: dict[str, object] = {"slack": {**json.loads(noted[0]), "since": noted[1]}} if noted else {}
-    return {"status": "ready", **slack}
+    used = {one.engine: one.state for one in site.assistant.index.engines() if not one.state.startswith("off")}
+    engines: dict[str, object] = {"engines": used} if used else {}
+    return {"status": "ready", **slack, **engines}
