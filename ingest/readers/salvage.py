@@ -18,6 +18,7 @@ _BEGINS = b"PK\x03\x04"
 _HEADER = struct.Struct("<4xHHHHHIIIHH")  # version, flags, method, time, date, CRC, both sizes, both lengths
 _LOCKED, _SIZES_BEHIND, _UTF_8 = 1, 8, 0x800
 _STORED, _DEFLATED = 0, 8
+_PIECE = 65_536  # bytes unpacked at once
 # What holds, or leads to, the text of each kind of office file and book; an archive's files are each their own.
 _MAIN = re.compile(r"/?(?:word/document\d*\.xml|content\.xml|ppt/presentation\.xml|xl/workbook\.xml|.*\.opf)")
 
@@ -63,7 +64,9 @@ def _within_limits(data: bytes) -> Iterator[tuple[str, bytes]]:
 def _parts(data: bytes) -> Iterator[tuple[str, bytes, int]]:
     """Name and content of each part that is whole, and the bytes it took packed."""
     place = data.find(_BEGINS)
-    while 0 <= place <= len(data) - _HEADER.size:
+    for _ in range(PARTS + 1):  # whole or not: looking for each costs time
+        if not 0 <= place <= len(data) - _HEADER.size:
+            return
         _, flags, method, _, _, check, packed, _, name_length, more_length = _HEADER.unpack_from(data, place)
         begin = place + _HEADER.size + name_length + more_length
         name = data[place + _HEADER.size :][:name_length].decode("utf-8" if flags & _UTF_8 else "cp437", "replace")
@@ -82,14 +85,18 @@ def _unpacked(data: bytes, begin: int, method: int, packed: int) -> tuple[bytes,
         return (data[begin : begin + packed], begin + packed) if packed and begin + packed <= len(data) else None
     if method != _DEFLATED:
         return None
-    unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
-    try:
-        content = unpacking.decompress(data[begin:], PART_BYTES + 1)
-    except zlib.error:
-        return None
-    if len(content) > PART_BYTES:
-        return content, len(data)
-    return (content, len(data) - len(unpacking.unused_data)) if unpacking.eof else None
+    unpacking, pieces, size = zlib.decompressobj(-zlib.MAX_WBITS), list[bytes](), 0
+    for place in range(begin, len(data), _PIECE):  # by pieces: what is left over is copied
+        try:
+            pieces.append(unpacking.decompress(data[place : place + _PIECE], PART_BYTES + 1 - size))
+        except zlib.error:
+            return None
+        size += len(pieces[-1])
+        if unpacking.eof:
+            return b"".join(pieces), min(place + _PIECE, len(data)) - len(unpacking.unused_data)
+        if size > PART_BYTES:
+            return b"".join(pieces), len(data)
+    return None
 
 
 def _check_behind(data: bytes, place: int) -> int:
