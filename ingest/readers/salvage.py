@@ -68,8 +68,9 @@ def _parts(data: bytes) -> Iterator[tuple[str, bytes, int]]:
         if not 0 <= place <= len(data) - _HEADER.size:
             return
         _, flags, method, _, _, check, packed, _, name_length, more_length = _HEADER.unpack_from(data, place)
-        begin = place + _HEADER.size + name_length + more_length
-        name = data[place + _HEADER.size :][:name_length].decode("utf-8" if flags & _UTF_8 else "cp437", "replace")
+        named = place + _HEADER.size
+        begin = named + name_length + more_length
+        name = data[named : named + name_length].decode("utf-8" if flags & _UTF_8 else "cp437", "replace")
         found = _unpacked(data, begin, method, 0 if flags & _SIZES_BEHIND else packed)
         end = begin
         if found is not None and not flags & _LOCKED:
