@@ -171,7 +171,7 @@ def _status(arguments: argparse.Namespace, settings: Settings) -> int:
         print(json.dumps(state))
     else:
         held = f"{state['documents']} documents, {state['passages']} passages, {state['statements']} statements"
-        print(f"{held} in {settings.home}")
+        print(f"{held} in {'PostgreSQL' if settings.database_url else settings.home}")
         if unread := records.register.unread():
             print(UNREAD.format(count=unread))
         print(f"encoder {state['embedder']}, last change {state['last_change'] or 'never'}")
