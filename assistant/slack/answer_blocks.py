@@ -37,6 +37,7 @@ from corpus.exactness import is_quote_of
 
 LONG_LIST = 12  # from more claims than this on, only the first are shown until all are asked for
 SHOWN_OF_LONG = 10
+_TABLE_CHARACTERS = 4_000  # of a table's words; with links and escapes they stay within a message
 # What is pressed; the value of each button is the answer's id.
 FEEDBACK, SOURCES, OFFICER, SHARE, ALL = "feedback", "sources", "officer", "share", "all"
 _SOURCES = f"*{labels.SOURCES}*"
@@ -86,9 +87,20 @@ def _claims(answer: Answer, claims: Sequence[Claim], shown: Shown) -> Iterator[P
             for claim in together:
                 yield from _claim(claim, answer.cited(claim), shown.links)
             continue
-        rows = [(claim, answer.cited(claim)[0]) for claim in together]
-        for first in range(0, len(rows), TABLE_ROWS - 1):
-            yield _table(name[1], [one for _, one in rows[first : first + TABLE_ROWS - 1]], shown.links)
+        for rows in _cut([answer.cited(claim)[0] for claim in together]):
+            yield _table(name[1], rows, shown.links)
+
+
+def _cut(rows: Sequence[Citation]) -> Iterator[list[Citation]]:
+    """The rows in as many tables as Slack's limits want, one a message."""
+    table_rows: list[Citation] = []
+    for row in rows:
+        words = sum(len(one.quote) for one in (*table_rows, row))
+        if table_rows and (len(table_rows) == TABLE_ROWS - 1 or words > _TABLE_CHARACTERS):
+            yield table_rows
+            table_rows = []
+        table_rows.append(row)
+    yield table_rows
 
 
 def _table_of(cited: Sequence[Citation], headings: Mapping[str, str]) -> tuple[str, str, int] | None:

@@ -3,6 +3,7 @@
 Settles who is asking and who reads along before anything is looked up. Does not talk to anybody: delivery.py does.
 """
 
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ from corpus.settings import Settings
 
 _GOES_ON_SECONDS = 600  # a direct message within this time of the last one goes on with it
 _HISTORY = 5  # earlier questions
+_AT_ONCE = 2  # answers looked up at once: more would only take the processor from acknowledging
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Answering:
         self._settings = settings
         self._rules = rules_from(settings.slack_roles)
         self._key = channels.link_key()
+        self._turn = threading.BoundedSemaphore(_AT_ONCE)
 
     def answer(self, asked: Question) -> tuple[Message, ...]:
         """The messages that answer a question. The answer is kept, with who asked it."""
@@ -66,9 +69,9 @@ class Answering:
         reading = self.reading(asked, kept.filters)
         history = self._history(asked)
         conversation = asked.conversation_id or f"slack:alone:{asked.user}:{time.time_ns()}"
-        answer = self.assistant.answer(
-            Ask(asked.text, reading.role, history, kept.filters, conversation_id=conversation)
-        )
+        ask = Ask(asked.text, reading.role, history, kept.filters, conversation_id=conversation)
+        with self._turn:
+            answer = self.assistant.answer(ask)
         self.assistant.keep(answer, "slack", reading.role)
         if answer.question and answer.status != "refused":
             one = Asked(answer.answer_id, asked.user, asked.channel, answer.question, history, kept.filters)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 log = logging.getLogger(__name__)
-_WORKERS = 4  # answers under way at once; more would only take the processor from acknowledging
+_WORKERS = 6  # under way at once: most of the time they wait for Slack or for their turn to look an answer up
 Work = Callable[[], None]
 
 

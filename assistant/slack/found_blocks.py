@@ -45,8 +45,9 @@ def passages_messages(query: str, hits: Sequence[tuple[Hit, Document]], links: L
     for hit, document in hits:
         address = f"/documents/{document.id}?from={hit.passage.start}&to={hit.passage.end}#quote"
         where = place(document, hit.passage.heading_path, hit.passage.page, links.to(document, address))
-        quote = next(pieces(one_line(hit.passage.text, _QUOTE_CHARACTERS), TEXT_CHARACTERS, "> "))
-        parts.append(Part("section", f"*{hit.rank}.* {where}\n{quote}"))
+        head = f"*{hit.rank}.* {where}\n"
+        quote = next(pieces(one_line(hit.passage.text, _QUOTE_CHARACTERS), TEXT_CHARACTERS - len(head), "> "))
+        parts.append(Part("section", head + quote))
     return packed(parts)
 
 

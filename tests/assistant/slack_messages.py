@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from slack_rules import Fields, texts_of
+from slack_rules import Fields, blocks_of, texts_of
 
 from assistant import replies
 from assistant.answer import Answer, Citation, Claim, Nearest
@@ -46,6 +46,7 @@ def messages() -> dict[str, list[Fields]]:
     answer = _answer(PRINCIPLES, "3 items under “Principles” in Ferry Plan 2024-2028:")
     unused = replies.SLACK_RESTRICTED.format(count="2 documents", were="were", them="them")
     only = replies.SLACK_ONLY_HERE.format(what="documents from Ferry Borough")
+    sources: list[tuple[Citation, str] | int] = [*((one, one.quote) for one in answer.citations[:2]), 3]
     table = _answer(ROWS, "From Ferry Plan 2024-2028:")
     return {
         "list": _sent(messages_of(answer, SHOWN)),
@@ -61,16 +62,13 @@ def messages() -> dict[str, list[Fields]]:
         "home": [{"view": home_view("governor", ["What are the aims?", "Who pays?"], [PLAN, REVIEW])}],
         "reason": [{"view": reason_window("a1")}],
         "settings": [{"view": settings_window("C1", ChannelSettings(("Ferry Borough",), quiet=True), ["Quay Town"])}],
-        "sources": [{"view": sources_window([(one, one.quote) for one in answer.citations[:2]] + [3], LINKS)}],
+        "sources": [{"view": sources_window(sources, LINKS)}],
     }
 
 
 def on_a_phone(sent: Sequence[Fields]) -> str:
     """The messages as words a reader sees, links by their label in brackets, buttons in brackets of their own."""
-    return "\n-----\n".join(
-        "\n\n".join(_shown(block) for block in one.get("blocks") or one["view"]["blocks"])  # type: ignore[attr-defined, index]
-        for one in sent
-    )
+    return "\n-----\n".join("\n\n".join(map(_shown, blocks_of(one))) for one in sent)
 
 
 def _shown(block: Fields) -> str:

@@ -153,3 +153,14 @@ def test_a_message_of_our_own_is_one_section() -> None:
     assert message_saying("Sorry & so on").blocks == [
         {"type": "section", "text": {"type": "mrkdwn", "text": "Sorry &amp; so on", "verbatim": True}}
     ]
+
+
+def test_a_long_table_comes_whole_in_tables_that_slack_takes() -> None:
+    rows = [f"Stage {number} & more\t{'in the year of the lamp ' * 4}{number}" for number in range(1, 301)]
+    heading = {f"p{number}": "Stage | Date" for number in range(1, 301)}
+    messages = messages_of(quoting(*rows), replace(ALL, headings=heading))
+    shown = [part.block["rows"] for message in messages for part in message.parts if part.kind == "table"]
+    words = [row[0]["text"] for rows_shown in shown if isinstance(rows_shown, list) for row in rows_shown[1:]]
+    assert words == [f"Stage {number} & more" for number in range(1, 301)]
+    sent: list[dict[str, object]] = [{"channel": "C1", "text": one.text, "blocks": one.blocks} for one in messages]
+    assert {wrong_call("chat.postMessage", "bot", one) for one in sent} == {""}
