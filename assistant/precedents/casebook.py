@@ -27,6 +27,7 @@ from corpus.errors import DocumentChanged
 from corpus.index import Index, Scope
 from corpus.shelf import Shelf
 from corpus.statement import THEMES
+from corpus.terms import words
 
 _STANDS_OUT = 0.8  # robust deviations above the median case
 _OF_BEST = 0.45  # and this share of the best score: together .57 right, .80 found on the dev sets of reviews
@@ -120,7 +121,7 @@ class Casebook:
         if not restriction.documents:
             note = replies.NO_SUCH_REVIEW.format(asked=restriction.told)
             return self._not_found(search, ranked, Tally(0, 0, 0), note)
-        is_near = wanted.like or restriction.has_name or _is_near(search.weighed, ranked)
+        is_near = wanted.like or restriction.has_name or (self._is_said(search) and _is_near(search.weighed, ranked))
         if not is_near:
             note = replies.NO_PRECEDENT.format(count=len(ranked))
             return self._not_found(search, ranked, Tally(len(ranked), 0, 0), note)
@@ -130,6 +131,15 @@ class Casebook:
         return Precedents(
             wanted.situation, "found", cases, tally, restriction.told, is_set=search.situation.wants_set
         )  # fmt: skip
+
+    def _is_said(self, search: _Search) -> bool:
+        """Whether a word of the situation is one that reviews or the language have: nonsense has no precedent."""
+        said = search.situation
+        sheets = search.ground.units.sheets
+        if any(term in sheet.places for term in said.weights for sheet in sheets):
+            return True
+        common = self._index.encoder.words()
+        return not common or any(word in common for word in words(said.core))
 
     def _not_found(self, search: _Search, ranked: list[Picked], tally: Tally, note: str) -> Precedents:
         nearest = self._cases(search, ranked[:_NEAREST], [False] * _NEAREST)

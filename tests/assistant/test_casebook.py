@@ -12,6 +12,7 @@ from assistant.errors import BadRequest
 from assistant.precedents.case import Precedents, precedents_json
 from assistant.precedents.casebook import stands_out
 from assistant.service import Assistant
+from corpus.embedding import Encoder
 from corpus.errors import DocumentMissing
 from corpus.exactness import is_quote_of
 
@@ -184,3 +185,9 @@ def test_a_phase_leaves_the_reviews_whose_title_tells_it(library: Assistant) -> 
 def test_an_unknown_theme_is_said_so_with_those_there_are(library: Assistant) -> None:
     with pytest.raises(BadRequest, match="unknown theme 'ferries'; give one of partnership working, peer review"):
         library.precedents("children wait too long", "public", (("theme", "ferries"),))
+
+
+def test_nonsense_has_no_precedent(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> None:
+    folder, home = tmp_path_factory.mktemp("nonsense") / "files", tmp_path_factory.mktemp("home")
+    found = reviews(folder, home, real_encoder).precedents("asdkjh qwzx zzzk", "public")
+    assert (found.status, found.cases) == ("not_found", ())
