@@ -8,6 +8,7 @@ from assistant.unit import Unit
 from corpus.terms import terms
 
 _MENTIONS = re.compile(r"\b(?:mention|refer|talk|speak|name)(?:s|ed|ing)?\b", re.IGNORECASE)
+_NEXT = re.compile(r"[?;]|,? and (?=what|how|where|when|why|which|who|in what)", re.IGNORECASE)
 _ANY = frozenset(terms("of the our these those to about anything something there please by name at all or and in"))
 
 
@@ -17,7 +18,8 @@ def mentioned(finding: Finding, documents: frozenset[str]) -> list[Unit] | None:
     "Which agreements mention peer review?" -> a unit a document in which "peer" and "review" stand together.
     """
     said = _MENTIONS.search(finding.question.plain)
-    wanted = set(terms(finding.question.plain[said.end() :])) - _ANY if said else set()
+    what = _NEXT.split(finding.question.plain[said.end() :])[0] if said else ""
+    wanted = set(terms(what)) - _ANY
     if not wanted:
         return None
     found: dict[str, Unit] = {}

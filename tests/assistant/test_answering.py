@@ -126,8 +126,9 @@ def test_a_question_about_all_documents_has_one_claim_each(library: Assistant) -
     assert {"tarnwick-agreement.md", "tarnwick-charter.pdf"} <= set(names)
 
 
-def test_which_documents_mention_something_is_told_by_its_very_words(library: Assistant) -> None:
-    answer = asked(library, "Which documents mention supply teachers?")
+@pytest.mark.parametrize("more", ["?", " and what do they say?"])
+def test_which_documents_mention_something_is_told_by_its_very_words(library: Assistant, more: str) -> None:
+    answer = asked(library, f"Which documents mention supply teachers{more}")
     assert quotes(answer) == ["The board pays for supply teachers when a teacher is lent to another school."]
     assert answer.lead_in.startswith("1 of 3 documents say so: Not found in: ")
 
