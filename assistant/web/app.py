@@ -96,7 +96,7 @@ def _site(assistant: Assistant, settings: Settings, reads: bool) -> Site:
     home = assistant.index.settings.home
     database, inbox = Database(assistant.index.settings.database), Inbox(home)
     reader = Reader(home, inbox.watched) if reads else None
-    templates = Templates(settings.site_name, settings.local_role in OFFICERS)
+    templates = Templates(settings.site_name, settings.local_role in OFFICERS, bool(settings.llm))
     return Site(
         assistant=assistant,
         settings=settings,

@@ -76,8 +76,13 @@ def about(site: TheSite, role: TheRole) -> Response:
 @router.get("/privacy")
 def privacy(site: TheSite, role: TheRole) -> Response:
     """What is kept of a question, who sees it, and how to delete it."""
-    # a Chroma server elsewhere is sent the numbers that stand for a question
-    return site.templates.page("privacy.html", outside=bool(site.settings.chroma_url), kept_days=KEPT_DAYS)
+    set_up = {
+        "the database, which holds all that is kept": site.settings.database_url,
+        "a search engine, which is sent the numbers that stand for a question": site.settings.chroma_url,
+        "a language model, which is sent the question and the passages found for it": site.settings.llm,
+    }
+    outside = [told for told, setting in set_up.items() if setting]
+    return site.templates.page("privacy.html", outside=outside, kept_days=KEPT_DAYS)
 
 
 @router.get("/accessibility")

@@ -21,8 +21,11 @@ _GOVUK = {"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}
 class Templates:
     """The templates of one site."""
 
-    def __init__(self, site_name: str, for_officers: bool = False) -> None:
-        """for_officers: whether the menu leads to officers' pages too, which check by themselves who asks."""
+    def __init__(self, site_name: str, for_officers: bool = False, model_writes: bool = False) -> None:
+        """for_officers: whether the menu leads to officers' pages too, which check by themselves who asks.
+
+        model_writes: whether a language model writes the sentences of answers.
+        """
         self._environment = Environment(
             loader=ChoiceLoader([FileSystemLoader(FOLDER), PrefixLoader(_GOVUK)]),
             autoescape=True,  # of every file, whatever its name ends in
@@ -31,6 +34,7 @@ class Templates:
         )
         self._environment.globals["site_name"] = site_name
         self._environment.globals["for_officers"] = for_officers
+        self._environment.globals["model_writes"] = model_writes
         self._environment.globals["reasons"] = REASONS
         self._environment.filters["day"] = day
         self._environment.filters["place"] = place

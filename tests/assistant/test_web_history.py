@@ -8,7 +8,9 @@ from fastapi.testclient import TestClient
 from web_room import QUESTION, QUOTE, knowledge_base, site
 
 from assistant.service import Assistant
+from assistant.web.app import build_app
 from corpus.database import Database
+from corpus.settings import Settings
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +106,17 @@ def test_an_answer_can_be_copied_with_its_references(client: TestClient) -> None
 def test_the_examples_are_for_whoever_asks(assistant: Assistant, role: str, question: str) -> None:
     with site(assistant, role) as client:  # type: ignore[arg-type]
         assert question in client.get("/").text
+
+
+def test_the_privacy_page_names_what_is_set_up_elsewhere(assistant: Assistant) -> None:
+    home = assistant.index.settings.home
+    plain = build_app(assistant, Settings(home=home))
+    with TestClient(plain, "http://127.0.0.1:8000", client=("127.0.0.1", 5)) as client:
+        assert "sent nowhere else" in client.get("/privacy").text
+    told = build_app(assistant, Settings(home=home, llm="openai-like:x", llm_url="http://127.0.0.1:9"))
+    with TestClient(told, "http://127.0.0.1:8000", client=("127.0.0.1", 5)) as client:
+        assert "a language model, which is sent the question" in client.get("/privacy").text
+        assert "A language model writes the sentences" in client.get("/about").text
 
 
 @pytest.mark.parametrize("path", ["/privacy", "/accessibility", "/about"])
