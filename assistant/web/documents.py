@@ -68,6 +68,14 @@ def document(
     wanted: Annotated[Wanted, Query()],
 ) -> Response:
     """One document: what it is, its outline, its text."""
+    return document_page(document_id, site, role, wanted)
+
+
+def document_page(document_id: str, site: Site, role: Role, wanted: Wanted, pictured: bool = True) -> Response:
+    """The page of a document for a reader in this role.
+
+    pictured: whether the reader may ask for pictures of its pages; one behind a signed link may not.
+    """
     found = site.assistant.index.document(document_id, role)
     passages = site.assistant.index.records.passages(found.id)
     marked = marked_span(site, found, wanted)
@@ -80,7 +88,7 @@ def document(
         marked=marked,
         where=_where(found, passages, marked) if marked else (),
         place=place_of(site.assistant, role, wanted.answer_id, Place(found.id, *marked)) if marked else None,
-        pictures=pictures_of(site, found, marked) if marked else (),
+        pictures=pictures_of(site, found, marked) if marked and pictured else (),
         versions=_versions(site, role, found),
         reading=reading_of(found, passages),
         statements=find_statements(

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 
 from assistant.bootstrap import build_channels
 from assistant.links import PATH, reader_of
-from assistant.web.documents import Wanted, document
+from assistant.web.documents import Wanted, document_page
 from assistant.web.site import TheSite
 
 router = APIRouter(include_in_schema=False)
@@ -35,6 +35,6 @@ def signed_document(document_id: str, site: TheSite, wanted: Annotated[Signed, Q
     reader = reader_of(key, document_id, (wanted.role, wanted.until, wanted.proof), time.time())
     if reader is None:
         raise HTTPException(403, _EXPIRED)
-    page = document(document_id, site, reader, wanted)
+    page = document_page(document_id, site, reader, wanted, pictured=False)
     page.headers.update(_HEADERS)
     return page
