@@ -47,10 +47,10 @@ def leaves(message: Message) -> tuple[list[Leaf], tuple[str, ...]]:
     warnings: list[str] = []
     for leaf in _walk(message, (), 0):
         if leaf is None:
-            warnings.append(f"holds mails or parts more than {MOST_DEPTH} deep; these were not read")
+            warnings.append(f"cut: mails or parts more than {MOST_DEPTH} deep were not read")
             break
         if len(found) == MOST_PARTS:
-            warnings.append(f"holds more than {MOST_PARTS} parts; the rest was not read")
+            warnings.append(f"cut: of its parts the first {MOST_PARTS} were read")
             break
         found.append(leaf)
     return found, tuple(warnings)

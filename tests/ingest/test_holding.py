@@ -174,7 +174,7 @@ def test_mails_within_mails_end_somewhere(tmp_path: Path) -> None:
         made = outer
     (part,) = parts(tmp_path, "a.eml", made.as_bytes())
     assert part.reading is not None
-    assert part.reading.warnings == ("holds mails or parts more than 10 deep; these were not read",)
+    assert part.reading.warnings == ("cut: mails or parts more than 10 deep were not read",)
     assert "Innermost" not in told([part])[""]
 
 
