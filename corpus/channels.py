@@ -127,12 +127,14 @@ class Channels:
 
     def link_key(self) -> bytes:
         """The secret that signs links, the same in every process; made at first use."""
-        with self._database.writing() as connection:
-            connection.execute(
-                "INSERT INTO notes (name, value, changed) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING",
-                (_LINK_KEY, secrets.token_hex(32), time.time()),
-            )
         noted = self.noted(_LINK_KEY)
+        if noted is None:  # else nothing is written: whoever follows a link waits for no writer
+            with self._database.writing() as connection:
+                connection.execute(
+                    "INSERT INTO notes (name, value, changed) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING",
+                    (_LINK_KEY, secrets.token_hex(32), time.time()),
+                )
+            noted = self.noted(_LINK_KEY)
         return bytes.fromhex(noted[0]) if noted else b""
 
     def _put(self, table: str, key: str, column: str, name: str, value: str) -> None:

@@ -87,23 +87,27 @@ class Answering:
 
     def reading(self, asked: Question, filters: Sequence[tuple[str, str]] = ()) -> Reading:
         """What an answer to this question may use: the asker's own, or what everybody in the channel may read."""
-        documents = self.documents("admin", filters)
+        documents = self._all(filters)
         if not self._rules or all("public" in one.audience for one in documents):
             return Reading("public")
         own = self.own_role(asked.user)
         role = own if asked.alone or own == "public" else self._shared_role(asked.channel, documents, own)
-        unused = [
-            one for one in documents if may_read(own, one.audience) and not may_read(role, one.audience)
-        ]  # fmt: skip
+        unused = [one for one in self.documents(own, filters) if not may_read(role, one.audience)]
         return Reading(role, len(unused))
 
     def channel_role(self, channel: str) -> Role:
         """The role whose documents everybody in a channel may read, whoever asks."""
-        return self._shared_role(channel, self.documents("admin")) if self._rules else "public"
+        return self._shared_role(channel, self._all()) if self._rules else "public"
 
     def documents(self, role: Role, filters: Sequence[tuple[str, str]] = ()) -> list[Document]:
         """The documents a role may read, those that were superseded left out."""
         return self.assistant.index.documents(Scope(role, tuple(filters)))
+
+    def _all(self, filters: Sequence[tuple[str, str]] = ()) -> list[Document]:
+        """All that anybody may read at any date: what is past is asked for too, and what is past for admin may be
+        current for others, who do not see what replaced it.
+        """
+        return self.assistant.index.documents(Scope("admin", tuple(filters), history=True))
 
     def links(self, role: Role) -> Links:
         """Makes the links of an answer for a role."""
