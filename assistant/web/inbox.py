@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from assistant.errors import AssistantError
+from corpus.access import Role, may_read
 from corpus.source import FILE_NAME, Source, read_sources
 
 _FOLDER = "uploads"  # within the watched folder: documents are known as uploads/NAME, apart from all added elsewhere
@@ -38,9 +39,10 @@ class Inbox:
         self.folder = self.watched / _FOLDER
         self._lock = threading.Lock()
 
-    def put(self, name: str, content: BinaryIO, stated: Source, most_bytes: int) -> str:
+    def put(self, name: str, content: BinaryIO, stated: Source, most_bytes: int, role: Role = "admin") -> str:
         """Puts a file into the folder under a safe name, in place of one of that name; gives the name.
 
+        One that this role may not read is never replaced, nor told of: the new file gets a number behind its name.
         Raises UploadRefused for a name or size that cannot be taken.
         """
         safe = safe_name(name)
@@ -52,10 +54,23 @@ class Inbox:
             if shutil.disk_usage(apart).free < _ROOM * size:
                 raise UploadRefused("there is too little room left on the disk; tell whoever runs this site")
             with self._lock:
-                self._state({**self._stated(), safe: stated})
-                if not _is_same(part, self.folder / safe):  # else it would seem to wait for ever: nothing is to be read
-                    part.replace(self.folder / safe)
+                safe = self._free(safe, role)
+                place, before = self.folder / safe, self._stated()
+                if not _is_same(part, place):  # else it would seem to wait for ever: nothing is to be read
+                    if before.get(safe, Source()).audience != stated.audience:
+                        place.unlink(missing_ok=True)  # what was there is never to be read with the new one's audience
+                    self._state({**before, safe: stated})
+                    part.replace(place)
+                else:
+                    self._state({**before, safe: stated})
         return safe
+
+    def _free(self, safe: str, role: Role) -> str:
+        """The name, with a number behind it where a file of that name is closed to this role."""
+        stem, dot, ending = safe.rpartition(".") if "." in safe else (safe, "", "")
+        names = (safe, *(f"{stem} {number}{dot}{ending}" for number in range(2, 10_000)))
+        held = self.names()
+        return next(one for one in names if one not in held or may_read(role, self.audience(one)))
 
     def take_away(self, name: str) -> bool:
         """Takes a file out of the folder, and so its documents out of what is known; False when it is not there."""

@@ -50,7 +50,7 @@ async def upload(request: Request, site: TheSite, role: TheOfficer) -> Response:
     if not site.settings.upload_max_megabytes:
         raise HTTPException(404, "uploading is switched off here")
     async with request.form(max_files=_MOST_FILES, max_fields=50) as form:
-        wrong = await run_in_threadpool(_take, site, form)
+        wrong = await run_in_threadpool(_take, site, role, form)
     if wrong:
         return await run_in_threadpool(_page, site, role, wrong)
     if site.reader:
@@ -70,7 +70,7 @@ async def remove(request: Request, site: TheSite, role: TheOfficer) -> Response:
     return RedirectResponse("/uploads#became", 303)
 
 
-def _take(site: Site, form: FormData) -> tuple[str, ...]:
+def _take(site: Site, role: Role, form: FormData) -> tuple[str, ...]:
     """Puts each file of the form into the inbox; gives what was wrong."""
     files = [one for one in form.getlist("files") if isinstance(one, UploadFile) and one.filename]
     roles = [str(one) for one in form.getlist("audience") if one in ROLES]
@@ -80,7 +80,7 @@ def _take(site: Site, form: FormData) -> tuple[str, ...]:
     wrong = []
     for one in files:
         try:
-            site.inbox.put(one.filename or "", one.file, stated, site.settings.upload_max_bytes)
+            site.inbox.put(one.filename or "", one.file, stated, site.settings.upload_max_bytes, role)
         except (UploadRefused, BadSources) as error:
             wrong.append(str(error))
     return tuple(wrong)

@@ -88,6 +88,17 @@ def test_the_same_bytes_again_are_not_put_anew(tmp_path: Path) -> None:
     assert (inbox.names(), inbox.audience("a.md")) == (first, ("public",))
 
 
+def test_a_file_that_is_closed_to_the_uploader_is_never_replaced(tmp_path: Path) -> None:
+    inbox = Inbox(tmp_path)
+    for name in ("pay.md", "pay"):
+        inbox.put(name, io.BytesIO(PLAN), Source(audience=("admin",)), 1_000)
+        first = inbox.put(name, io.BytesIO(b"other"), Source(audience=("public",)), 1_000, "officer")
+        again = inbox.put(name, io.BytesIO(b"third"), Source(audience=("officer",)), 1_000, "officer")
+        assert first == again == {"pay.md": "pay 2.md", "pay": "pay 2"}[name]
+        assert ((inbox.folder / name).read_bytes(), inbox.audience(name)) == (PLAN, ("admin",))
+        assert ((inbox.folder / again).read_bytes(), inbox.audience(again)) == (b"third", ("officer",))
+
+
 @pytest.mark.parametrize("role", ["public", "governor", "headteacher"])
 def test_the_page_is_there_for_officers_alone(assistant: Assistant, role: str) -> None:
     with site(assistant, role) as client:  # type: ignore[arg-type]
