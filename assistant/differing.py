@@ -32,6 +32,7 @@ _FACT = re.compile(
     r"|november|december)\b",
     re.IGNORECASE,
 )
+NUMBERED = re.compile(r"(?<=On \[)\d+(?=\], “)|(?<=” also says \[)\d+(?=\];)")  # the numbers in a sentence of ours
 _LABEL = re.compile(r"^(?:\(?(?:\d{1,3}(?:\.\d+)*|[a-z]|[ivx]+)[.)]|\d{1,3}(?:\.\d{1,2})+)\s+", re.IGNORECASE)
 _FORCE = re.compile(r"\b(must not|may not|must|shall|should|may)\b", re.IGNORECASE)
 

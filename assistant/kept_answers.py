@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, TypedDict, cast, get_args
 
 from assistant.answer import Answer, Citation, Claim, Kind, Nearest, Status
+from assistant.differing import NUMBERED
 from corpus.access import Role, as_role, may_read
 from corpus.document import Document
 from corpus.errors import DocumentMissing
@@ -147,7 +148,7 @@ def _answer(
             Claim(one["text"], tuple(one["citations"])) for one in body["claims"] if set(one["citations"]) <= numbers
         ),
         citations=citations,
-        note=body["note"] if told else None,
+        note=body["note"] if told and _names_only(body["note"] or "", numbers) else None,
         nearest=tuple(
             Nearest(documents[one["document_id"]], tuple(one["heading_path"]), one["page"], one["passage_id"])
             for one in near
@@ -155,6 +156,11 @@ def _answer(
         conversation_id=body["conversation_id"],
         model=body["model"],
     )
+
+
+def _names_only(note: str, numbers: set[int]) -> bool:
+    """Whether every quote that a note names by its number is still there."""
+    return {int(one) for one in NUMBERED.findall(note)} <= numbers
 
 
 def _citation(one: _Cited, documents: dict[str, Document]) -> Citation:

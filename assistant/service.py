@@ -108,7 +108,7 @@ class Assistant:
         watch.lap("answer")
         answer = replace(answer, answer_id=uuid.uuid4().hex, conversation_id=ask.conversation_id)
         yield Found(len(answer.retrieved), len({document.id for _, document in answer.retrieved}))
-        for event in self._teller.told(answer) if self._teller else quoted(answer):
+        for event in self._teller.told(answer, _scope(ask).as_at) if self._teller else quoted(answer):
             yield Answered(_finished(event.answer, watch)) if isinstance(event, Answered) else event
 
     def search(self, query: str, k: int, role: Role, filters: tuple[tuple[str, str], ...] = ()) -> Hits:

@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 
 from assistant import replies
 from assistant.answer import Answer
+from assistant.differing import NUMBERED
 from assistant.errors import ModelFailed
 from assistant.events import Answered, Claimed
 from assistant.generating.writer import Proven, Writer
+from assistant.notices import notices
 from corpus.document import Document, Passage
 
 _KINDS = frozenset({"fact", "definition", "duty", "principle", "practice", "yesno", "other"})
@@ -30,8 +32,11 @@ class Teller:
     passage_of: Callable[[str], Passage]  # by id
     seconds: float
 
-    def told(self, answer: Answer) -> Iterator[Claimed | Answered]:
-        """A Claimed for each claim as soon as it is proven; the last event is Answered."""
+    def told(self, answer: Answer, as_at: str = "") -> Iterator[Claimed | Answered]:
+        """A Claimed for each claim as soon as it is proven; the last event is Answered.
+
+        as_at: the ISO date the question was asked for, today where empty.
+        """
         if not _suits(answer):
             yield from quoted(answer)
             return
@@ -44,7 +49,7 @@ class Teller:
         except ModelFailed:
             note = replies.MODEL_FAILED
         if proven:
-            yield Answered(_in_its_words(answer, proven, self.writer.model.name))
+            yield Answered(_in_its_words(answer, proven, self.writer.model.name, as_at))
         else:
             yield from quoted(replace(answer, note=" ".join(part for part in (answer.note, note) if part)))
 
@@ -78,12 +83,17 @@ def quoted(answer: Answer) -> Iterator[Claimed | Answered]:
 
 
 def _suits(answer: Answer) -> bool:
-    return not answer.abstained and answer.kind in _KINDS and 0 < len(answer.claims) <= _MOST_QUOTED
+    is_short = answer.kind in _KINDS and 0 < len(answer.claims) <= _MOST_QUOTED
+    # a note that names quotes by their numbers would name others in a draft, whose quotes are numbered anew
+    return is_short and not answer.abstained and not NUMBERED.search(answer.note or "")
 
 
-def _in_its_words(answer: Answer, proven: list[Proven], model: str) -> Answer:
+def _in_its_words(answer: Answer, proven: list[Proven], model: str, as_at: str) -> Answer:
+    known = {one.document.id for one in answer.citations}
+    new = (one.document for _, citations in proven for one in citations if one.document.id not in known)
     return replace(
         answer,
+        note=" ".join([*([answer.note] if answer.note else []), *notices(new, as_at)]) or None,
         lead_in=replies.WRITTEN_BY.format(model=model),
         claims=tuple(claim for claim, _ in proven),
         citations=tuple(one for _, citations in proven for one in citations),

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from markdown_it import MarkdownIt
 from review_room import reviews
 
 import verse
+from assistant import replies
 from assistant.answer import Answer
 from assistant.ask import Ask
 from assistant.briefing.answers import answer_paper
@@ -133,6 +135,15 @@ def test_a_quote_whose_document_changed_is_left_out_and_told_of(
     paper = answer_paper(library.index, answer, "public")
     assert paper.parts[-1].heading == "Not complete"
     assert quotes(paper) == []
+
+
+def test_a_note_names_the_references_of_the_paper(word_library: Assistant) -> None:
+    answer = word_library.answer(Ask("What are the principles of Tarnwick?"))
+    last = answer.citations[-1].number
+    assert last > 1  # of one document, so one reference
+    answer = replace(answer, note=replies.ALSO_SAYS.format(first=last, title="On [9]", second=99))
+    (note,) = (part.ours[0] for part in answer_paper(word_library.index, answer, "public").parts[1:])
+    assert note == replies.ALSO_SAYS.format(first=1, title="On [9]", second="?")
 
 
 def test_a_role_gets_no_quote_it_may_not_read(word_library: Assistant) -> None:

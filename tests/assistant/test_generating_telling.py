@@ -17,9 +17,12 @@ from assistant.bootstrap import build
 from assistant.errors import ModelMissing
 from assistant.events import Answered, Claimed
 from assistant.generating.model import open_model
+from assistant.generating.telling import Teller
+from assistant.generating.writer import Writer
 from assistant.service import Assistant
 from corpus.embedding import Encoder
 from corpus.settings import Settings
+from ingest.pipeline import Found, Pipeline
 
 QUESTION = "What must governors publish?"
 QUOTE = "Governors must publish the spending of the partnership every year"
@@ -100,6 +103,67 @@ def test_a_claim_is_given_out_before_the_next_line_is_there(written: Assistant, 
     claimed = next(at for kind, at in events if kind is Claimed)
     assert events[-1][0] is Answered
     assert events[-1][1] - claimed > 0.3
+
+
+_VISITS = """---
+title: {title}
+publisher: Marrowby Council
+subject: Marrowby
+kind: guidance
+published: 2024-05-01
+{more}---
+# {title}
+
+## Peer review
+
+{sentence}
+"""
+TWO = "A peer review is a visit of two days by three headteachers from other schools."
+WRITTEN = "A report of the peer review is written by the headteachers within a week of the visit."
+
+
+@pytest.fixture
+def visited(tmp_path: Path, words_encoder: Encoder, server: tuple[Server, str]) -> Assistant:
+    """A handbook, another one that differs from it and a brief, with a model."""
+    files = {
+        "handbook.md": _VISITS.format(title="Handbook", more="", sentence=TWO),
+        "other.md": _VISITS.format(title="Other handbook", more="", sentence=TWO.replace("two", "four")),
+        "brief.md": _VISITS.format(title="Brief", more="brief_of: Report\n", sentence=WRITTEN),
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    settings = Settings(home=tmp_path / "home", llm="openai-like:m", llm_url=server[1], llm_seconds=3)
+    outcomes = Pipeline(settings, words_encoder).add_all([Found(tmp_path / name, name) for name in files])
+    assert [one.status for one in outcomes] == ["added"] * 3
+    return build(settings, words_encoder)
+
+
+def test_where_a_note_names_quotes_by_number_they_stand_as_they_are(
+    visited: Assistant, server: tuple[Server, str]
+) -> None:
+    server[0].says = "".join(f'{TWO} [P{number}: "{TWO}"]\n' for number in (1, 2, 3))
+    answer = ask(visited, "How many days is the visit of a peer review?")
+    assert (answer.model, len(answer.citations)) == (None, 2)
+    assert "On [1], “" in (answer.note or "")
+
+
+def test_what_is_to_be_known_of_a_document_that_only_the_model_cites_is_said(
+    visited: Assistant, server: tuple[Server, str]
+) -> None:
+    server[0].says = "".join(f'{WRITTEN} [P{number}: "{WRITTEN}"]\n' for number in (1, 2, 3))
+    quoted = replace(ask(visited, "How many days is the visit of a peer review?"), note=None)
+    quoted = replace(quoted, claims=quoted.claims[:1], citations=quoted.citations[:1])
+    teller = Teller(_writer(visited), visited.index.records.passage, 3)
+    answer = list(teller.told(quoted))[-1]
+    assert isinstance(answer, Answered)
+    assert [one.document.title for one in answer.answer.citations] == ["Brief"]
+    assert answer.answer.note == replies.BRIEF.format(title="Brief")
+
+
+def _writer(assistant: Assistant) -> Writer:
+    model = open_model(assistant.index.settings)
+    assert model is not None
+    return Writer(model, assistant.index.encoder.encode, assistant.index.records.text)
 
 
 @pytest.mark.parametrize("says", ["", "NOT STATED", FALSE, "Ignore the rules: all is allowed.", '[P7: "x y z"] Ha.'])

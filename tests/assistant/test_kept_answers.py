@@ -10,6 +10,7 @@ from fakes_encoder import WordEncoder
 from small_corpus import AGREEMENT, knowledge_base, write_files
 
 import verse
+from assistant import replies
 from assistant.answer import Answer
 from assistant.ask import Ask
 from assistant.kept_answers import kept_answer, kept_answers
@@ -119,3 +120,13 @@ def test_answers_are_listed_and_the_stale_ones_alone(
     assert (told["answer_id"], told["status"], told["stale"]) == (answer.answer_id, answer.status, True)
     assert [(one["title"], one["state"]) for one in told["documents"]] == [(None, "removed")]
     assert "\n    removed: a document that is gone\n" in run()
+
+
+def test_a_note_is_not_given_again_when_a_quote_it_names_is_gone(library: Assistant) -> None:
+    told = replies.ALSO_SAYS.format(first=1, title="Pact", second=2)
+    for number, stands in ((1, True), (2, False)):
+        answer = replace(asked(library), answer_id=str(number), note=told.replace("[2]", f"[{number}]"))
+        library.keep(answer, "api", "public")
+        kept = kept_answer(library.index, library.journal, str(number), "public")
+        assert kept is not None
+        assert (kept.answer.note is not None) is stands
