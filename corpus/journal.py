@@ -45,11 +45,12 @@ class Journal:
             if row is not None:
                 yield dict(json.loads(str(row[0]))), str(row[1]), float(str(row[2]))
 
-    def questions(self, conversation_id: str, most: int = 5) -> tuple[str, ...]:
-        """The last questions of a conversation, oldest first."""
+    def questions(self, conversation_id: str, most: int = 5, role: str = "admin") -> tuple[str, ...]:
+        """The last questions of a conversation that were answered for this role, oldest first; for admin all are."""
         rows = self._database.all(
-            "SELECT question FROM answers WHERE conversation_id = ? ORDER BY made DESC, id DESC LIMIT ?",
-            (conversation_id, most),
+            "SELECT question FROM answers WHERE conversation_id = ? AND (role = ? OR ? = 'admin') "
+            "ORDER BY made DESC, id DESC LIMIT ?",
+            (conversation_id, role, role, most),
         )
         return tuple(str(row[0]) for row in reversed(rows))
 

@@ -90,7 +90,7 @@ class FeedbackBody(BaseModel):
 def ask(body: AskBody, request: Request, site: TheSite, role: TheRole) -> Response:
     """An answer; with `Accept: text/event-stream` the events of its making."""
     together = conversation(body.conversation_id)
-    before = body.history if body.history is not None else earlier(site.assistant, together)
+    before = body.history if body.history is not None else earlier(site.assistant, together, role)
     asked = Ask(body.question, role, tuple(before), _known(body.filters), together, body.as_at or None)
     if wants_stream(request):
         return streamed(events(site.assistant, asked, "api"))

@@ -8,6 +8,7 @@ from assistant.answer import Answer, Face
 from assistant.ask import Ask
 from assistant.events import Answered, Event
 from assistant.service import Assistant
+from corpus.access import Role
 
 _CONVERSATION_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -17,9 +18,9 @@ def conversation(given: str | None) -> str:
     return given if given and _CONVERSATION_ID.fullmatch(given) else uuid4().hex
 
 
-def earlier(assistant: Assistant, conversation_id: str) -> tuple[str, ...]:
-    """The earlier questions of a conversation, oldest first."""
-    return assistant.journal.questions(conversation_id)
+def earlier(assistant: Assistant, conversation_id: str, role: Role) -> tuple[str, ...]:
+    """The earlier questions of a conversation that this role asked, oldest first: others' words are not carried on."""
+    return assistant.journal.questions(conversation_id, role=role)
 
 
 def events(assistant: Assistant, ask: Ask, face: Face) -> Iterator[Event]:

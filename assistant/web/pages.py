@@ -93,7 +93,7 @@ def accessibility(site: TheSite, role: TheRole) -> Response:
 
 def _asked(site: Site, role: Role, question: str, given: str | None) -> Ask:
     together = conversation(given)
-    return Ask(question, role, earlier(site.assistant, together), conversation_id=together)
+    return Ask(question, role, earlier(site.assistant, together, role), conversation_id=together)
 
 
 def _shown(answer: Answer) -> ShownAnswer:

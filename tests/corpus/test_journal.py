@@ -84,3 +84,10 @@ def test_a_conversation_shows_a_role_only_what_was_made_for_it(journal: Journal)
         role: [one["answer_id"] for one in journal.conversation("c", role)] for role in ("public", "officer", "admin")
     }
     assert shown == {"public": ["1"], "officer": ["0"], "admin": ["0", "1"]}
+
+
+def test_a_role_goes_on_from_its_own_questions(journal: Journal) -> None:
+    for place, role in enumerate(("officer", "public")):
+        journal.keep_answer(answer(str(place), f"As {role}?"), "web", role)
+    told = {role: journal.questions("c", role=role) for role in ("public", "officer", "admin")}
+    assert told == {"public": ("As public?",), "officer": ("As officer?",), "admin": ("As officer?", "As public?")}
