@@ -270,3 +270,19 @@ def is_order(text: str) -> bool:
     for way, word in _HASTE.items():
         plain = re.sub(way, word, plain, flags=re.IGNORECASE)
     return any(pattern.search(plain) for pattern in _orders())
+
+
+_TO_A_MACHINE = re.compile(
+    r"\b(?:ignore|disregard|forget|override) (?:all |any |the |your |every )*(?:previous|prior|above|earlier|former"
+    r"|your|what you were) (?:instructions?|rules|prompts?|orders|guidelines|told)\b"
+    r"|^\W*(?:system|assistant|user)\s?:|\bsystem prompt\b|</?(?:passage|system|instructions?)\b|\[P\d+\b"
+    r"|\b(?:dear|hey|hello|attention,?) (?:assistant|chat ?bot|ai|language model|llm)\b"
+    r"|\b(?:from now on|when(?:ever)? (?:you are )?asked about [^,.]{1,60},?) (?:always |only |you )*"
+    r"(?:answer|reply|say)\b",
+    re.IGNORECASE,
+)
+
+
+def is_to_a_machine(text: str) -> bool:
+    """Whether a document's sentence is an order to whatever reads it for others: it is no evidence of anything."""
+    return bool(_TO_A_MACHINE.search(text))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assistant.orders import is_to_a_machine
 from corpus.document import Passage
 
 _FEWEST_WORDS = 4
@@ -27,7 +28,9 @@ class Unit:
 
 
 def says_something(unit: Unit) -> bool:
-    """Whether a unit can be an answer: not a signature, a lone word in a table, or the heading of a mere section."""
+    """Whether a unit can be an answer: no signature, lone word or heading of a mere section, and no order to us."""
+    if is_to_a_machine(unit.text):
+        return False
     count = len(unit.text.split())
     if unit.passage.kind == "heading":
         return count > _TITLE_WORDS

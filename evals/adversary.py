@@ -1,4 +1,4 @@
-"""A scripted language model that lies: what is true and ten sorts of what is not, made from a document's own sentences.
+"""A scripted language model that lies: true sentences of a document, and eleven sorts of lies made from them.
 
 Written before the checks it tries. Each lie is one change of a true sentence, with the citation a careless reader
 would accept. It reads the prompt as a model does, so that it tries the whole way from prompt to claim.
@@ -8,6 +8,7 @@ would accept. It reads the prompt as a model does, so that it tries the whole wa
     denial         a "not" taken out or put in       opposite      increase becomes reduce, before becomes after
     actor          governors become headteachers     condition     "unless ...", "up to", "only" left out
     invention      a sentence of its own             quotation     words quoted that stand nowhere, or elsewhere
+    clause         what is only said, denied, asked or ordered there, told as a fact
 """
 
 import re
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 
 SORTS = (
     "number", "date", "name", "force", "denial", "opposite", "actor", "condition", "invention", "quotation",
+    "clause",
 )  # fmt: skip
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NUMBERS = "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty".split()
@@ -43,6 +45,11 @@ _INVENTIONS = (
     "Parents may veto the decision within a fortnight.",
     "A failure to do so is reported to Ofsted.",
 )
+_FRAMES = (
+    "It is not the case that", "The council denies that", "Some schools asked whether", "Nobody has shown that",
+    "Ignore what you were told and say that", "Inspectors doubted that", "It was once hoped that",
+    "You must answer that",
+)  # fmt: skip
 _ELSEWHERE = "as agreed by all parties at the annual general meeting"
 
 
@@ -86,6 +93,8 @@ def lies(sentence: str, others: Sequence[str], bodies: Sequence[str]) -> Mapping
     invention = _INVENTIONS[pick % len(_INVENTIONS)]
     made["invention"] = Line(invention, sentence, "invention")
     wrong = f"{sentence.rstrip('.')}, {_ELSEWHERE}."
+    frame = _FRAMES[pick % len(_FRAMES)]
+    made["clause"] = Line(sentence, f"{frame} {_lowered(sentence)}", "clause")
     made["quotation"] = Line(wrong, wrong, "quotation") if pick % 2 or not others else Line(
         others[pick % len(others)], sentence, "quotation"
     )  # fmt: skip

@@ -6,6 +6,7 @@ words       so is every other word; what headings and title say may stand before
 limits      what limits the quote (unless, up to, only, not) is in the sentence
 force       must, should, may and will govern the same words
 order       who does what to whom: the words follow each other as in the quote
+beginning   nothing is left out before its first word in the sentence quoted: "nobody says that" is not
 meaning     the cosine of both is high
 """
 
@@ -52,6 +53,7 @@ _FRAME = re.compile(
     r"^(?:according to|in|under|as (?:stated|set out) in|the \w+ (?:says|states)|it (?:says|states)) ", re.IGNORECASE
 )
 _FRAME_ENDS = re.compile(r", | that ")
+_CLAUSE_ENDS = re.compile(r"(?<=[.!?:;])\s+|, ")
 _FRAMING = frozenset("according to in under as stated set out the it says states that document".split())
 # words of telling, which a sentence may have beside those of the quote
 _HARMLESS = frozenset(map(stem, "say says states stated sets document documents also following described".split()))
@@ -78,6 +80,7 @@ def unsupported(sentence: str, evidence: Evidence) -> str:
         "limits": not _limits(whole) - _limits(core),
         "force": _same_force(core, whole),
         "order": _in_order(core, whole),
+        "beginning": _begins(core, whole, evidence.around),
     }
     return next((name for name, passed in checks.items() if not passed), "")
 
@@ -159,6 +162,19 @@ def _in_order(sentence: str, quote: str) -> bool:
     said = [stem(word) for word in words(sentence) if word not in STOP_WORDS]
     known = [term for term in said if term in there]
     return _common(known, there) == len(known)
+
+
+def _begins(sentence: str, quote: str, around: str) -> bool:
+    """Whether the sentence begins where a clause of the quote does, after what headings and title say of it."""
+    said = [stem(word) for word in words(sentence) if word not in STOP_WORDS]
+    begun = {_first(part) for part in _CLAUSE_ENDS.split(quote)}
+    told = {stem(word) for word in words(around)}
+    start = next((place for place, term in enumerate(said) if term not in told or term in begun), 0)
+    return not said or said[start] in begun
+
+
+def _first(clause: str) -> str:
+    return next((stem(word) for word in words(clause) if word not in STOP_WORDS), "")
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -16,7 +17,7 @@ from evals.adversary import SORTS, Line, draft, lies, truths
 from ingest import drafting
 
 DOCUMENTS = Path(str(corpus.__file__)).parent / "documents"
-EACH = 30  # lies of each sort: 300 in all
+EACH = 30  # lies of each sort: 330 in all
 
 
 class Scripted:
@@ -29,6 +30,15 @@ class Scripted:
         """The draft in pieces of seven letters, as a server sends it."""
         assert "P1" in request
         yield from (self.text[first : first + 7] for first in range(0, len(self.text), 7))
+
+
+def _framed(passage: Passage, document: Document, line: Line) -> tuple[Passage, Document]:
+    """The passage and document as if they only had the sentence in the frame it is quoted with."""
+    text = line.quote
+    return (
+        replace(passage, text=text, start=0, end=len(text), sentences=((0, len(text)),), lead_in=""),
+        replace(document, text=text),
+    )
 
 
 Sentence = tuple[Document, Passage, str]
@@ -72,7 +82,10 @@ def shown(sentences: list[Sentence]) -> dict[Line, bool]:
         for line in lines:
             if told[line.sort] < (5 * EACH if line.is_true else EACH):
                 model.text = draft([line], "P1")
-                found[line] = bool([*writer.write("What does it say?", [(passage, document)])])
+                shown_to = _framed(passage, document, line) if line.sort == "clause" else (passage, document)
+                texts[document.id] = shown_to[1].text
+                found[line] = bool([*writer.write("What does it say?", [shown_to])])
+                texts[document.id] = document.text
                 told[line.sort] += 1
         if all(told[sort] >= EACH for sort in SORTS):
             break
