@@ -36,6 +36,7 @@ from assistant.web.problems import add_problems
 from assistant.web.reader import Reader
 from assistant.web.site import Site
 from assistant.web.templating import Templates
+from assistant.web.turns import Turns, at_once
 from corpus.database import Database
 from corpus.history import History
 from corpus.receipts import Receipts
@@ -81,6 +82,7 @@ def build_app(assistant: Assistant, settings: Settings, govuk: Path = GOVUK, rea
         redoc_url=None,
     )
     app.state.site = _site(assistant, settings, reads)
+    app.add_middleware(Turns, at_once=at_once(bool(settings.llm)))
     app.add_middleware(BodyLimit, upload_bytes=settings.upload_max_bytes)
     app.add_middleware(GZipMiddleware)
     app.add_middleware(Headers)

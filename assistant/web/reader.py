@@ -1,15 +1,18 @@
 """The process that reads what is uploaded: `verse watch` over the inbox, started when there is something to read.
 
-Reading runs apart from answering, so that no file can slow or endanger it. Does not look at files itself.
+Reading runs apart from answering and with less right to the processor, so that no file can slow or endanger it. Does
+not look at files itself.
 """
 
 import os
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 _VERSE = Path(__file__).parents[2] / "verse.py"
+_NICENESS = 10  # a tenth of the processor where questions want it too, all of it where none does
 _PATIENCE = 10  # seconds that the process has to end in good order
 
 
@@ -32,6 +35,8 @@ class Reader:
             environ = {**os.environ, "VERSE_HOME": str(self._home)}
             with (self._home / "inbox.log").open("ab") as log:
                 self._process = subprocess.Popen(command, env=environ, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+            with suppress(ProcessLookupError):  # it ended at once: its log says why
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, max(_NICENESS, os.nice(0)))  # it has no threads yet
 
     def stop(self) -> None:
         """Ends the process where it runs: each document is all or nothing, so any moment will do."""

@@ -16,6 +16,8 @@ from assistant.service import Assistant
 from assistant.web.app import CannotServe, build_app
 from assistant.web.callers import is_loopback
 from assistant.web.site import site_of_app
+from corpus.batching import batched
+from corpus.embedding import open_encoder
 from corpus.settings import Settings
 
 AddFace: TypeAlias = Callable[[FastAPI, Assistant, Settings], object]
@@ -41,7 +43,7 @@ def serve(settings: Settings, host: str, port: int, faces: Sequence[AddFace] = (
             f"'{host}' can be reached from other machines, and everybody there would have your role; "
             "set up keys or single sign-on first, or serve on 127.0.0.1"
         )
-    assistant = build(settings)
+    assistant = build(settings, batched(open_encoder(settings)))  # callers share forward passes
     app = build_app(assistant, settings, reads=True)
     for add in faces:
         add(app, assistant, settings)
