@@ -29,6 +29,7 @@ DEFAULT = "all-MiniLM-L6-v2"
 _DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # SHA-256 of its model.safetensors
 _MOST_TOKENS = 256  # the model's own max_seq_length; what stands behind it is not seen
 _BATCH = 8  # 4 to 16 beat larger batches on a CPU
+_PADDING = 24  # tokens of padding in one pass: more cost more than another pass does
 
 
 class Encoder(Protocol):
@@ -93,7 +94,7 @@ class OnnxEncoder:
         except Exception as error:  # both libraries raise classes of their own, some plain Exception
             raise EncoderMissing(f"{path.parent} does not load: delete it and run: verse prepare") from error
         self._tokenizer.enable_truncation(_MOST_TOKENS)
-        self._tokenizer.enable_padding()
+        self._tokenizer.no_padding()  # see _run
 
     def words(self) -> frozenset[str]:
         """The whole words of its vocabulary, lower case: common words of the language."""
@@ -102,34 +103,45 @@ class OnnxEncoder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """A row of length 1 for each text, in order; texts beyond 256 tokens are seen up to there."""
         rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        by_length = sorted(range(len(texts)), key=lambda place: len(texts[place]))  # little padding in a batch
-        for first in range(0, len(by_length), _BATCH):
-            places = by_length[first : first + _BATCH]
-            rows[places] = self._batch([texts[place] for place in places])
+        encoded = self._tokenizer.encode_batch(list(texts))
+        for places in _passes([len(one.ids) for one in encoded]):
+            rows[places] = _means(*self._run([encoded[place] for place in places]))
         return rows
 
     def tokens(self, texts: Sequence[str]) -> list[Tokens]:
         """The tokens of each text, in order, with the vectors of the last layer; beyond 256 none."""
         made: dict[int, Tokens] = {}
-        by_length = sorted(range(len(texts)), key=lambda place: len(texts[place]))
-        for first in range(0, len(by_length), _BATCH):
-            places = by_length[first : first + _BATCH]
-            encoded = self._tokenizer.encode_batch([texts[place] for place in places])
-            rows, mask = self._run(encoded)
-            for place, one, row, whole in zip(places, encoded, rows, _means(rows, mask), strict=True):
+        encoded = self._tokenizer.encode_batch(list(texts))
+        for places in _passes([len(one.ids) for one in encoded]):
+            rows, mask = self._run([encoded[place] for place in places])
+            for place, row, whole in zip(places, rows, _means(rows, mask), strict=True):
+                one = encoded[place]
                 own = [at for at, special in enumerate(one.special_tokens_mask) if not special]
                 made[place] = Tokens(unit_rows(row[own]), tuple(one.offsets[at] for at in own), whole)
         return [made[place] for place in range(len(texts))]
 
-    def _batch(self, texts: list[str]) -> Vectors:
-        return _means(*self._run(self._tokenizer.encode_batch(texts)))
-
     def _run(self, encoded: "Sequence[Encoding]") -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         """The last layer, (texts, tokens, dimensions), and which tokens are no padding."""
-        mask = np.array([one.attention_mask for one in encoded], dtype=np.int64)
-        ids = np.array([one.ids for one in encoded], dtype=np.int64)
+        ids = np.zeros((len(encoded), max(len(one.ids) for one in encoded)), dtype=np.int64)
+        mask = np.zeros_like(ids)
+        for place, one in enumerate(encoded):
+            ids[place, : len(one.ids)] = one.ids
+            mask[place, : len(one.ids)] = 1
         feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
         return self._session.run(None, feed)[0], mask
+
+
+def _passes(lengths: Sequence[int]) -> list[list[int]]:
+    """The places of the texts of each forward pass: few, and so alike in length that little of a pass is padding."""
+    passes: list[list[int]] = []
+    for place in sorted(range(len(lengths)), key=lambda one: lengths[one]):
+        last = passes[-1] if passes else []
+        padding = sum(lengths[place] - lengths[one] for one in last)
+        if last and len(last) < _BATCH and padding <= _PADDING:
+            last.append(place)
+        else:
+            passes.append([place])
+    return passes
 
 
 class AnyEncoder:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus.embedding import AnyEncoder, OnnxEncoder, export, exported, open_encoder, prepare, unit_rows
+from corpus.embedding import AnyEncoder, OnnxEncoder, _passes, export, exported, open_encoder, prepare, unit_rows
 from corpus.errors import EncoderMissing
 from corpus.settings import Settings
 
@@ -35,6 +35,12 @@ def test_rows_stand_in_the_order_of_the_texts(encoder: OnnxEncoder) -> None:
     together = encoder.encode(TEXTS * 4)
     for place, text in enumerate(TEXTS * 4):
         np.testing.assert_allclose(together[place], encoder.encode([text])[0], atol=1e-5)
+
+
+def test_texts_of_like_length_share_a_pass() -> None:
+    assert _passes([5, 200, 6, 190, 5]) == [[0, 4, 2], [3, 1]]
+    assert _passes([7] * 9) == [[0, 1, 2, 3, 4, 5, 6, 7], [8]]
+    assert _passes([]) == []
 
 
 def test_no_texts_have_no_rows(encoder: OnnxEncoder) -> None:
