@@ -53,17 +53,17 @@ class ServerConnection:
     def execute(self, statement: str, values: Sequence[object] = (), /) -> Done:
         """Runs one statement."""
         # binary: a vector comes as its bytes, and not as twice as many digits
-        return self.psycopg.cursor(binary=True).execute(_marked(statement).encode(), values or None)
+        return self.psycopg.cursor(binary=True).execute(_marked(statement).encode(), _storable(values) or None)
 
     def executemany(self, statement: str, rows: Iterable[Sequence[object]], /) -> None:
         """Runs one statement for each of these rows of values; what only inserts goes in one stream."""
         cursor = self.psycopg.cursor()
         if (plain := _INSERT.fullmatch(statement)) is None:
-            cursor.executemany(_marked(statement).encode(), rows)
+            cursor.executemany(_marked(statement).encode(), map(_storable, rows))
             return
         with cursor.copy(f"COPY {plain[1]} FROM STDIN".encode()) as copy:
             for row in rows:
-                copy.write_row(row)
+                copy.write_row(_storable(row))
 
     def each(self, statement: str) -> Iterator[Row]:
         """The rows of a query, fetched a thousand at a time; inside a transaction only."""
@@ -200,6 +200,11 @@ def shown(url: str) -> str:
 @lru_cache(maxsize=500)
 def _marked(statement: str) -> str:
     return statement.replace("?", "%s")
+
+
+def _storable(values: Sequence[object]) -> tuple[object, ...]:
+    """The values with another character for NUL, which no text of PostgreSQL may hold; lengths stay."""
+    return tuple(one.replace("\0", "\ufffd") if isinstance(one, str) else one for one in values)
 
 
 def _as_postgresql(tables: str) -> str:

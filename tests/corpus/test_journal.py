@@ -91,3 +91,10 @@ def test_a_role_goes_on_from_its_own_questions(journal: Journal) -> None:
         journal.keep_answer(answer(str(place), f"As {role}?"), "web", role)
     told = {role: journal.questions("c", role=role) for role in ("public", "officer", "admin")}
     assert told == {"public": ("As public?",), "officer": ("As officer?",), "admin": ("As officer?", "As public?")}
+
+
+def test_a_nul_in_what_somebody_sends_is_no_fault(journal: Journal) -> None:
+    journal.keep_answer(answer("1"), "web", "public")
+    assert journal.keep_feedback("1", "down", "too\0long")
+    assert journal.explain_feedback("1", "far\0too long")
+    assert journal.answer("\0") is None
