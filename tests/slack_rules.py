@@ -258,12 +258,12 @@ _WHERE: list[Check] = [
     ("channel_not_found", lambda sent: not _CHANNEL.fullmatch(str(sent.get("channel")))),
     ("thread_not_found", lambda sent: not _TS.fullmatch(str(sent.get("thread_ts", "0000000000.000000")))),
 ]
+_CHUNKS = {"markdown_text", "task_update", "plan_update", "blocks"}
 _STREAM: list[Check] = [
     *_WHERE,
     ("invalid_chunks", lambda sent: any(one.get("type") not in _CHUNKS for one in _objects(sent.get("chunks")))),
     *_MESSAGE[2:],
 ]
-_CHUNKS = {"markdown_text", "task_update", "plan_update", "blocks"}
 _CHECKS: Mapping[str, list[Check]] = {
     "chat.postMessage": [
         ("channel_not_found", lambda sent: not _ANYBODY.fullmatch(str(sent.get("channel")))),
