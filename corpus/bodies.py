@@ -50,6 +50,7 @@ class _DocumentBody(TypedDict):
     warnings: list[str]
     dropped: list[tuple[str, int]]
     other_names: list[str]
+    other_audiences: list[tuple[str, list[str]]]
     inside: str
 
 
@@ -129,6 +130,7 @@ def document_from(body: str, text: str = "", sections: bool = True) -> Document:
         warnings=tuple(stated["warnings"]),
         dropped=tuple((line, pages) for line, pages in stated["dropped"]),
         other_names=tuple(stated["other_names"]),
+        other_audiences=tuple((name, tuple(audience)) for name, audience in stated["other_audiences"]),
         inside=stated["inside"],
     )
 

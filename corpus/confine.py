@@ -7,6 +7,7 @@ Landlock), which need no rights. Once taken, nothing comes back, for child proce
 import ctypes
 import os
 import platform
+import re
 import resource
 import socket
 import struct
@@ -29,6 +30,14 @@ _CREATE_RULES, _ADD_RULE, _RESTRICT = 444, 445, 446  # Landlock's system calls, 
 _WRITING = sum(1 << bit for bit in (1, 4, 5, 6, 7, 8, 9, 10, 11, 12))  # write, remove, make anything
 _WRITE_FILE, _TRUNCATE = 1 << 1, 1 << 14
 _KNOWS_TRUNCATE = 3  # the version of Landlock from which on
+
+
+_SECRET = re.compile(r"VERSE_|TOKEN|SECRET|KEY|PASSWORD|CREDENTIAL", re.IGNORECASE)
+
+
+def plain_environment() -> dict[str, str]:
+    """The environment without our settings and whatever sounds like a secret: opening a file needs none of it."""
+    return {name: value for name, value in os.environ.items() if not _SECRET.search(name)}
 
 
 @dataclass(frozen=True, slots=True)

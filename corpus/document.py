@@ -82,6 +82,7 @@ class Document:
     warnings: tuple[str, ...] = ()
     dropped: tuple[tuple[str, int], ...] = ()  # headers and footers left out, "#" for digits, and on how many pages
     other_names: tuple[str, ...] = field(default=())  # the same bytes under other names
+    other_audiences: tuple[tuple[str, tuple[str, ...]], ...] = ()  # who may read them under such a name, where stated
     inside: str = ""  # the end of `name` where the file holds several documents: "#1042" a record, "!may.pdf" a file
 
     @property

@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.confine import plain_environment
 from corpus.errors import PagesBusy, PageUndrawable
 from corpus.marking import Wanted
 from corpus.originals import Original
@@ -86,15 +87,15 @@ def _told(order: list[bytes]) -> bytes:
         given.seek(0)
         process = subprocess.Popen(
             [sys.executable, "-P", "-m", "corpus.drawer"], stdin=given, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": path}, start_new_session=True,
+            stderr=subprocess.DEVNULL, env={**plain_environment(), "PYTHONPATH": path}, start_new_session=True,
         )  # fmt: skip
     try:
         told = _all_of(process)
         if process.wait(_SECONDS):
             raise PageUndrawable(f"this page cannot be drawn: {_FAILED}")
         return told
-    except subprocess.TimeoutExpired as error:
-        raise PageUndrawable(f"this page cannot be drawn: {_FAILED}") from error
+    except subprocess.TimeoutExpired as error:  # of a slow page or a busy machine: another time it may do
+        raise PagesBusy("drawing this page took too long; try again in a minute") from error
     finally:
         process.kill()
         process.wait()

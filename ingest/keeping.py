@@ -50,7 +50,7 @@ class Keeper:
         if old is not None and old.digest != document.digest and old.other_names:
             self._hand_over(old)
         elif old is not None and old.digest == document.digest:
-            document = replace(document, other_names=old.other_names)
+            document = replace(document, other_names=old.other_names, other_audiences=old.other_audiences)
         if self.known.superseding(document) is not None:
             document = replace(document, status="superseded")
         if old is not None:
@@ -105,14 +105,20 @@ class Keeper:
             self._no_longer_superseded(whole.supersedes)
         return new
 
-    def name_twice(self, twin: Document, name: str, replaced: Document | None) -> None:
-        """The same bytes under another name; what was kept under that name before goes."""
+    def name_twice(self, twin: Document, name: str, replaced: Document | None, audience: tuple[str, ...]) -> None:
+        """The same bytes under another name; what was kept under that name before goes.
+
+        audience: who may read them under this name, should the first name go; empty where nobody said.
+        """
+        audience = audience or (replaced.audience if replaced is not None else ())
         if replaced is not None:
             self.remove(replaced)
         self._drop_name(name, but=twin.id)
-        if name not in twin.other_names:
-            whole = self._records.document(twin.id)
-            self._rename(replace(whole, other_names=(*whole.other_names, name)))
+        whole = self._records.document(twin.id)
+        stated = dict(whole.other_audiences) | ({name: audience} if audience else {})
+        names = tuple(dict.fromkeys((*whole.other_names, name)))
+        if (names, stated) != (whole.other_names, dict(whole.other_audiences)):
+            self._rename(replace(whole, other_names=names, other_audiences=tuple(stated.items())))
 
     def _supersede(self, name: str) -> None:
         older = self.known.by_name(name) if name else None
@@ -131,7 +137,7 @@ class Keeper:
         holder = self.known.by_other_name(name)
         if holder is not None and holder.id != but:
             whole = self._records.document(holder.id)
-            self._rename(replace(whole, other_names=tuple(one for one in whole.other_names if one != name)))
+            self._rename(_without(whole, name))
 
     def remove(self, old: Document) -> None:
         """Removes a document; other names of its bytes keep them. What it superseded is current again."""
@@ -155,8 +161,9 @@ class Keeper:
     def _hand_over(self, old: Document) -> None:
         """Keeps a document once more under the first of its other names, with the others."""
         whole, cut = self._records.document(old.id), self._records.passages(old.id)
-        name, *others = old.other_names
-        heir = replace(whole, id=document_id(name), name=name, other_names=tuple(others))
+        name = old.other_names[0]
+        audience = dict(whole.other_audiences).get(name, whole.audience)  # public as a.pdf is not public as b.pdf
+        heir = replace(_without(whole, name), id=document_id(name), name=name, audience=audience)
         moved = [
             replace(one, document_id=heir.id, id=passage_id(heir.id, one.start, one.kind, one.text)) for one in cut
         ]
@@ -166,6 +173,15 @@ class Keeper:
     def _rename(self, whole: Document) -> None:
         self._records.rename(whole)
         self.known.wrote(_light(whole))
+
+
+def _without(document: Document, name: str) -> Document:
+    """The document without one of its other names."""
+    return replace(
+        document,
+        other_names=tuple(one for one in document.other_names if one != name),
+        other_audiences=tuple(pair for pair in document.other_audiences if pair[0] != name),
+    )
 
 
 def _light(document: Document) -> Document:
@@ -237,7 +253,7 @@ def remove(settings: Settings, name: str) -> Document:
     if holder is None:
         return _remove_whole(records, known, records.document(name))
     whole = records.document(holder.id)
-    records.rename(replace(whole, other_names=tuple(one for one in whole.other_names if one != name)))
+    records.rename(_without(whole, name))
     return whole
 
 

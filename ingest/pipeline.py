@@ -178,7 +178,7 @@ class Pipeline:
         path, known = shown(job.path), self._keeper.known
         kept, twin = known.by_id(document_id(job.name)), known.by_digest(job.digest)
         if twin is not None and twin.id != document_id(job.name):
-            self._keeper.name_twice(twin, job.name, kept)
+            self._keeper.name_twice(twin, job.name, kept, job.stated.audience)
             return Outcome(path, "unchanged", twin.id, twin.title, twin.pages, reason=f"same bytes as {twin.name}")
         if kept is None or kept.digest != job.digest:
             return None
@@ -214,7 +214,7 @@ class Pipeline:
         old, twin = known.by_id(new.id), known.by_digest(new.digest)
         if one.inside and twin is not None:
             if twin.id != new.id:
-                self._keeper.name_twice(twin, new.name, old)
+                self._keeper.name_twice(twin, new.name, old, new.audience)
             reason = "same content as kept" if twin.id == new.id else f"same content as {twin.name}"
             return Outcome(path, "unchanged", twin.id, twin.title, twin.pages, reason=reason)
         warnings = (*new.warnings, *_clashes(new, old, known.by_doc(new.doc), before, found.folder))

@@ -21,6 +21,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
+from corpus.confine import plain_environment
 from ingest.drafting import Drafted, Job, draft, failed
 from ingest.errors import ReaderDied, ReadingStopped
 from ingest.limits import Allowance
@@ -134,7 +135,7 @@ class _Forker:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "ingest.forker", *told],
                 pass_fds=(theirs.fileno(),), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                env={**os.environ, **quiet}, start_new_session=True,
+                env={**plain_environment(), **quiet}, start_new_session=True,
             )  # fmt: skip
 
     def lives(self) -> bool:

@@ -69,7 +69,7 @@ def _cell(index: Index, theme: str, side: Side, scope: Scope, wide: Finding | No
         return Cell(side.name, (), (), side.document)
     finding = wide
     if finding is None or not ids <= frozenset(finding.shelf.documents):  # superseded, or a brief that stands back
-        scope = Scope(scope.role, tuple(("document", one) for one in sorted(ids)), history=True)
+        scope = Scope(scope.role, tuple(("document", one) for one in sorted(ids)), True, scope.as_at)
         finding = _find(index, theme, scope, side.documents)
     units = [one for one in finding.units(ids)[: 2 * _LOOKED_AT] if not is_heading(one)][:_LOOKED_AT]
     open_ones = [one for one in units if leaves_open(one)]

@@ -17,6 +17,7 @@ from corpus.records import Records
 from corpus.settings import Settings
 from corpus.source import Source
 from ingest.drafting import Drafted, Job
+from ingest.keeping import Keeper
 from ingest.pipeline import Found, Outcome, Pipeline, rebuild, remove
 
 BOATS = "# Ferries of Saltby\n\nKeepers row the boats. Boards pay for ropes.\n\n- light the lamps\n- mend the ropes\n"
@@ -120,6 +121,25 @@ def test_the_second_name_keeps_the_old_bytes_when_the_first_changes(add: Add, re
     assert {one.name: one.other_names for one in records.documents()} == {"boats.md": (), "ships.md": ()}
     assert records.document("ships.md").id == document_id("ships.md")
     assert "Keepers row" in records.text("ships.md")
+
+
+def test_a_second_name_is_read_by_whom_it_was_stated_for_when_the_first_goes(
+    add: Add, records: Records, settings: Settings, words_encoder: WordEncoder
+) -> None:
+    add("boats.md", BOATS)
+    add("ships.md", BOATS, audience=("officer",))
+    assert records.document("boats.md").audience == ("public",)
+    Keeper(settings, words_encoder).remove_name("boats.md")
+    assert (records.document("ships.md").audience, records.document("ships.md").other_audiences) == (("officer",), ())
+
+
+def test_a_closed_document_is_no_less_closed_under_a_second_name(add: Add, records: Records) -> None:
+    add("boats.md", BOATS, audience=("officer",))
+    add("ships.md", "# Ships\n\nThey rest.", audience=("governor",))
+    add("ships.md", BOATS)
+    assert records.document("ships.md").audience == ("officer",)
+    add("boats.md", "# Boats\n\nThey rest.")
+    assert records.document("ships.md").audience == ("governor",)
 
 
 def test_a_second_name_that_gets_bytes_of_its_own_is_a_document_of_its_own(add: Add, records: Records) -> None:
