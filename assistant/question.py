@@ -105,7 +105,8 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
     ),
     "definition": (
         r"\b(?:define|meaning of|stands? for|definition)\b|\bwhat (?:does|do|is|are|exactly)\b.*\bmean\b",
-        r"^\s*(?:what|who)(?:'s| is) (?:an? |the )?(?:[\w'’-]+ ?){1,4}\??\s*$",
+        r"^\s*(?:what|who)(?:'s| is) (?!(?:expected|required|wanted|needed|asked)\b)"
+        r"(?:an? |the )?(?:[\w'’-]+ ?){1,4}\??\s*$",
     ),
     "list": (
         r"\b(?:what|which) (?:are|were) (?:[\w'’-]+ ){0,4}\w+s\b|\b(?:list|name|enumerate) (?:\w+ ){0,3}\w+s\b",

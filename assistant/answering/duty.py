@@ -33,7 +33,8 @@ _ANY = frozenset(
     terms(
         """must have has shall should will may do does done doing duty duties responsible responsibility
         responsibilities role roles expected expect expectation expectations required requirement requirements
-        obliged obligation obligations accountable need needs supposed commitment commitments commit list all every
+        system systems strategy strategies agreement agreements framework arrangement arrangements scheme paper papers
+        policy policies place obliged obligation obligations accountable need needs supposed commitment commitments commit list all every
         each tell give show please actually exactly main key bodies body people board boards what which documents
         document say says said rules rule legally formally required here there them they their under job jobs task
         tasks"""
@@ -65,11 +66,12 @@ def all_of_actor(finding: Finding) -> Drafted:
     found = [(one, unit) for one in _duties(finding, actor) if (unit := as_unit(finding, one))]
     if len(found) > _MANY:
         found = [(one, unit) for one, unit in found if one.force == "must"] or found
-    if len(found) < 2:
+    if not found:
         return Drafted(())
     counts = Counter(one.force for one, _ in found)
     forces = ", ".join(f"{counts[force]} {force}" for force in _FORCES if counts[force])
-    lead_in = replies.DUTIES_OF.format(count=len(found), actor=actor, forces=forces)
+    several = len(found) > 1
+    lead_in = replies.DUTIES_OF.format(count=len(found), actor=actor, forces=forces) if several else ""
     units = [unit for _, unit in found]
     best = sorted(units, key=lambda one: -one.meaning)[:_MOST]
     return Drafted(tuple((one,) for one in units), lead_in, settled=True, evidence=tuple(best))

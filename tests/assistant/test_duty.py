@@ -9,6 +9,7 @@ from small_corpus import knowledge_base, write_files
 from assistant.answering.duty import actor_of
 from assistant.ask import Ask
 from assistant.service import Assistant
+from corpus.access import Role
 
 HARBOUR = """# Harbour rules
 
@@ -47,6 +48,21 @@ def test_all_duties_of_an_actor_come_document_by_document(words_encoder: WordEnc
     }
     documents = [one.document.id for one in answer.citations]
     assert documents == sorted(documents, key=documents.index)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("What am I expected to do under this system?", "governor"),
+        ("What is expected of governors in these agreements?", "public"),
+        ("what are my duties as a governor", "governor"),
+    ],
+)
+def test_duties_under_a_system_or_strategy_are_all_duties(library: Assistant, text: str, role: Role) -> None:
+    answer = library.answer(Ask(text, role))
+    assert "Governors must publish the spending of the partnership every year." in [
+        one.quote for one in answer.citations
+    ]
 
 
 def test_duties_about_something_are_not_all_duties(library: Assistant) -> None:

@@ -30,6 +30,7 @@ def understood(text: str, *history: str) -> Question:
         ("How many of our agreements mention data sharing?", "whole_collection"),
         ("When is the first visit?", "timeline"),
         ("What does peer review mean?", "definition"),
+        ("What is expected of governors?", "duty"),
         ("What are the principles?", "list"),
         ("What must governors publish?", "duty"),
         ("Is a lead named for safeguarding?", "yesno"),
