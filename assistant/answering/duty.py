@@ -34,7 +34,8 @@ _ANY = frozenset(
         """must have has shall should will may do does done doing duty duties responsible responsibility
         responsibilities role roles expected expect expectation expectations required requirement requirements
         system systems strategy strategies agreement agreements framework arrangement arrangements scheme paper papers
-        policy policies place obliged obligation obligations accountable need needs supposed commitment commitments commit list all every
+        policy policies place obliged obligation obligations accountable need needs supposed
+        commitment commitments commit list all every
         each tell give show please actually exactly main key bodies body people board boards what which documents
         document say says said rules rule legally formally required here there them they their under job jobs task
         tasks"""
