@@ -101,7 +101,7 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
     ),
     "timeline": (
         rf"{_WHEN}|\b(timeline|time line|timetable|timescale\w*|deadlines?|by what date|what dates?|how soon)\b",
-        r"\b(milestones?|schedule|how long|what year|which year)\b",
+        r"\b(milestones?|schedule|how long|what year|which year|dates? (?:of|for))\b",
     ),
     "definition": (
         r"\b(?:define|meaning of|stands? for|definition)\b|\bwhat (?:does|do|is|are|exactly)\b.*\bmean\b",

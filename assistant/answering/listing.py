@@ -20,6 +20,7 @@ from corpus.terms import terms, words
 
 _ROWS = 40  # lists that these best passages belong to are looked at
 _CLEAR = 0.50  # a label this good is the list meant
+_BARELY = 0.1  # and of the question's words at least so much is in it
 _PLURAL_CUE = 0.12
 _COUNT_CUE = 0.12  # "five priorities" and a list of five
 _NEGATED = 0.3
@@ -27,10 +28,12 @@ _TOP, _TOGETHER, _BEHIND = 10, 3, 1.5  # so many items among so many sentences, 
 _LONGEST = 40
 _NOT = re.compile(r"\b(?:not|never|no longer|cannot|can't|don't|mustn't|shouldn't|won't|without)\b", re.IGNORECASE)
 _NUMBERS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
-_VERB = r"(?:are|were|will|does|do|did|has|have)"
+# what asks for several: "what are", "which schools must", "list", "every"; not "what does it say" or "what period do"
+_VERB = r"(?:are|were|will|does|do|did|has|have|must|should|can)"
 _PLURAL = re.compile(
-    rf"\b(?:what|which) (?:\w+ )?{_VERB}\b|\b(?:what|which) (?:[\w'’-]+ ){{1,3}}{_VERB}\b"
-    r"|\b(?:list|name|enumerate|all|every|each|set out|outline|items?|points?|names)\b",
+    r"\b(?:what|which) (?:are|were)\b"
+    rf"|\b(?:what|which) (?:(?!{_VERB}\b)[\w'’-]+ ){{0,2}}(?!{_VERB}\b)\w+[^\Wsi]s {_VERB}\b"
+    r"|\b(?:list|name|enumerate|all|every|each|set out|outline|items|points|names|things)\b",
     re.IGNORECASE,
 )
 
@@ -66,10 +69,16 @@ def _best_list(finding: Finding) -> _List | None:
     if not lists:
         return None
     best = max(lists, key=lambda one: one.score)
+    if finding.question.ordinal is not None or _is_named(finding, best):
+        return best
+    return _found_together(finding, lists)
+
+
+def _is_named(finding: Finding, best: _List) -> bool:
+    """Whether the question calls the list by what it is called, and not for something in it."""
     wanted = _CLEAR + (0.0 if finding.question.kind in ("list", "principle") else 0.08)
-    if finding.question.ordinal is None and (best.score < wanted or _asks_within(finding, best)):
-        return _found_together(finding, lists)
-    return best
+    covered = finding.coverage(_in_its_document(finding, best))
+    return best.score >= wanted and covered >= _BARELY and not _asks_within(finding, best)
 
 
 def _found_together(finding: Finding, lists: list[_List]) -> _List | None:
@@ -107,8 +116,7 @@ def _lists(finding: Finding) -> list[_List]:
 
 def _score(finding: Finding, one: _List, cosine: float, share: float) -> float:
     """How well a list's label fits: its meaning, the question's words in it, its share of the hits, and its length."""
-    document = finding.document_of(one.members[0])
-    covered = finding.coverage(f"{one.label} {document.title} {document.subject}")
+    covered = finding.coverage(_in_its_document(finding, one))
     cues = _PLURAL_CUE if _PLURAL.search(finding.question.text) else 0.0
     if _is_negated(one.label) != _is_negated(finding.question.text):
         cues -= _NEGATED  # what governors must not do is no answer to what they must do
@@ -116,6 +124,11 @@ def _score(finding: Finding, one: _List, cosine: float, share: float) -> float:
     if counts:
         cues += _COUNT_CUE if len(one.members) in counts else -_COUNT_CUE
     return 0.5 * cosine + 0.35 * covered + 0.15 * share + cues
+
+
+def _in_its_document(finding: Finding, one: _List) -> str:
+    document = finding.document_of(one.members[0])
+    return f"{one.label} {document.title} {document.subject}"
 
 
 def _is_negated(text: str) -> bool:
@@ -133,8 +146,7 @@ def _counts(text: str) -> set[int]:
 
 def _asks_within(finding: Finding, found: _List) -> bool:
     """Whether one item says clearly more of the question than the list's label does: then the item is the answer."""
-    document = finding.document_of(found.members[0])
-    label = f"{found.label} {document.title} {document.subject}"
+    label = _in_its_document(finding, found)
     covered = finding.coverage(label)
     best = max(finding.coverage(f"{label} {one.text}") for one in found.members)
     return best - covered > 0.25

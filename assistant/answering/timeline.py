@@ -1,6 +1,7 @@
 """When: the sentences that hold a date or period, and the steps of a timetable each with its time, in order."""
 
 import re
+from collections.abc import Sequence
 
 from assistant import replies
 from assistant.answering.draft import (
@@ -19,8 +20,14 @@ from assistant.unit import Unit
 from corpus.terms import terms
 
 _WITHIN = 0.5
+_FAR_BEHIND = 2.0
 _STEPS = re.compile(
     r"\b(?:milestones?|timelines?|time lines?|timetables?|timescales?|key dates|important dates|deadlines)\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    rf"{_STEPS.pattern}|\b(?:dates|steps|stages|phases|schedule|programme|in (?:what )?order|each|everything)\b"
+    r"|\bwhat (?:happens|will happen|is planned) (?:and )?when\b",
     re.IGNORECASE,
 )
 _ANY = frozenset(
@@ -42,10 +49,16 @@ def draft(finding: Finding) -> Drafted:
     if len(every) > 1:
         lead_in = replies.MILESTONES.format(count=len(every))
         return Drafted(tuple((one,) for one in every), lead_in, settled=True, evidence=tuple(every[:3]))
-    chosen = strongest(finding.units(finding.asked_documents or None), 2, _WITHIN)
+    chosen = strongest(_dated_first(finding.units(finding.asked_documents or None)), 2, _WITHIN)
     if chosen and (steps := _timetable(finding, chosen[0])):
         return Drafted(steps, evidence=tuple(chosen))
     return Drafted(as_claims(finding, in_document_order(chosen)), evidence=tuple(chosen))
+
+
+def _dated_first(units: Sequence[Unit]) -> Sequence[Unit]:
+    """The units that hold a date, where the best of them is not far behind the best of all; else all."""
+    dated = [one for one in units if DATED.search(one.text) or DATED.search(one.passage.lead_in)]
+    return dated if dated and units[0].score - dated[0].score <= _FAR_BEHIND else units
 
 
 def _milestones(finding: Finding) -> list[Unit]:
@@ -74,5 +87,4 @@ def _timetable(finding: Finding, unit: Unit) -> tuple[tuple[Unit, ...], ...]:
     asked = [pair for pair in pairs if unit.passage.text in (pair[0].text, pair[1].text)]
     if not named:
         return ()
-    single = finding.coverage(unit.text) >= 0.5  # the question names one stage, not the whole timetable
-    return tuple(asked if single else pairs)
+    return tuple(pairs if _WHOLE.search(finding.question.text) else asked)

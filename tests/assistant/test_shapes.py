@@ -1,0 +1,117 @@
+"""The shape of what is asked for decides how much is quoted: one date, one definition, one thing, or a whole list."""
+
+from pathlib import Path
+
+import pytest
+from small_corpus import knowledge_base
+
+from assistant.answer import Answer
+from assistant.ask import Ask
+from assistant.service import Assistant
+from corpus.embedding import Encoder
+
+PACT = """Ferrow Learning Pact
+
+A partnership document between Ferrow Council and the schoolsⁱ of the district.
+
+The system rests on three building blocks:
+
+Structure Four clusters of neighbouring schools meet in each half term.
+
+Culture Finding an answer together before any is looked for outside the district.
+
+People Leaders who give a day a month to another school
+
+Timetable
+
+First talks will be held in May 2031. A working group will be formed in July 2031. The outline will be ready in the
+summer of 2032.
+
+Promises
+
+The council promises that:
+• a pack about its services went to academies in May 2031
+• the same pack will go to every other school in June 2031
+• children from the age of four to the age of nineteen are covered
+
+ⁱ Refers to all schools, whether maintained or academy
+"""
+
+STAGES = """# Harle Schools Plan
+
+## Timetable of the plan
+
+| Survey of buildings | Working group of heads | Opening of the new rooms |
+|---|---|---|
+| May 2031 | July 2031 | Summer 2032 |
+
+## Money
+
+The council pays for the survey and the rooms.
+"""
+
+
+@pytest.fixture(scope="module")
+def pact(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Assistant:
+    """An assistant over one document with a footnote, run-in headings, dates and a list."""
+    folder: Path = tmp_path_factory.mktemp("pact")
+    (folder / "files").mkdir()
+    (folder / "files" / "ferrow.txt").write_text(PACT, encoding="utf-8")
+    return knowledge_base(folder / "files", folder / "home", real_encoder)
+
+
+@pytest.fixture(scope="module")
+def stages(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Assistant:
+    """An assistant over one document with a timetable laid out in columns."""
+    folder: Path = tmp_path_factory.mktemp("stages")
+    (folder / "files").mkdir()
+    (folder / "files" / "harle.md").write_text(STAGES, encoding="utf-8")
+    return knowledge_base(folder / "files", folder / "home", real_encoder)
+
+
+def asked(assistant: Assistant, question: str) -> Answer:
+    return assistant.answer(Ask(question))
+
+
+def quotes(answer: Answer) -> list[str]:
+    return [one.quote for one in answer.citations]
+
+
+@pytest.mark.parametrize("question", ["What does 'schools' mean in the Ferrow pact?", "Define 'schools'"])
+def test_a_footnote_defines_the_word_it_is_marked_at(pact: Assistant, question: str) -> None:
+    assert quotes(asked(pact, question))[0] == "ⁱ Refers to all schools, whether maintained or academy"
+
+
+def test_a_line_that_opens_with_the_term_defines_it(pact: Assistant) -> None:
+    answer = asked(pact, "What does Ferrow mean by culture as a building block?")
+    assert quotes(answer)[0] == "Culture Finding an answer together before any is looked for outside the district."
+
+
+def test_one_stage_that_is_asked_for_comes_without_the_rest_of_the_timetable(stages: Assistant) -> None:
+    answer = asked(stages, "When will the survey of buildings begin in Harle?")
+    assert quotes(answer) == ["Survey of buildings", "May 2031"]
+
+
+@pytest.mark.parametrize("question", ["What is the timetable in Harle?", "What are the dates of all stages in Harle?"])
+def test_a_timetable_that_is_asked_for_comes_whole(stages: Assistant, question: str) -> None:
+    assert {"May 2031", "July 2031", "Summer 2032"} <= set(quotes(asked(stages, question)))
+
+
+def test_a_question_for_a_date_is_answered_by_a_sentence_with_one(pact: Assistant) -> None:
+    assert quotes(asked(pact, "When will the working group of Ferrow be formed?"))[0] == (
+        "A working group will be formed in July 2031."
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What age range do the promises of Ferrow cover?", "What does the council promise about the age of children?"],
+)
+def test_a_single_thing_asked_for_is_no_list(pact: Assistant, question: str) -> None:
+    answer = asked(pact, question)
+    assert len(answer.citations) <= 2
+    assert "children from the age of four to the age of nineteen are covered" in answer.text
+
+
+def test_several_things_asked_for_are_the_list(pact: Assistant) -> None:
+    assert len(asked(pact, "What are the promises of the council in Ferrow?").citations) == 3
