@@ -6,7 +6,7 @@ that one that is not here is recognised as missing. No I/O.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.document import Document
 from corpus.places import AUTHORITIES
@@ -39,6 +39,7 @@ class Mention:
 
     name: str
     documents: frozenset[str]
+    said: tuple[str, ...] = field(default=(), compare=False)  # the words of it as written, lower case
 
 
 class Names:
@@ -62,19 +63,21 @@ class Names:
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """The names in a text, in order, the longest where several begin at one word."""
-        spoken = [self._spelt(word) for word in words(text) if word not in _SHARED]
+        said = [word for word in words(text) if word not in _SHARED]
+        spoken = [self._spelt(word) for word in said]
         found: list[Mention] = []
         place = 0
         while place < len(spoken):
             length = self._match(spoken, place, text)
             if length:
                 name, documents = self._known[tuple(spoken[place : place + length])]
-                found.append(Mention(name, frozenset(documents)))
+                found.append(Mention(name, frozenset(documents), tuple(said[place : place + length])))
             elif documents := self._shortened(spoken[place], text):
-                found.append(Mention(spoken[place].upper(), frozenset(documents)))
+                found.append(Mention(spoken[place].upper(), frozenset(documents), (said[place],)))
             place += max(length, 1)
         known = {one.name for one in found}
-        missing = [Mention(name, frozenset()) for name in _authorities(text) if self._is_missing(name)]
+        unknown = (name for name in _authorities(text) if self._is_missing(name))
+        missing = [Mention(name, frozenset(), tuple(words(name))) for name in unknown]
         return tuple(dict.fromkeys((*found, *(one for one in missing if one.name not in known))))
 
     def without(self, text: str) -> str:

@@ -67,6 +67,14 @@ _BODIES = (
 _PAPERS = r"(?:documents?|docs|agreements?|strateg(?:y|ies)|papers|texts|sources|systems|partnerships|briefs)"
 _SEVERAL_PAPERS = r"(?:documents|docs|agreements|strategies|papers|texts|sources|items|files|publications|briefs)"
 _COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
+THEN = r"former|previous|old|earlier"  # words for what was, and for what is now
+_ENUMERATED = re.compile(r"\((?:a|1|i)\).*\((?:b|2|ii)\)", re.IGNORECASE)  # "(1) the old board (2) the new one"
+_GOES_ON = re.compile(r"^\s*(?:and|so|but)\b.*\b(?:each of (?:the|these|those)|both|those|these)\b", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"\b(?:{THEN})\b|\b(?:both|two)(?: of (?:the|our|their))? (?:\w+ )?(?:strategies|plans|versions|editions)\b",
+    re.IGNORECASE,
+)
+NOW = r"present|current|new|now|today|successor|(?:replaced|succeeded|took over from) (?:it|them)"
 # "when" asks for a date where a verb or the end follows; "when teachers are ill" tells of a case
 _WHEN = (
     r"\bwhen (?:is|was|are|were|do|does|did|will|would|should|must|has|have|had|can|may|might|shall)\b"
@@ -77,6 +85,10 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
     "comparison": (
         r"\b(compar\w+|differ\w*|versus|vs\.?|contrast|whereas|similar\w*|in common|both|respectively)\b",
         rf"\beach of (?:the|our|these|those|its|their)(?: {_COUNT})?(?: \w+){{0,2}} {_SEVERAL_PAPERS}\b",
+        rf"\beach of (?:the|these|those|our) (?:{_COUNT}|both)\b|\bfor each\s*(?:\?|$)|\bin each case\b",
+        r"\S\s+v\.?\s+\S",
+        rf"\b(?:{THEN})\b.*(?:\b(?:and|or|than|but)\b|[,;(]).*\b(?:{NOW})\b",
+        rf"\b(?:{NOW})\b.*(?:\b(?:and|or|than|but)\b|[,;(]).*\b(?:{THEN})\b",
     ),
     "precedent": (
         rf"\b(?:which|what) (?:[\w'’-]+ ){{0,3}}{_BODIES} "
@@ -190,7 +202,7 @@ def understand(text: str, history: Sequence[str], names: Names, asker: str = "pu
         plain=names.without(asked),
         earlier=tuple(reversed(told)) if leans and asked == text else (),
         ordinal=_ordinal(text),
-        wants_history=bool(_HISTORY.search(text) or _YEAR_OF.search(text)),
+        wants_history=bool(_HISTORY.search(text) or _YEAR_OF.search(text) or _sets_beside(text, kind)),
         asker=asker,
         carried=carried[0].name if carried else "",
     )
@@ -211,7 +223,7 @@ def _standing_alone(history: Sequence[str], names: Names) -> list[str]:
 def _leans_back(text: str, own: Sequence[Mention]) -> bool:
     """Whether a question cannot stand alone: it points back, or has next to no words of its own."""
     content = [word for word in words(text) if word not in STOP_WORDS]
-    if _WHAT_ABOUT.search(text) or _ORDINAL.search(text):
+    if _WHAT_ABOUT.search(text) or _ORDINAL.search(text) or (_GOES_ON.search(text) and not own):
         return True
     return len(content) <= 2 + len(own) or (bool(_POINTS_BACK.search(text)) and len(content) <= 8 and not own)
 
@@ -230,10 +242,17 @@ def asking(text: str) -> str:
 def _kind(text: str, mentions: Sequence[Mention]) -> Kind:
     several = len({one.name for one in mentions}) > 1
     kinds: list[Kind] = [kind for kind, pattern in _KINDS.items() if pattern.search(asking(text))]
+    if _ENUMERATED.search(text):
+        kinds.insert(0, "comparison")
     if "both" in text.lower() and not several:
         kinds = [kind for kind in kinds if kind != "comparison"]
     kind: Kind = kinds[0] if kinds else "other"
     return "comparison" if several and kind not in ("whole_collection", "precedent") else kind
+
+
+def _sets_beside(text: str, kind: Kind) -> bool:
+    """Whether what was is compared with what is: then what was superseded is one of the sides."""
+    return kind == "comparison" and bool(_BEFORE.search(text))
 
 
 def _ordinal(text: str) -> int | None:

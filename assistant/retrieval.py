@@ -122,7 +122,8 @@ class Finding:
         if of_year:
             return of_year
         old = frozenset(one for one in pool if self.documents[one].status in ("superseded", "expired"))
-        return old if old and self.question.wants_history and not years else named
+        both = self.question.kind == "comparison"  # what was beside what is
+        return old if old and self.question.wants_history and not (years or both) else named
 
     @cached_property
     def rarity(self) -> dict[str, float]:
@@ -203,6 +204,11 @@ class Finding:
         """Cosines of each unit's closest sentence with each part of the question, (units, parts)."""
         return np.stack([(self.shelf.sentences[self._sentence_rows(one)] @ self.parts.T).max(axis=0) for one in units])
 
+    def alike(self, units: Sequence[Unit], others: Sequence[Unit]) -> Scores:
+        """Cosines of each unit's first sentence with that of each of the others, (units, others)."""
+        ours, theirs = ([self._sentence_rows(one).start for one in some] for some in (units, others))
+        return (self.shelf.sentences[ours] @ self.shelf.sentences[theirs].T).astype(np.float32)
+
     def _sentence_rows(self, unit: Unit) -> slice:
         first = int(np.searchsorted(self.shelf.owners, unit.row))
         spans = unit.passage.sentences
@@ -262,22 +268,23 @@ class Finding:
 def find(index: Index, question: Question, scope: Scope, tokens: WordsInPlace | None = None) -> Finding:
     """Everything found for a question within a scope."""
     documents = without_briefs(index.documents(scope))
-    shelf = index.shelf(documents)
+    return _found(index, question, documents, index.shelf(documents), tokens)
+
+
+def asked_again(finding: Finding, question: Question) -> Finding:
+    """What is found for another question on the same shelf."""
+    return _found(finding.index, question, tuple(finding.documents.values()), finding.shelf, finding.tokens)
+
+
+def _found(
+    index: Index, question: Question, documents: Iterable[Document], shelf: Shelf, tokens: WordsInPlace | None
+) -> Finding:
     aimed = aim(tokens.encode if tokens else index.encoder.encode, question)
     meaning = index.meaning(aimed.vector, shelf)
     words = index.words(question.terms, shelf)
+    named, fused = {one.id: one for one in documents}, fuse(words, meaning)
     return Finding(
-        index=index,
-        question=question,
-        documents={one.id: one for one in documents},
-        shelf=shelf,
-        vector=aimed.vector,
-        plain_vector=aimed.plain,
-        parts=aimed.parts,
-        meaning=meaning,
-        fused=fuse(words, meaning),
-        words=words,
-        tokens=tokens,
+        index, question, named, shelf, aimed.vector, aimed.plain, aimed.parts, meaning, fused, words, tokens
     )
 
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from assistant.answering.agreement import agreement
 from assistant.answering.draft import overlap, strongest
-from assistant.late import asked
 from assistant.phrasing import asking_parts, parts
 from assistant.ranking import Scores, best_rows, z_scores
 from assistant.retrieval import Finding
@@ -34,9 +34,6 @@ def best_of_parts(finding: Finding, documents: frozenset[str] | None) -> list[Un
 
 def _agreement(finding: Finding, units: list[Unit], place: int) -> Scores:
     """Late interaction of a part with the best units, in deviations."""
-    text = parts(finding.question.plain)[place]
-    wanted = asked(finding.tokens.of_question(text), text, finding.rarity_of) if finding.tokens else None
     late = np.full(len(units), np.nan, dtype=np.float32)
-    if wanted is not None and finding.tokens:
-        late[:_LATE] = finding.tokens.agreement(wanted, [finding.stretch(one) for one in units[:_LATE]])
+    late[:_LATE] = agreement(finding, units[:_LATE], parts(finding.question.plain)[place])
     return z_scores(late)

@@ -1,0 +1,200 @@
+"""The sides of a comparison: who is set beside whom, which documents are theirs, and what is asked of each.
+
+Sides are bodies named, things enumerated ("(1) ... (2) ..."), what was and what is now, or each document of a kind.
+What is asked of one side alone ("fees in Marrowby with loans in Tarnwick") is kept apart from what is asked of all.
+Does not choose sentences.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answering.draft import named_kinds
+from assistant.names import Mention
+from assistant.question import NOW, THEN
+from assistant.retrieval import Finding
+from corpus.document import Document
+from corpus.terms import STOP_WORDS, words
+
+_MOST = 8
+_FEWEST = 2  # words that say what is asked of a side
+_UNLIKE = 2  # so many times the words of another side, and they are not its own
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MARK = re.compile(r"\((?:[a-h]|[1-9]|i{1,3}|iv)\)\s*", re.IGNORECASE)
+_AFTER_COLON = re.compile(r":\s+(?=[^:]*,)")
+_COMMA = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+|;\s*")
+_CUT = re.compile(
+    r"(?:\b(?:versus|vs|v)\b\.?|[,;:?!()/]|\.(?=\s|$)|\b(?:and|or|with|but|than|against)\b|\s[-–—]\s)", re.IGNORECASE
+)
+_THEN = re.compile(rf"\b(?:{THEN})\b", re.IGNORECASE)
+_NOW = re.compile(rf"\b(?:{NOW})\b", re.IGNORECASE)
+_EVERY = re.compile(r"\b(?:each|every|all|both|the (?:two|three|four|five|six|seven|eight))\b", re.IGNORECASE)
+_PAPERS = re.compile(r"\b(?:documents|docs|papers|texts|sources|files|publications|items)\b", re.IGNORECASE)
+_TWO = re.compile(r"\b(?:two|both|2)\b", re.IGNORECASE)
+# words in which what is asked of one side says nothing of its own
+_EMPTY = STOP_WORDS | frozenset(
+    """compare comparing contrast difference differences different respectively say says said state states one two three
+    sides either side way do use take example instance versus please number figure figures give same""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side: what it is called, its documents, and what is asked of it alone, in the question's words."""
+
+    name: str
+    documents: frozenset[str]
+    asked: str  # names and years taken out; the same for every side where nothing is asked of one alone
+
+
+def sides(finding: Finding) -> list[Side]:
+    """The sides in the order they were said, two at least; none where the question names none."""
+    for way in (_enumerated, _named, _then_and_now, _of_kinds):
+        found = way(finding)
+        if len(found) > 1:
+            return found[:_MOST]
+    return []
+
+
+def _enumerated(finding: Finding) -> list[Side]:
+    """The options of "(a) ... (b) ...", or of a list behind a colon that names a body."""
+    text = finding.question.text
+    stem, *options = _MARK.split(text)
+    if len(options) < 2:
+        stem, _, listed = text.partition(": ") if _AFTER_COLON.search(text) else (text, "", "")
+        options = [one for one in _COMMA.split(listed) if one.strip()]
+        if len(options) < 2 or not any(_said_in(finding, one) for one in options):
+            return []
+    taken = frozenset(name for one in finding.question.mentions for name in one.documents)
+    return [_option(finding, stem, one, taken) for one in options]
+
+
+def _option(finding: Finding, stem: str, option: str, taken: frozenset[str]) -> Side:
+    name = re.split(r"[?;]|\.\s|\s(?:and|or)$", option.strip())[0].strip(" ,.")
+    named = _said_in(finding, option)
+    own = frozenset(one for mention in named for one in mention.documents if one in finding.shelf)
+    if not named:  # what a review says of one school is no rule of the county's
+        others = (one for one in finding.shelf.documents if one not in taken and not _is_review(finding, one))
+        own = _of_time(finding, option, frozenset(others))
+    return Side(name, _of_year(finding, own, option), _without(f"{stem} {option}", named))
+
+
+def _named(finding: Finding) -> list[Side]:
+    """A side for each body named; two names of the same documents are one."""
+    mentions: dict[frozenset[str], Mention] = {}
+    for one in finding.question.mentions:
+        own = frozenset(name for name in one.documents if name in finding.shelf)
+        mentions.setdefault(own or frozenset((one.name,)), one)
+    if len(mentions) < 2:
+        return []
+    everyone = finding.question.mentions
+    pieces = [piece for piece in _CUT.split(finding.question.text) if piece.strip()]
+    owners = [_said(everyone, piece) for piece in pieces]
+    shared = " ".join(piece.strip() for piece, said in zip(pieces, owners, strict=True) if not said)
+    found = []
+    for own, one in mentions.items():
+        alone = " ".join(piece for piece, said in zip(pieces, owners, strict=True) if said and _same(said, one))
+        documents = frozenset(name for name in own if name in finding.shelf)
+        found.append(Side(one.name, _of_year(finding, documents, alone), _without(alone, everyone)))
+    if _are_set_apart([len(_content(one.asked)) for one in found], len(_content(shared))):
+        return [replace(one, asked=f"{one.asked} {shared}".strip()) for one in found]
+    return [replace(one, asked=_undated(finding, frozenset[str]().union(*mentions))) for one in found]
+
+
+def _then_and_now(finding: Finding) -> list[Side]:
+    """What the papers of before say, and those in force now, where a question asks for both."""
+    text = finding.question.text
+    if not (_THEN.search(text) and _NOW.search(text)):
+        return []
+    pool = finding.asked_documents or frozenset(finding.shelf.documents)
+    old = _of_time(finding, "former", pool)
+    publishers = {finding.documents[one].publisher for one in old}
+    now = frozenset(
+        one for one in pool - old if finding.documents[one].publisher in publishers and not _is_review(finding, one)
+    )
+    if not old or not now:
+        return []
+    plain = finding.question.plain
+    return [Side(_titles(finding, old), old, plain), Side(_titles(finding, now), now, plain)]
+
+
+def _of_kinds(finding: Finding) -> list[Side]:
+    """Each document of the kinds named, or each of all where they are few."""
+    question = finding.question
+    said = " ".join((question.text, *question.earlier))
+    pool = finding.asked_documents or frozenset(finding.shelf.documents)
+    kinds = named_kinds(said)
+    many = [one for name in finding.shelf.documents if (one := finding.documents[name]).id in pool]
+    found = [one for one in many if one.kind in kinds] or (many if _PAPERS.search(said) else [])
+    if not _TWO.search(said):
+        found = [one for one in found if one.status != "superseded"]
+    if len(found) > _MOST or not (_EVERY.search(said) or kinds):
+        return []
+    return [Side(one.title, frozenset((one.id,)), question.plain) for one in found]
+
+
+def _of_time(finding: Finding, text: str, pool: frozenset[str]) -> frozenset[str]:
+    """Of these documents those that were, or that are now, where the text says which."""
+    old = frozenset(one for one in pool if finding.documents[one].status in ("superseded", "expired"))
+    if _THEN.search(text) and old:
+        return old
+    return pool - old if _NOW.search(text) else pool
+
+
+def _of_year(finding: Finding, documents: frozenset[str], text: str) -> frozenset[str]:
+    """Of a side's documents those of a year that is said with its name."""
+    years = set(_YEAR.findall(text))
+    dated = frozenset(one for one in documents if years & _years(finding.documents[one]))
+    return dated or documents
+
+
+def _undated(finding: Finding, documents: frozenset[str]) -> str:
+    """The question without names, and without the years that only say which of these documents are meant."""
+    years = {year for one in documents if one in finding.shelf for year in _years(finding.documents[one])}
+    said = finding.question.plain
+    return _YEAR.sub(lambda one: "" if one.group() in years else one.group(), said)
+
+
+def _years(document: Document) -> set[str]:
+    return set(_YEAR.findall(f"{document.published} {document.period} {document.title}"))
+
+
+def _said_in(finding: Finding, text: str) -> list[Mention]:
+    return _said(finding.question.mentions, text)
+
+
+def _said(mentions: Iterable[Mention], text: str) -> list[Mention]:
+    spoken = set(words(text))
+    return [one for one in mentions if one.said and spoken.issuperset(one.said)]
+
+
+def _same(said: Sequence[Mention], mention: Mention) -> bool:
+    """Whether a piece of the question names this side alone."""
+    return {one.documents or one.name for one in said} == {mention.documents or mention.name}
+
+
+def _without(text: str, mentions: Iterable[Mention]) -> str:
+    """The text without the words of these names, and without the years of papers."""
+    names = {word for one in mentions for word in one.said} - STOP_WORDS
+    kept = [part for part in text.split() if not set(words(part)) & names]
+    return _YEAR.sub("", " ".join(kept)).strip()
+
+
+def _content(text: str) -> set[str]:
+    return {word for word in words(text) if word not in _EMPTY}
+
+
+def _are_set_apart(sizes: Sequence[int], shared: int) -> bool:
+    """Whether enough is asked of each side alone: what stands behind the last name only, is asked of all."""
+    least = min(sizes)
+    return least > 0 and least + shared >= _FEWEST and max(sizes) <= _UNLIKE * least + 1
+
+
+def _is_review(finding: Finding, name: str) -> bool:
+    return finding.documents[name].kind == "review"
+
+
+def _titles(finding: Finding, names: frozenset[str]) -> str:
+    return "; ".join(finding.documents[one].title for one in sorted(names))
+
+
