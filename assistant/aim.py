@@ -1,17 +1,19 @@
 """Aim: where a question points among the vectors of the documents, in all its phrasings and with what came before.
 
+A phrasing that only leaves something out costs no pass of its own: its row is the mean of its words where they stand.
 Encodes; does not search.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.phrasing import parts, phrasings
+from assistant.in_place import WordsInPlace
+from assistant.phrasing import phrasings
 from assistant.question import Question
-from corpus.embedding import Vectors
+from corpus.embedding import Encoder
 
 _EARLIER = 0.3  # weight of the question before; half of it for each turn further back
 
@@ -22,19 +24,26 @@ class Aim:
 
     vector: NDArray[np.float32] = field(repr=False)  # the question with names and conversation
     plain: NDArray[np.float32] = field(repr=False)  # the question without names
-    parts: NDArray[np.float32] = field(repr=False)  # (parts, dimensions): each of its parts without names
 
 
-def aim(encode: Callable[[Sequence[str]], Vectors], question: Question) -> Aim:
-    """The vectors of a question, given what encodes texts; what is phrased alike is encoded once."""
+def aim(encoder: Encoder | WordsInPlace, question: Question) -> Aim:
+    """The vectors of a question; what is phrased alike is encoded once."""
     ways = phrasings(question.plain)
-    told = parts(question.plain)
-    texts = list(dict.fromkeys((question.text, *ways, *told, *question.earlier)))
-    row = dict(zip(texts, encode(texts), strict=True))
+    inside = tuple(_inside(ways)) if isinstance(encoder, WordsInPlace) else ()
+    texts = list(dict.fromkeys((question.text, *(one for one in ways if one not in inside), *question.earlier)))
+    row = dict(zip(texts, encoder.encode(texts), strict=True))
+    if isinstance(encoder, WordsInPlace):
+        row |= zip(inside, encoder.of_parts(question.plain, inside), strict=True)
     earlier = [row[text] for text in question.earlier]
     plain = _with_history(_mean(np.stack([row[text] for text in ways])), earlier)
     vector = _mean(np.stack([_with_history(row[question.text], earlier), plain]))
-    return Aim(vector, plain, np.stack([row[one] for one in told]))
+    return Aim(vector, plain)
+
+
+def _inside(ways: tuple[str, ...]) -> Iterator[str]:
+    """The phrasings that stand, word for word, in the first one."""
+    plain = ways[0]
+    return (one for one in dict.fromkeys(ways[1:]) if one != plain and one in plain)
 
 
 def _mean(rows: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from assistant.late import Asked
 from corpus.document import Document, Passage
-from corpus.embedding import Encoder, TokenEncoder, Tokens, Vectors
+from corpus.embedding import Encoder, TokenEncoder, Tokens, Vectors, unit_rows
 from corpus.framing import in_place
 from corpus.pooling import TokenRows, rows_of
 
@@ -75,6 +75,17 @@ class WordsInPlace:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """As the encoder's own, for questions: one pass gives their rows and their tokens."""
         return np.stack([one.whole for one in self._of_questions(texts)])
+
+    def of_parts(self, text: str, parts: Sequence[str]) -> Vectors:
+        """A row for each of these stretches of a question: the mean of its tokens there, from the question's pass."""
+        found = self.of_question(text)
+        rows = [found.whole]
+        for part in parts:
+            start = text.find(part)
+            own = [place for place, (first, last) in enumerate(found.spans)
+                   if start <= first and last <= start + len(part)]  # fmt: skip
+            rows.append(found.vectors[own].mean(axis=0) if own else found.whole)  # none behind the encoder's last token
+        return unit_rows(np.stack(rows))[1:]
 
     def _of_questions(self, texts: Sequence[str]) -> list[Tokens]:
         with self._lock:

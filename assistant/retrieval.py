@@ -15,7 +15,7 @@ from assistant.briefs import without_briefs
 from assistant.expected import expected
 from assistant.in_place import Stretch, WordsInPlace
 from assistant.late import Asked, asked
-from assistant.phrasing import phrasings
+from assistant.phrasing import parts, phrasings
 from assistant.question import Question
 from assistant.ranking import Scores, best_rows, fuse
 from assistant.unit import Unit, says_something, whole_items
@@ -41,7 +41,6 @@ class Finding:
     shelf: Shelf
     vector: NDArray[np.float32] = field(repr=False)  # the question with names and conversation
     plain_vector: NDArray[np.float32] = field(repr=False)  # the question without names
-    parts: NDArray[np.float32] = field(repr=False)  # (parts, dimensions): see phrasing.parts
     meaning: Scores = field(repr=False)  # a cosine for each passage on the shelf
     fused: Scores = field(repr=False)
     words: Scores = field(repr=False)
@@ -202,7 +201,11 @@ class Finding:
 
     def nearness(self, units: Sequence[Unit]) -> Scores:
         """Cosines of each unit's closest sentence with each part of the question, (units, parts)."""
-        return np.stack([(self.shelf.sentences[self._sentence_rows(one)] @ self.parts.T).max(axis=0) for one in units])
+        return np.stack([(self.shelf.sentences[self._sentence_rows(one)] @ self._parts.T).max(axis=0) for one in units])
+
+    @cached_property
+    def _parts(self) -> NDArray[np.float32]:  # (parts, dimensions): encoded for those questions alone that want it
+        return (self.tokens or self.index.encoder).encode(parts(self.question.plain))
 
     def alike(self, units: Sequence[Unit], others: Sequence[Unit]) -> Scores:
         """Cosines of each unit's first sentence with that of each of the others, (units, others)."""
@@ -279,13 +282,10 @@ def asked_again(finding: Finding, question: Question) -> Finding:
 def _found(
     index: Index, question: Question, documents: Iterable[Document], shelf: Shelf, tokens: WordsInPlace | None
 ) -> Finding:
-    aimed = aim(tokens.encode if tokens else index.encoder.encode, question)
-    meaning = index.meaning(aimed.vector, shelf)
-    words = index.words(question.terms, shelf)
+    aimed = aim(tokens or index.encoder, question)
+    meaning, words = index.meaning(aimed.vector, shelf), index.words(question.terms, shelf)
     named, fused = {one.id: one for one in documents}, fuse(words, meaning)
-    return Finding(
-        index, question, named, shelf, aimed.vector, aimed.plain, aimed.parts, meaning, fused, words, tokens
-    )
+    return Finding(index, question, named, shelf, aimed.vector, aimed.plain, meaning, fused, words, tokens)
 
 
 def _group(passage: Passage) -> tuple[str, int | None]:

@@ -1,6 +1,6 @@
 """What one question costs in a collection of so many passages: CPU and wall medians by step, beside LlamaIndex.
 
-    python benchmarks/asking.py [PASSAGES] [PYTHON OF THE PEERS]     (10,000; .peers/bin/python, which make peers makes)
+    python benchmarks/asking.py [PASSAGES] [PYTHON OF THE PEERS] [QUESTIONS]     (10,000; .peers/bin/python; 30)
 
 The collection: sentences of the knowledge base in VERSE_HOME (run: verse add corpus/documents) recombined by three,
 with their kept vectors and a little noise; LlamaIndex with Chroma gets the same texts and vectors, and the same model
@@ -24,12 +24,13 @@ import numpy as np
 from assistant.aim import aim
 from assistant.ask import Ask
 from assistant.bootstrap import build
+from assistant.in_place import WordsInPlace
 from assistant.ranking import fuse
 from assistant.retrieval import find
 from assistant.understanding import Understanding
 from corpus.database import Database
 from corpus.document import Document, Passage, document_id, passage_id
-from corpus.embedding import Vectors, open_encoder, packaged, unit_rows
+from corpus.embedding import OnnxEncoder, Vectors, open_encoder, packaged, unit_rows
 from corpus.index import Index, Scope
 from corpus.records import Prepared, Records
 from corpus.settings import Settings, settings_from
@@ -44,23 +45,25 @@ def main() -> None:
     """The figures, a line a step."""
     size = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     peers = Path(sys.argv[2]) if len(sys.argv) > 2 else _ROOT / ".peers" / "bin" / "python"
+    questions = _questions()[: int(sys.argv[3]) if len(sys.argv) > 3 else _QUESTIONS]
     settings = settings_from(os.environ)
     with tempfile.TemporaryDirectory() as folder:
         own = replace(settings, home=Path(folder))
         documents = list(_documents(*_sentences(Index(settings)), size))
         encoder = open_encoder(settings)
         Records(Database(own.home / "verse.db")).keep_all(documents, encoder.name, encoder.digest)
-        for step, times in _steps(own).items():
+        for step, times in _steps(own, questions).items():
             _print(step, times)
         if peers.is_file():
-            _print("LlamaIndex", _of_peer(peers, documents, Path(folder)))
+            _print("LlamaIndex", _of_peer(peers, documents, questions, Path(folder)))
 
 
-def _steps(settings: Settings) -> dict[str, Timed]:
+def _steps(settings: Settings, questions: list[str]) -> dict[str, Timed]:
     assistant = build(settings)
     index, understanding = assistant.index, Understanding(assistant.index)
     shelf = index.shelf(index.documents(Scope()))
     assistant.answer(Ask("What is in these papers?"))  # fills what every question finds ready
+    encoder = OnnxEncoder(settings)
     times: dict[str, Timed] = {}
 
     def timed(step: str, work: Callable[[], object]) -> None:
@@ -69,16 +72,19 @@ def _steps(settings: Settings) -> dict[str, Timed]:
         spent = ((time.process_time() - cpu) * 1000, (time.perf_counter() - wall) * 1000)
         times.setdefault(step, []).append(spent)
 
-    for text in _questions():
+    def fresh() -> WordsInPlace:
+        return WordsInPlace(encoder, index.records)
+
+    for text in questions:
         question = understanding.plain(text, Scope())
-        aimed = aim(index.encoder.encode, question)
+        aimed = aim(fresh(), question)  # what was encoded for a question is kept: each timing begins without it
         words, meaning = index.words(question.terms, shelf), index.meaning(aimed.vector, shelf)
         timed("understand", lambda: understanding.plain(text, Scope()))  # noqa: B023 (called at once)
-        timed("encode", lambda: aim(index.encoder.encode, question))  # noqa: B023
+        timed("encode", lambda: aim(fresh(), question))  # noqa: B023
         timed("search by meaning", lambda: index.meaning(aimed.vector, shelf))  # noqa: B023
         timed("search by words", lambda: index.words(question.terms, shelf))  # noqa: B023
         timed("fuse", lambda: fuse(words, meaning))  # noqa: B023
-        timed("one look-up", lambda: find(index, question, Scope()))  # noqa: B023
+        timed("one look-up", lambda: find(index, question, Scope(), fresh()))  # noqa: B023
         timed("whole answer", lambda: assistant.answer(Ask(text)))  # noqa: B023
         timed("the same again", lambda: assistant.answer(Ask(text)))  # noqa: B023
     return times
@@ -92,7 +98,7 @@ def _print(step: str, times: Timed) -> None:
 def _questions() -> list[str]:
     lines = (_ROOT / "evals" / "sets" / "bundled.jsonl").read_text(encoding="utf-8").splitlines()
     found = [json.loads(line) for line in lines]
-    return [str(one["question"]) for one in found if one["answerable"] and not one["history"]][:_QUESTIONS]
+    return [str(one["question"]) for one in found if one["answerable"] and not one["history"]]
 
 
 def _sentences(index: Index) -> tuple[list[str], Vectors]:
@@ -129,11 +135,11 @@ def _documents(texts: list[str], vectors: Vectors, size: int) -> Iterator[Prepar
         )  # fmt: skip
 
 
-def _of_peer(python: Path, documents: list[Prepared], folder: Path) -> Timed:
+def _of_peer(python: Path, documents: list[Prepared], questions: list[str], folder: Path) -> Timed:
     lines = (json.dumps(one.text) for document in documents for one in document.passages)
     (folder / "texts.jsonl").write_text("\n".join(lines), encoding="utf-8")
     np.save(folder / "vectors.npy", np.concatenate([one.passage_vectors for one in documents]))
-    (folder / "questions.json").write_text(json.dumps(_questions()), encoding="utf-8")
+    (folder / "questions.json").write_text(json.dumps(questions), encoding="utf-8")
     script = _ROOT / "evals" / "peers" / "ask_llamaindex.py"
     quiet = os.environ | {"HF_HUB_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false", "OMP_WAIT_POLICY": "PASSIVE",
                           "ANONYMIZED_TELEMETRY": "False", "PYTHONWARNINGS": "ignore"}  # fmt: skip

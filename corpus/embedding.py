@@ -7,11 +7,12 @@ because importing torch for one question takes seconds. Any other model runs thr
 import hashlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,10 +26,13 @@ if TYPE_CHECKING:
 
 Vectors: TypeAlias = NDArray[np.float32]  # (texts, dimensions), rows of length 1
 
+_Made = TypeVar("_Made")  # what is made of a pass
+
 DEFAULT = "all-MiniLM-L6-v2"
 _DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # SHA-256 of its model.safetensors
 _MOST_TOKENS = 256  # the model's own max_seq_length; what stands behind it is not seen
 _BATCH = 8  # 4 to 16 beat larger batches on a CPU
+_AT_ONCE = 4  # passes, where there are so many cores
 _PADDING = 24  # tokens of padding in one pass: more cost more than another pass does
 
 
@@ -86,8 +90,7 @@ class OnnxEncoder:
         if not (path.is_file() and path.with_name("tokenizer.json").is_file()):
             raise EncoderMissing(f"the encoder is not prepared ({path} is missing). Run: verse prepare")
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = min(os.cpu_count() or 1, 4)
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # other work shares these cores
+        options.intra_op_num_threads = 1  # passes run beside each other instead: nothing waits within one
         try:
             self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
             self._tokenizer = Tokenizer.from_file(str(path.with_name("tokenizer.json")))
@@ -95,6 +98,7 @@ class OnnxEncoder:
             raise EncoderMissing(f"{path.parent} does not load: delete it and run: verse prepare") from error
         self._tokenizer.enable_truncation(_MOST_TOKENS)
         self._tokenizer.no_padding()  # see _run
+        self._threads = ThreadPoolExecutor(min(os.cpu_count() or 1, _AT_ONCE), "encoder")
 
     def words(self) -> frozenset[str]:
         """The whole words of its vocabulary, lower case: common words of the language."""
@@ -104,21 +108,30 @@ class OnnxEncoder:
         """A row of length 1 for each text, in order; texts beyond 256 tokens are seen up to there."""
         rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
         encoded = self._tokenizer.encode_batch(list(texts))
-        for places in _passes([len(one.ids) for one in encoded]):
-            rows[places] = _means(*self._run([encoded[place] for place in places]))
+        passes = _passes([len(one.ids) for one in encoded])
+        made = self._each(lambda some: _means(*self._run(some)), encoded, passes)
+        for places, means in zip(passes, made, strict=True):
+            rows[places] = means
         return rows
 
     def tokens(self, texts: Sequence[str]) -> list[Tokens]:
         """The tokens of each text, in order, with the vectors of the last layer; beyond 256 none."""
         made: dict[int, Tokens] = {}
         encoded = self._tokenizer.encode_batch(list(texts))
-        for places in _passes([len(one.ids) for one in encoded]):
-            rows, mask = self._run([encoded[place] for place in places])
+        passes = _passes([len(one.ids) for one in encoded])
+        for places, (rows, mask) in zip(passes, self._each(self._run, encoded, passes), strict=True):
             for place, row, whole in zip(places, rows, _means(rows, mask), strict=True):
                 one = encoded[place]
                 own = [at for at, special in enumerate(one.special_tokens_mask) if not special]
                 made[place] = Tokens(unit_rows(row[own]), tuple(one.offsets[at] for at in own), whole)
         return [made[place] for place in range(len(texts))]
+
+    def _each(
+        self, work: "Callable[[Sequence[Encoding]], _Made]", encoded: "Sequence[Encoding]", passes: list[list[int]]
+    ) -> Iterator[_Made]:
+        """What the work gives for the texts of each pass, in order, made beside each other."""
+        texts = [[encoded[place] for place in places] for places in passes]
+        return self._threads.map(work, texts) if len(texts) > 1 else map(work, texts)
 
     def _run(self, encoded: "Sequence[Encoding]") -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         """The last layer, (texts, tokens, dimensions), and which tokens are no padding."""

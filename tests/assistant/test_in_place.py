@@ -86,5 +86,19 @@ def test_a_question_costs_one_pass_for_its_rows_and_tokens_and_the_last_ones_are
     assert encoder.seen.count("rope") == 2
 
 
+def test_a_part_of_a_question_is_the_mean_of_its_words_there(records: Records) -> None:
+    encoder = LetterEncoder(most=3)
+    words = WordsInPlace(encoder, records)
+    rows = words.of_parts("bells and oars", ["oars", "bells and"])
+    np.testing.assert_allclose(rows, LetterEncoder().encode(["oars", "bells and"]), atol=1e-6)
+    assert encoder.seen == ["bells and oars"]
+    assert words.of_parts("bells and oars", []).shape == (0, 26)
+
+
+def test_a_part_behind_the_last_token_seen_points_where_the_question_does(records: Records) -> None:
+    rows = WordsInPlace(LetterEncoder(most=2), records).of_parts("bells and oars", ["oars"])
+    np.testing.assert_allclose(rows, LetterEncoder().encode(["bells and"]), atol=1e-6)
+
+
 def test_an_encoder_without_token_vectors_has_none(records: Records) -> None:
     assert words_in_place(WordEncoder(), records) is None
