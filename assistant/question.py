@@ -68,7 +68,21 @@ _PAPERS = r"(?:documents?|docs|agreements?|strateg(?:y|ies)|papers|texts|sources
 _SEVERAL_PAPERS = r"(?:documents|docs|agreements|strategies|papers|texts|sources|items|files|publications|briefs)"
 _COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
 THEN = r"former|previous|old|earlier"  # words for what was, and for what is now
-_ENUMERATED = re.compile(r"\((?:a|1|i)\).*\((?:b|2|ii)\)", re.IGNORECASE)  # "(1) the old board (2) the new one"
+# said anywhere, these set sides beside each other: "(1) the old board (2) the new one", "3 agreements: fee, each"
+_SIDES = re.compile(
+    r"\((?:a|1|i)\).*\((?:b|2|ii)\)"
+    rf"|\beach of (?:the|these|those|our) {_COUNT}\b|\b{_COUNT}(?: \w+){{0,2}} {_SEVERAL_PAPERS}\b.{{0,200}}\beach\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# "which authorities mention ...", of whatever bodies or papers: what stands there is asked, not what somebody did
+_MENTIONED = re.compile(
+    rf"\b(?:which|what|how many|any)(?: [\w'’/-]+){{0,4}}? (?:{_BODIES}|{_PAPERS}|{_SEVERAL_PAPERS})\b(?: \w+){{0,3}}? "
+    r"(?:mention\w*|refer\w*|ma[kd]e (?:any |a )?(?:reference|mention)|br(?:ing|ings|ought) up|talks? (?:about|of)"
+    r"|speaks? (?:about|of)|says? (?:anything|something)|writes? about|touch(?:es)? (?:on|upon))\b"
+    rf"|\bwhich of (?:the|our|their|these) (?:\w+ )?{_BODIES}\b"
+    r"|\b(?:each|all) of (?:these|those) (?:\w+ )?(?:reports|reviews|documents|papers)\b",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(r"^\s*(?:and|so|but)\b.*\b(?:each of (?:the|these|those)|both|those|these)\b", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"\b(?:{THEN})\b|\b(?:both|two)(?: of (?:the|our|their))? (?:\w+ )?(?:strategies|plans|versions|editions)\b",
@@ -85,14 +99,14 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
     "comparison": (
         r"\b(compar\w+|differ\w*|versus|vs\.?|contrast|whereas|similar\w*|in common|both|respectively)\b",
         rf"\beach of (?:the|our|these|those|its|their)(?: {_COUNT})?(?: \w+){{0,2}} {_SEVERAL_PAPERS}\b",
-        rf"\beach of (?:the|these|those|our) (?:{_COUNT}|both)\b|\bfor each\s*(?:\?|$)|\bin each case\b",
+        r"\bfor each\s*(?:\?|$)|\bin each case\b",
         r"\S\s+v\.?\s+\S",
         rf"\b(?:{THEN})\b.*(?:\b(?:and|or|than|but)\b|[,;(]).*\b(?:{NOW})\b",
         rf"\b(?:{NOW})\b.*(?:\b(?:and|or|than|but)\b|[,;(]).*\b(?:{THEN})\b",
     ),
     "precedent": (
         rf"\b(?:which|what) (?:[\w'’-]+ ){{0,3}}{_BODIES} "
-        r"(?:was|were|had|has|have|did|do|does|got|is|are|found|told|asked|used|saw|must|should|need|put|came)\b",
+        r"(?:was|were|had|has|have|did|do|does|got|is|are|found|told|asked|used|saw|must|should|need|put|came|said|say)\b",
         rf"\b(?:which|what|any|all) (?:[\w'’-]+ ){{0,2}}{_BODIES}\s*(?:[?,.]|$|with\b|told\b|pls\b|where\b)",
         rf"\b(?:an?|any|some|the) (?:\w+ ){{0,2}}(?:{_BODIES}|example)s? (?:where|that|which|of|in which|who)\b",
         r"\bwhere (?:did|do|were|was|have|has)\b.*\b(?:inspector|children|young people|kids|pupils|parents)",
@@ -242,8 +256,10 @@ def asking(text: str) -> str:
 def _kind(text: str, mentions: Sequence[Mention]) -> Kind:
     several = len({one.name for one in mentions}) > 1
     kinds: list[Kind] = [kind for kind, pattern in _KINDS.items() if pattern.search(asking(text))]
-    if _ENUMERATED.search(text):
+    if _SIDES.search(text):
         kinds.insert(0, "comparison")
+    if _MENTIONED.search(asking(text)):
+        kinds.insert(0, "whole_collection")
     if "both" in text.lower() and not several:
         kinds = [kind for kind in kinds if kind != "comparison"]
     kind: Kind = kinds[0] if kinds else "other"

@@ -13,7 +13,7 @@ import numpy as np
 from assistant import replies
 from assistant.answer import Citation
 from assistant.answering.draft import Drafted, as_claims, named_kinds, whole
-from assistant.answering.mentioning import mentioned
+from assistant.answering.mentioning import Told, told
 from assistant.precedents.case import Precedents
 from assistant.retrieval import Finding
 from assistant.unit import Unit
@@ -28,10 +28,8 @@ _SET = re.compile(
 _TOLD = re.compile(r"\b(?:told|asked|must|need\w*|recommend\w*|improve\w*|should|required|expected)\b", re.IGNORECASE)
 _RECOMMENDS = re.compile(r"\b(?:needs? to improve|for improvement|priority action|recommendations?)\b", re.IGNORECASE)
 _STANDS_OUT = 1.6  # robust deviations above the median case; from an earlier prototype, not measured here
-_FEW = 12  # so many documents are gone through one by one
-_MANY = 60  # so many are looked through for the very words that are to be mentioned
-_STATES = 0.35  # a document whose best sentence means less than this does not say it
-_NEAR_BEST = 2.0  # nor one whose best sentence is this much worse than the best of all
+_FEW = 12  # so many documents that do not say it are named
+_MANY = 60  # so many are gone through one by one
 _MOST = 20
 _TOPIC_TERMS = 2  # more say what the recommendations asked for are about
 _ALWAYS = """what which list area areas improvement improve improved recommend recommended recommendations told asked
@@ -46,15 +44,13 @@ def draft(finding: Finding) -> Drafted:
     documents = _searched(finding)
     if finding.asked_documents and (items := _all_told(finding, finding.asked_documents)):
         return Drafted(as_claims(finding, items), evidence=tuple(items[:3]))
-    if not _SET.search(finding.question.text):
+    if finding.question.kind != "whole_collection" and not _SET.search(finding.question.text):
         units = _telling(finding.units(documents))[:1]
         return Drafted(as_claims(finding, units), evidence=tuple(units))
     whole_shelf = documents or frozenset(finding.documents)
-    if len(whole_shelf) <= _MANY and (told := mentioned(finding, whole_shelf)):
-        return Drafted(as_claims(finding, told[:_MOST]), _count(finding, told, whole_shelf), evidence=tuple(told[:3]))
+    if len(whole_shelf) <= _MANY and not _asks_told(finding, documents):
+        return _of_each(finding, whole_shelf)
     best = _best_of_each(finding, documents)
-    if documents is not None and len(documents) <= _FEW:
-        return _one_by_one(finding, best, documents)
     chosen = _standing_out(best)
     return Drafted(as_claims(finding, chosen), evidence=tuple(chosen[:3]))
 
@@ -76,21 +72,38 @@ def _quoted_unit(finding: Finding, quoted: Citation) -> Unit:
     return replace(around, start=quoted.start, end=quoted.end)
 
 
-def _one_by_one(finding: Finding, best: list[Unit], documents: frozenset[str]) -> Drafted:
-    """Few documents are judged each by itself, and those that do not say it are named."""
-    chosen = [one for one in best if one.meaning >= _STATES and best[0].score - one.score <= _NEAR_BEST]
-    lead_in = _count(finding, chosen, documents) if chosen else ""
-    return Drafted(as_claims(finding, chosen), lead_in, evidence=tuple(chosen[:3]))
+def _of_each(finding: Finding, documents: frozenset[str]) -> Drafted:
+    """Each document judged by itself: those with the very words, those near in meaning, and those that are silent."""
+    found = told(finding, documents)
+    if found.is_mention and not found.by_words and not found.is_near:
+        return Drafted((), note=replies.NONE_MENTIONS.format(count=len(documents)))
+    chosen = found.units[:_MOST]
+    return Drafted(as_claims(finding, chosen), _count(finding, found, documents), evidence=tuple(chosen[:3]))
 
 
-def _count(finding: Finding, chosen: list[Unit], documents: frozenset[str]) -> str:
-    """How many of these documents say it, and which do not where they are few."""
-    saying = {one.passage.document_id for one in chosen}
+def _count(finding: Finding, found: Told, documents: frozenset[str]) -> str:
+    """How many of these documents say it, by their words or near it in meaning, and which do not where they are few."""
+    saying = {one.passage.document_id for one in found.units}
+    if not saying:
+        return ""
+    counted = _counted(found, len(documents))
     silent = [finding.documents[name].title for name in sorted(documents - saying)]
-    counted = replies.OF_ALL.format(count=len(saying), all=len(documents))
     if not silent or len(silent) > _FEW:
         return counted
     return f"{counted} {replies.NOT_IN.format(others='; '.join(silent))}"
+
+
+def _counted(found: Told, count: int) -> str:
+    worded, near = len(found.by_words), len(found.by_meaning)
+    if not found.is_mention:
+        return replies.OF_ALL.format(count=near, all=count)
+    form = replies.BY_MEANING if not worded else replies.BY_BOTH if near else replies.BY_WORDS
+    return form.format(count=worded, near=near, all=count)
+
+
+def _asks_told(finding: Finding, documents: frozenset[str] | None) -> bool:
+    """Whether reviews are asked for what they told somebody to do: then their recommendations alone are looked at."""
+    return bool(_TOLD.search(finding.question.text) and _recommended(finding, documents))
 
 
 def _all_told(finding: Finding, reviews: frozenset[str]) -> list[Unit]:

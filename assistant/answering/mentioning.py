@@ -1,41 +1,146 @@
-"""Which documents mention something: by its very words, so that "not found in" can be relied on. Does not draft."""
+"""Which documents mention something: by its very words, and by what comes near in meaning, kept apart. Does not draft.
+
+What is asked about is the question without its frame: "Which of our agreements say anything about peer review?" asks
+about "peer review".
+"""
 
 import re
+from dataclasses import dataclass, replace
 
+from assistant.answering.agreement import agreement, nearness
 from assistant.answering.draft import whole
-from assistant.retrieval import Finding
-from assistant.unit import Unit
+from assistant.names import Names
+from assistant.question import asking, understand
+from assistant.retrieval import Finding, asked_again
+from assistant.unit import Unit, says_something
 from corpus.terms import terms
 
-_MENTIONS = re.compile(r"\b(?:mention|refer|talk|speak|name)(?:s|ed|ing)?\b", re.IGNORECASE)
-_NEXT = re.compile(r"[?;]|,? and (?=what|how|where|when|why|which|who|in what)", re.IGNORECASE)
-_ANY = frozenset(terms("of the our these those to about anything something there please by name at all or and in"))
+_PAPERS = (
+    r"(?:documents?|docs|agreements?|strateg(?:y|ies)|papers?|texts?|sources?|items?|briefs?|files?|publications?"
+    r"|reports?|reviews?|inspections?|authorit(?:y|ies)|councils?|areas?|boroughs?|las?|schools?|partnerships?|places"
+    r"|institutions?|systems?|collection)"
+)
+_FRAME = re.compile(
+    rf"\b(?:which|what|how many|do any|does any|any|all|each|every|list)(?: [\w'’/-]+){{0,4}}?(?: {_PAPERS}\b)+"
+    rf"(?:[ ,]+(?:in|of|on|from|among|do) (?:the|our|your|this|these|we|you) (?:{_PAPERS}|have)\b)?",
+    re.IGNORECASE,
+)
+_MENTIONS = re.compile(
+    r"^[^?.,;]{0,30}?\b(?:mention|refer|talk|speak|name|say|write|written|cover|discuss|deal|touch|bring|raise"
+    r"|ma[kd]e (?:any |a )?(?:reference|mention)|have (?:anything|something) to say|(?:is|are) (?:something )?about)"
+    r"(?:s|es|ed|ing)?\b(?: (?:anything|something|at all|much|about|to|on|of|with|up|upon|say))*",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"[?;]|,? and (?=to do what|what|how|where|when|why|which|who|in what)", re.IGNORECASE)
+_ANY = frozenset(terms("of the our these those to about anything something there please by name at all or and in"
+    " generally specifically explicitly anywhere either"))
+_OR = re.compile(r"\s*/\s*|\bor\b", re.IGNORECASE)
+_NOBODY = Names(())
+_BETWEEN = 3  # other words that may stand among those asked about
+_ROWS = 12  # passages of a document that are looked through sentence by sentence
+# A document says it in meaning where these come to the line: a logistic regression on 141 documents of 20 dev questions
+# and themes, area under the curve .86 with each left out in turn. The line is drawn so that most of what is shown is
+# right: over the labelled themes 13 of 14 documents with the very words, and 7 of 9 without them.
+_BEHIND, _AGREES, _BIAS, _LINE = 0.53, 4.7, -1.33, 0.6
+# and something is near at all from this sum of cosine and late interaction on: of 68 themes that are in no document
+# of the two bundled collections seven are above, of 34 that are in some, by other words too, none is below
+_NEAR = 0.95
 
 
-def mentioned(finding: Finding, documents: frozenset[str]) -> list[Unit] | None:
-    """The best unit of each of these documents that has all words asked about, best first; None for another question.
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What documents are asked for, without the frame of the question."""
 
-    "Which agreements mention peer review?" -> a unit a document in which "peer" and "review" stand together.
-    """
-    said = _MENTIONS.search(finding.question.plain)
-    what = _NEXT.split(finding.question.plain[said.end() :])[0] if said else ""
-    wanted = set(terms(what)) - _ANY
-    if not wanted:
-        return None
+    text: str
+    is_mention: bool  # asked as what is mentioned, said or spoken of
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Of each document that says it the sentences, best first; and whether anything is near at all."""
+
+    by_words: tuple[tuple[Unit, ...], ...]
+    by_meaning: tuple[tuple[Unit, ...], ...]
+    is_mention: bool  # asked as what is mentioned
+    is_near: bool  # whether anything is near at all
+
+    @property
+    def units(self) -> list[Unit]:
+        """All of them, those with the very words first."""
+        return [one for units in (*self.by_words, *self.by_meaning) for one in units]
+
+
+def topic(text: str) -> Topic:
+    """What a question for documents is about; the whole text where it has no such frame or nothing beside it."""
+    asked = asking(text)
+    frame = _FRAME.search(asked)
+    rest = asked[frame.end() :] if frame else asked
+    said = _MENTIONS.search(rest) if frame else None
+    about = _NEXT.split(rest[said.end() :] if said else rest)[0].strip(" ,.:-–")
+    if not frame or not set(terms(about)) - _ANY:
+        return Topic(text, False)
+    return Topic(about, said is not None)
+
+
+def told(finding: Finding, documents: frozenset[str]) -> Told:
+    """Which of these documents say what is asked about, and with which sentence."""
+    asked = topic(finding.question.plain)
+    own = finding
+    if asked.text != finding.question.plain:
+        alone = understand(asked.text, (), _NOBODY, finding.question.asker)
+        own = asked_again(finding, replace(alone, earlier=finding.question.earlier))
+    worded = _by_words(own, asked, documents) if asked.is_mention else {}
+    near, is_near = _by_meaning(own, documents)
+    others = tuple((one,) for name, one in near.items() if name not in worded)
+    return Told(tuple((one,) for one in worded.values()), others, asked.is_mention, is_near)
+
+
+def _by_words(finding: Finding, asked: Topic, documents: frozenset[str]) -> dict[str, Unit]:
+    """The best unit of each document that has all words asked about, or of one of two things asked, best first."""
+    wanted = [words for one in _OR.split(asked.text) if (words := set(terms(one)) - _ANY)]
     found: dict[str, Unit] = {}
     for row in finding.rows(finding.shelf.size, documents):
         passage = finding.passage(row)
-        if passage.document_id in found or passage.kind in ("list", "heading"):
+        if passage.document_id in found or passage.kind == "list":
             continue
-        if wanted <= set(terms(passage.text)):
-            found[passage.document_id] = _closest(whole(finding, passage), wanted)
-    return list(found.values())
+        said = next((words for words in wanted if _stand_together(words, passage.text)), None)
+        if said and says_something(unit := whole(finding, passage)):
+            found[passage.document_id] = _closest(unit, said)
+    return found
+
+
+def _by_meaning(finding: Finding, documents: frozenset[str]) -> tuple[dict[str, Unit], bool]:
+    """The best unit of each document that says it, best first; and whether any comes near at all."""
+    rows = [row for name in documents for row in finding.rows(_ROWS, frozenset((name,)))]
+    by_document: dict[str, list[Unit]] = {}
+    for one in finding.units(rows=rows):  # best first
+        by_document.setdefault(one.passage.document_id, []).append(one)
+    if not by_document:
+        return {}, False
+    best = [units[0] for units in by_document.values()]
+    agreed = [float(one) for one in agreement(finding, best)]
+    kept = {
+        one.passage.document_id: one
+        for one, late in zip(best, agreed, strict=True)
+        if _BEHIND * (one.score - best[0].score) + _AGREES * late + _BIAS >= _LINE
+    }
+    is_near = max(nearness(finding, units) for units in by_document.values()) >= _NEAR
+    return kept, is_near
+
+
+def _stand_together(wanted: set[str], text: str) -> bool:
+    """Whether all these terms stand in a text with at most a few others between them."""
+    spoken = terms(text)
+    if not wanted <= set(spoken):
+        return False
+    length = len(wanted) + _BETWEEN
+    return any(wanted <= set(spoken[first : first + length]) for first in range(max(len(spoken) - length, 0) + 1))
 
 
 def _closest(unit: Unit, wanted: set[str]) -> Unit:
     """The sentence of a passage that has all the words, or the whole passage."""
     passage = unit.passage
     for start, end in passage.sentences:
-        if wanted <= set(terms(passage.text[start - passage.start : end - passage.start])):
+        if _stand_together(wanted, passage.text[start - passage.start : end - passage.start]):
             return Unit(passage, start, end, unit.row, unit.meaning, unit.words, unit.score)
     return unit

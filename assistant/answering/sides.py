@@ -28,6 +28,11 @@ _CUT = re.compile(
 )
 _THEN = re.compile(rf"\b(?:{THEN})\b", re.IGNORECASE)
 _NOW = re.compile(rf"\b(?:{NOW})\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|both|\d)(?: of)?(?: (?:the|our|these|those))?(?: [\w-]+){0,2}? "
+    r"(?:agreements|strategies|reviews|reports|guides|handbooks)\b",
+    re.IGNORECASE,
+)
 _EVERY = re.compile(r"\b(?:each|every|all|both|the (?:two|three|four|five|six|seven|eight))\b", re.IGNORECASE)
 _PAPERS = re.compile(r"\b(?:documents|docs|papers|texts|sources|files|publications|items)\b", re.IGNORECASE)
 _TWO = re.compile(r"\b(?:two|both|2)\b", re.IGNORECASE)
@@ -123,11 +128,14 @@ def _of_kinds(finding: Finding) -> list[Side]:
     question = finding.question
     said = " ".join((question.text, *question.earlier))
     pool = finding.asked_documents or frozenset(finding.shelf.documents)
-    kinds = named_kinds(said)
+    counted = [one.group() for one in _COUNTED.finditer(said)]  # "each of the two county strategies"
+    kinds = named_kinds(" ".join(counted)) or named_kinds(said)
     many = [one for name in finding.shelf.documents if (one := finding.documents[name]).id in pool]
     found = [one for one in many if one.kind in kinds] or (many if _PAPERS.search(said) else [])
     if not _TWO.search(said):
         found = [one for one in found if one.status != "superseded"]
+    if counted:  # of two strategies a brief of somebody else's is none
+        found = [one for one in found if not one.brief_of] or found
     if len(found) > _MOST or not (_EVERY.search(said) or kinds):
         return []
     return [Side(one.title, frozenset((one.id,)), question.plain) for one in found]
