@@ -108,7 +108,7 @@ def _sentences(index: Index) -> tuple[list[str], Vectors]:
     texts = [one.text[first - one.start : last - one.start] for one in passages for first, last in one.sentences]
     if not texts:
         raise SystemExit("the knowledge base of VERSE_HOME is empty. Run: verse add corpus/documents")
-    return texts, shelf.sentences
+    return texts, shelf.sentences[:]
 
 
 def _documents(texts: list[str], vectors: Vectors, size: int) -> Iterator[Prepared]:

@@ -7,6 +7,7 @@ A damaged body raises ValueError, KeyError, TypeError or RecursionError; kept.py
 import json
 from collections.abc import Mapping
 from dataclasses import MISSING, asdict, fields
+from hashlib import blake2b
 from types import NoneType
 from typing import TypedDict, cast, get_origin
 
@@ -70,6 +71,8 @@ class _PassageBody(TypedDict):
     sentences: list[tuple[int, int]]
 
 
+_MOST_OUTLINES = 100_000
+_OUTLINES: dict[bytes, Document] = {}  # by the digest of a body: after a write all but one are as they were
 _DOCUMENT_DEFAULTS = {one.name: one.default for one in fields(Document) if one.default is not MISSING}
 _PASSAGE_DEFAULTS = {one.name: one.default for one in fields(Passage) if one.default is not MISSING}
 
@@ -95,6 +98,16 @@ def document_body(document: Document) -> str:
 def passage_body(passage: Passage) -> str:
     """The JSON of a passage."""
     return json.dumps(asdict(passage), ensure_ascii=False)
+
+
+def outline_from(body: str) -> Document:
+    """The document of a body without kept text and sections; made once, however often it is asked for."""
+    key = blake2b(body.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    if (found := _OUTLINES.get(key)) is None:
+        if len(_OUTLINES) >= _MOST_OUTLINES:
+            _OUTLINES.clear()
+        found = _OUTLINES[key] = document_from(body, sections=False)
+    return found
 
 
 def document_from(body: str, text: str = "", sections: bool = True) -> Document:

@@ -18,19 +18,19 @@ from corpus.document import Document, Passage
 from corpus.embedding import Encoder, Vectors, open_encoder
 from corpus.engines import Engines, State
 from corpus.errors import DocumentChanged, DocumentMissing
+from corpus.filling import Common, fill_shelf
 from corpus.kept import Kept, Version
 from corpus.page_images import PageImages
 from corpus.records import Records
 from corpus.scope import CASE_FILTERS, FILTERS, Scope, known_at, readable, wrong_filter
 from corpus.settings import Settings
-from corpus.shelf import Shelf, fill_shelf
+from corpus.shelf import Shelf
 from corpus.words import bm25
 
 __all__ = ["CASE_FILTERS", "FILTERS", "Hit", "Index", "Scope", "State", "wrong_filter"]
 _CUT = 500  # of how many documents the passages are kept ready
 _ENCODED = 4_000  # labels; two thousand bytes each
 _SHELVES = 8  # how many shelves are kept ready at once: one for each role and filter lately used
-_SHELVED_BYTES = 1_500_000_000  # and how much memory they may take together; the last one is always kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class Index:
         self._engines = Engines(settings, self.records)
         self._loading = threading.Lock()
         self._shelves = _Shelves()
+        self._common = Common(settings.home, settings.exact_below)
         self._catalogue: tuple[tuple[int, str], dict[Role, list[Document]]] = ((-1, ""), {})
         self._cut: dict[tuple[str, Version], list[Passage]] = {}  # passages of documents lately cited
         self._encoded: dict[str, NDArray[np.float32]] = {}  # rows of labels lately asked for
@@ -122,7 +123,7 @@ class Index:
                 audiences = {one.audience for one in documents}
                 try:
                     with self.records.snapshot() as kept:
-                        found = fill_shelf(kept, ids, encoder.dimension, audiences)
+                        found = fill_shelf(kept, ids, encoder.dimension, audiences, self._common)
                 except DocumentMissing as error:
                     raise _changed() from error
                 self._shelves.keep(ids, found)
@@ -132,7 +133,7 @@ class Index:
         """Cosine of each passage on the shelf with the vector; NaN where the engine did not reach."""
         large = shelf.size > self.settings.exact_below
         found = self._engines.meaning(vector, shelf) if large else None
-        return shelf.meaning(vector) if found is None else found
+        return shelf.nearest(vector) if found is None else found
 
     def words(self, query: Mapping[str, float], shelf: Shelf) -> NDArray[np.float32]:
         """BM25 of each passage on the shelf for weighted terms; 0 where the engine did not reach."""
@@ -199,9 +200,7 @@ class _Shelves:
         """Keeps a shelf, and lets go of stale ones, then of those longest not used."""
         old = {name: one for name, one in self._shelves.items() if one.generation == shelf.generation}
         self._shelves = {**old, ids: shelf}
-        while len(self._shelves) > 1 and (
-            len(self._shelves) > _SHELVES or sum(one.nbytes for one in self._shelves.values()) > _SHELVED_BYTES
-        ):
+        while len(self._shelves) > _SHELVES:
             del self._shelves[next(iter(self._shelves))]
 
 

@@ -11,7 +11,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.bodies import document_from, passage_from
+from corpus.bodies import document_from, outline_from, passage_from
 from corpus.database import Reader
 from corpus.document import Document, Passage
 from corpus.errors import DocumentMissing, IndexMismatch, RecordsUnreadable
@@ -126,6 +126,12 @@ class Kept:
         rows = self._reader.all("SELECT id, changed FROM documents ORDER BY sequence")
         return {str(row[0]): _version(row[0], row[1]) for row in rows}
 
+    def sizes(self) -> dict[str, tuple[Version, int]]:
+        """The version of every document's passages and how many there are, by id."""
+        sizes = "SELECT d.id, d.changed, length(l.counts) FROM documents d JOIN lengths l ON l.document_id = d.id"
+        rows = self._reader.all(sizes)
+        return {str(row[0]): (_version(row[0], row[1]), int(str(row[2])) // 4) for row in rows}  # four bytes a length
+
     def version(self, document_id: str) -> Version | None:
         """The version of a document's passages, None when it is not kept."""
         row = self._reader.one("SELECT changed FROM documents WHERE id = ?", (document_id,))
@@ -194,12 +200,16 @@ class Kept:
         with _sound(f"the places of the word '{term}'", _REBUILD):
             return {str(row[0]): np.frombuffer(_blob(row[1]), dtype=PLACE) for row in rows}
 
-    def places(self, term: str, rows: Mapping[str, int]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    def places(
+        self, term: str, rows: Mapping[str, int], only: Sequence[str] | None = None
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """The rows where a term stands and its weight in each, for documents that begin at these rows.
 
-        The numbers of `postings`, all documents read at once: a search asks this of every term.
+        The numbers of `postings`, all documents read at once. only: a few of them, at least one.
         """
-        kept = self._reader.all("SELECT document_id, places FROM postings WHERE term = ?", (term,))
+        chosen = "" if only is None else f" AND document_id IN ({', '.join('?' * len(only))})"
+        statement = f"SELECT document_id, places FROM postings WHERE term = ?{chosen}"
+        kept = self._reader.all(statement, (term, *(only or ())))
         with _sound(f"the places of the word '{term}'", _REBUILD):
             found = [(rows[name], _blob(places)) for name, places in kept if isinstance(name, str) and name in rows]
             sizes = [_entries(places) for _, places in found]
@@ -268,7 +278,7 @@ def _laid(version: Version, passages: bytes, sentences: bytes, owners: bytes, co
 
 def _document(document_id: object, body: object, text: str = "", sections: bool = True) -> Document:
     with _sound(f"the record of document '{document_id}'", _RESTORE):
-        return document_from(str(body), text, sections)
+        return document_from(str(body), text) if sections else outline_from(str(body))
 
 
 def _passage(passage_id: object, body: object) -> Passage:

@@ -108,7 +108,7 @@ class ServerVectors:
 
 def _candidates(moment: Snapshot, vector: NDArray[np.float32], shelf: Shelf) -> NDArray[np.int64]:
     collections = [f"{collection_name(audience)}-{len(vector)}" for audience in sorted(shelf.audiences)]
-    on_shelf = max(len(shelf.passages) + len(shelf.sentences), 1)
+    on_shelf = max(len(shelf.vectors), 1)
     wanted = min(_MOST, CANDIDATES * max(1, sum(_size(moment, one) for one in collections) // on_shelf))
     moment.one("SELECT set_config('hnsw.ef_search', ?, true)", (str(min(max(_REACH, wanted), _MOST_REACH)),))
     moment.one("SELECT set_config('hnsw.iterative_scan', 'strict_order', true)")  # where more are wanted than that

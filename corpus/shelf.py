@@ -1,15 +1,42 @@
-"""Shelf: the part of the knowledge base one question may use, laid out in rows for an exact scan."""
+"""Shelf: the part of the knowledge base one question may use, laid out in rows for a scan.
+
+Up to a number of passages every vector is compared; on a larger shelf their signs are compared first. Filling is in
+filling.py.
+"""
 
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.kept import Kept, Laid, Version
+from corpus.columns import Numbers, Places, spread
+from corpus.kept import Kept, Version
+from corpus.rows import Rows, signs_apart
 
 Audience = tuple[str, ...]
+_REACH = 3_000  # rows of the most like signs whose scores are computed: with them the best hundred are all there
+_SHARE = 400  # and one in so many rows of a shelf with more than a million
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The signs of a large shelf's vectors."""
+
+    signs: NDArray[np.uint64] = field(repr=False)  # (words, rows of the stock): a bit a number, set where negative
+    rows: NDArray[np.int32] = field(repr=False)  # (rows of the stock,): row of the shelf, -1 for what is not on it
+
+    def nearest(self, vector: NDArray[np.float32], count: int) -> NDArray[np.int64]:
+        """The rows of the shelf, ascending, to which the vectors with the signs most like these belong.
+
+        At least so many vectors, and all that are as like as the last of them. What is not on the shelf counts nothing.
+        """
+        apart = signs_apart(self.signs, vector)
+        most = 64 * len(self.signs)
+        apart[self.rows < 0] = most + 1
+        reached = np.cumsum(np.bincount(apart, minlength=most + 2)[: most + 1])
+        limit = int(np.searchsorted(reached, min(count, reached[-1])))
+        return np.unique(self.rows[apart <= limit]).astype(np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +46,11 @@ class Shelf:
     documents: tuple[str, ...]
     first_row: dict[str, int]  # document id -> row of its first passage
     size: int  # number of passages
-    passages: NDArray[np.float32] = field(repr=False)  # (size, dimensions), rows of length 1
-    sentences: NDArray[np.float32] = field(repr=False)  # (sentences, dimensions), rows of length 1
+    vectors: Rows = field(repr=False)  # (size + sentences, dimensions): of the passages, then of the sentences
     owners: NDArray[np.int64] = field(repr=False)  # (sentences,): row of the passage a sentence stands in, ascending
     lengths: NDArray[np.float32] = field(repr=False)  # (size,): weighted number of terms
+    numbers: Numbers = field(repr=False)  # under which it finds its words
+    signs: Signs | None = field(default=None, repr=False)  # of a large shelf
     versions: dict[str, Version] = field(default_factory=dict, repr=False)  # document id -> version of its rows
     generation: int = -1  # of the records it was filled from
     audiences: frozenset[Audience] = frozenset()  # of its documents: the only indexes a search of it may open
@@ -35,9 +63,14 @@ class Shelf:
         return document_id in self.first_row
 
     @property
-    def nbytes(self) -> int:
-        """How much memory its rows take."""
-        return self.passages.nbytes + self.sentences.nbytes + self.owners.nbytes + self.lengths.nbytes
+    def passages(self) -> Rows:
+        """A vector for each passage."""
+        return self.vectors.some(slice(self.size))
+
+    @property
+    def sentences(self) -> Rows:
+        """A vector for each sentence."""
+        return self.vectors.some(slice(self.size, None))
 
     def place(self, row: int) -> tuple[str, int]:
         """The document id and ordinal of the passage in this row. Raises IndexError for a row that is not there."""
@@ -56,59 +89,37 @@ class Shelf:
 
         The passage itself counts as one of its sentences, so one without sentences has the cosine of the passage.
         """
-        scores = self.passages @ vector
-        best = scores.copy()
-        if len(self.owners):
-            np.maximum.at(best, self.owners, self.sentences @ vector)
-        return (whole * scores + (1 - whole) * best).astype(np.float32)
+        scores = self.vectors @ vector
+        return _joined(scores[: self.size], scores[self.size :], self.owners, whole)
 
     def meaning_of(
         self, rows: NDArray[np.int64], vector: NDArray[np.float32], whole: float = 0.5
     ) -> NDArray[np.float32]:
         """The same numbers as `meaning`, for these rows only: ascending, each once."""
-        scores = self.passages[rows] @ vector
-        best = scores.copy()
         first, last = (np.searchsorted(self.owners, rows, side=side) for side in ("left", "right"))
         counts = last - first
-        before = np.concatenate([[0], np.cumsum(counts)[:-1]]) if len(rows) else counts
-        inside = np.arange(counts.sum()) + np.repeat(first - before, counts)
-        np.maximum.at(best, np.repeat(np.arange(len(rows)), counts), self.sentences[inside] @ vector)
-        return (whole * scores + (1 - whole) * best).astype(np.float32)
+        scores = self.vectors.some(np.concatenate([rows, self.size + spread(first, counts)])) @ vector
+        owners = np.repeat(np.arange(len(rows)), counts)
+        return _joined(scores[: len(rows)], scores[len(rows) :], owners, whole)
+
+    def nearest(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The numbers of `meaning`; on a large shelf for the passages most like by their signs, NaN for the others."""
+        reach = max(_REACH, len(self.vectors) // _SHARE)
+        if self.signs is None or len(self.vectors) <= reach:
+            return self.meaning(vector)
+        rows = self.signs.nearest(vector, reach)
+        scores = np.full(self.size, np.nan, dtype=np.float32)
+        scores[rows] = self.meaning_of(rows, vector)
+        return scores
+
+    def places(self, kept: Kept, term: str) -> Places:
+        """The rows where a term may stand, and its weight in each: 0 where it does not."""
+        return self.numbers.places(kept, term) or kept.places(term, self.first_row)
 
 
-def fill_shelf(kept: Kept, document_ids: Sequence[str], dimension: int, audiences: Collection[Audience] = ()) -> Shelf:
-    """A shelf of these documents; a document without passages takes no row.
-
-    kept: a snapshot, where somebody may be writing. audiences: of these documents. Raises DocumentMissing.
-    """
-    first_row: dict[str, int] = {}
-    parts: list[Laid] = []
-    size = 0
-    for document_id in document_ids:
-        laid = kept.laid(document_id)
-        if len(laid.lengths):
-            first_row[document_id] = size
-            parts.append(laid)
-            size += len(laid.lengths)
-    owners = [part.owners.astype(np.int64) + first for part, first in zip(parts, first_row.values(), strict=True)]
-    return Shelf(
-        documents=tuple(first_row),
-        first_row=first_row,
-        size=size,
-        passages=_stacked([part.passages for part in parts], dimension),
-        sentences=_stacked([part.sentences for part in parts], dimension),
-        owners=np.concatenate(owners) if owners else np.zeros(0, dtype=np.int64),
-        lengths=np.concatenate([part.lengths for part in parts]) if parts else np.zeros(0, dtype=np.float32),
-        versions={name: part.version for name, part in zip(first_row, parts, strict=True)},
-        generation=kept.generation(),
-        audiences=frozenset(audiences),
-    )
-
-
-def _stacked(parts: Sequence[NDArray[np.float16]], dimension: int) -> NDArray[np.float32]:
-    stacked = np.empty((sum(len(part) for part in parts), dimension), dtype=np.float32)
-    row = 0
-    for part in parts:  # each into its place: all of them in float16 beside it would cost half again
-        stacked[row : row + len(part)] = part
-        row += len(part)
-    return stacked
+def _joined(
+    passages: NDArray[np.float32], sentences: NDArray[np.float32], owners: NDArray[np.int64], whole: float
+) -> NDArray[np.float32]:
+    best = passages.copy()
+    np.maximum.at(best, owners, sentences)
+    return (whole * passages + (1 - whole) * best).astype(np.float32)

@@ -92,7 +92,7 @@ class Vectors:
         names = [collection_name(audience) for audience in shelf.audiences]
         contents = {name: self._follower.contents[name] for name in names if name in self._follower.contents}
         sizes = {name: sum(entry.rows for entry in one.values()) for name, one in contents.items()}
-        on_shelf = max(len(shelf.passages) + len(shelf.sentences), 1)
+        on_shelf = max(len(shelf.vectors), 1)
         wanted = min(_MOST, CANDIDATES * max(1, sum(sizes.values()) // on_shelf))
         found = {
             row

@@ -9,6 +9,7 @@ experiments on other collections, and not yet measured on ours.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,9 +56,10 @@ def bm25(
         return scores
     norm = K1 * (1 - B + B * shelf.lengths / max(float(shelf.lengths.mean()), 1e-6))
     for term, weight in query.items():
-        rows, counts = kept.places(term, shelf.first_row)
-        rarity = np.log(1 + (shelf.size - len(rows) + 0.5) / (len(rows) + 0.5))
-        scores[rows] += weight * rarity * counts * (K1 + 1) / (counts + norm[rows])
+        rows, counts = shelf.places(kept, term)
+        found = np.count_nonzero(counts)
+        rarity = log(1 + (shelf.size - found + 0.5) / (found + 0.5))
+        scores[rows] += (weight * rarity * (K1 + 1)) * counts / (counts + norm[rows])
     if only is not None:
         kept_scores = scores[only]
         scores[:] = 0

@@ -6,8 +6,9 @@ from fakes_documents import prepared, rambling
 from fakes_encoder import WordEncoder
 
 from corpus.errors import DocumentMissing
+from corpus.filling import fill_shelf
 from corpus.records import Records
-from corpus.shelf import Shelf, fill_shelf
+from corpus.shelf import Shelf
 
 A = prepared("a.txt", ["The bell. The rope.", "The lamp."])
 EMPTY = prepared("empty.txt", [])

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from fakes_documents import FERRY, prepared, rambling
 
+from corpus.filling import fill_shelf
 from corpus.records import Records
-from corpus.shelf import Shelf, fill_shelf
+from corpus.shelf import Shelf
 from corpus.words import bm25, postings_of
 
 
