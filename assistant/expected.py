@@ -20,6 +20,12 @@ DATED = re.compile(
     rf"|\b(?:within|every|each|once|after|before|by) (?:an? |the |\w+ )?{_SPAN}\b"
     r"|\b(?:annually|termly|monthly|weekly|fortnightly|half-term\w*|half term)\b",
 )
+# "for two years", "six weeks", "within one term": how long something takes or lasts
+_LASTING = re.compile(
+    r"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|half|same|whole|full)"
+    r"(?: [\w-]+)?[ -](?:minutes?|hours?|days?|weeks?|months?|terms?|years?)\b|\b(?:annual|permanent|indefinite)\w*",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|quarter|none|once|twice|"
     r"every|annually|termly|monthly|weekly)\b",
@@ -43,6 +49,11 @@ _BINDS = re.compile(
 _ASKS_NUMBER = re.compile(
     r"\bhow (?:many|often|long|large|big)\b|\bwhat (?:percentage|proportion|number|share)\b", re.IGNORECASE
 )
+_ASKS_LASTING = re.compile(
+    r"\bhow (?:long|soon|quick\w*|fast|far (?:ahead|in advance))\b|\b(?:what|which) (?:notice )?period\b|\bduration\b"
+    r"|\bhow (?:many|much) (?:[\w-]+ )?(?:hours|days|weeks|months|years|time|notice)\b|\bnotice period\b",
+    re.IGNORECASE,
+)
 _ASKS_MONEY = re.compile(r"\bhow much\b|\bcosts?\b|\bbudget\b|\bfee\b|\bprice\b|\bpay\b|\bpaid\b|£", re.IGNORECASE)
 _ASKS_WHO = re.compile(
     r"\b(?:who|whom|whose|which (?:body|board|group|person|organisation|post|role))\b", re.IGNORECASE
@@ -57,6 +68,8 @@ Holds = Callable[[str], bool]
 
 def expected(question: Question) -> Holds | None:
     """A test of a text for the kind of thing the question asks for; None where any text may answer."""
+    if _ASKS_LASTING.search(question.text):
+        return lambda text: bool(_LASTING.search(text) or DATED.search(text))
     if question.kind == "timeline":
         return _has(DATED)
     if _ASKS_MONEY.search(question.text):
@@ -70,6 +83,8 @@ def expected(question: Question) -> Holds | None:
 
 def is_missing(question: Question, text: str) -> bool:
     """Whether a date, number, sum or name is asked for and the text has none: then it is no whole answer."""
+    if _ASKS_LASTING.search(question.text):
+        return not (_LASTING.search(text) or DATED.search(text))
     if question.kind == "timeline":
         return not DATED.search(text)
     if _ASKS_MONEY.search(question.text):

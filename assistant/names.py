@@ -28,8 +28,14 @@ _POINTS = frozenset({"north", "south", "east", "west", "central", "isle", "great
 _LEFT_OVER = frozenset({"in", "at", "for", "of", "by", "from", "the", "and", "across", "within"})  # before a name
 _SPELT_FROM = 5  # letters: shorter names are taken as they stand
 _PLACE_LIKE = re.compile(r"\b([A-Z][a-z]+shire|[A-Z][a-z]+(?= (?:County|City|Borough|District) Council\b))")
-_BODY_LIKE = re.compile(
-    r"\b((?:[A-Z][\w'’-]+ ){1,4}(?:School|Academy|College|Nursery|Federation|Trust|Partnership|Alliance))\b"
+_BODY_LIKE = re.compile(  # "a National Teaching School" is a sort of school, no school
+    r"\b((?i:an?|any|each|every) )?"
+    r"((?:[A-Z][\w'’-]+ ){1,4}(?:School|Academy|College|Nursery|Federation|Trust|Partnership|Alliance))\b"
+)
+# "the review of Saltby Haven"; not "a review of SEND"
+_REVIEWED = re.compile(
+    r"\b(?:reviews?|inspections?|inspection reports?|review reports?) (?:of|at|into) (?:the )?"
+    r"((?:[A-Z][a-z][\w'’-]*)(?: [A-Z][\w'’-]+){0,3})"
 )
 
 
@@ -141,7 +147,8 @@ class Names:
 def _authorities(text: str) -> list[str]:
     found = [one.group() for one in _AUTHORITY.finditer(text) if _is_meant(one.group(), text)]
     named = [one.title() if one.islower() else one for one in found]
-    return list(dict.fromkeys([*named, *_PLACE_LIKE.findall(text), *_BODY_LIKE.findall(text)]))
+    bodies = [name for sort_of, name in _BODY_LIKE.findall(text) if not sort_of]
+    return list(dict.fromkeys([*named, *_PLACE_LIKE.findall(text), *bodies, *_REVIEWED.findall(text)]))
 
 
 def _is_meant(name: str, text: str) -> bool:

@@ -59,6 +59,13 @@ _YEAR_OF = re.compile(
     re.IGNORECASE,
 )
 
+# words that ask and are not what is asked about
+_ASKING = frozenset(
+    terms(
+        "say says said tell tells told mention mentions mentioned mean means meant exactly actually really please"
+        " thing things something anything document documents doc docs paper papers"
+    )
+)
 _FEW_WORDS = 4  # a last question of so few leans on the sentences before it
 _BODIES = (
     r"(?:areas?|councils?|authorit\w+|boroughs?|inspections?|reports?|reviews?|schools?|las?|counties|county|places"
@@ -181,7 +188,8 @@ class Question:
 
         Those of turns further back weigh half as much with each turn.
         """
-        weights = dict.fromkeys(terms(self.text), 1.0)
+        said = dict.fromkeys(terms(self.text), 1.0)
+        weights = {term: weight for term, weight in said.items() if term not in _ASKING} or said
         for back, earlier in enumerate(self.earlier):
             for term in terms(earlier):
                 weights.setdefault(term, 0.2 * 0.5**back)

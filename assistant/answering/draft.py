@@ -10,7 +10,8 @@ from corpus.document import Passage
 from corpus.statement import Statement
 
 _NEEDS_ANTECEDENT = re.compile(r"^(?:They|These|This|Those|It|Such|Their|Its)\b")
-_BARE = re.compile(r"[:;]\s*$")
+_BARE = re.compile(r":\s*$")
+_BROKEN_OFF = re.compile(r";\s*$")  # so ends what leads into a list, and an item of one that says something
 SHORT_CELL_WORDS = 12
 _NAMED_KINDS = {
     "agreement": re.compile(r"\bagreements?\b", re.IGNORECASE),
@@ -42,7 +43,7 @@ def strongest(units: Sequence[Unit], most: int, within: float) -> list[Unit]:
 
     A unit that only leads into a list says nothing by itself and is passed over.
     """
-    telling = [one for one in units if not _BARE.search(one.text)] or list(units)
+    telling = [one for one in units if not _is_bare(one)] or list(units)
     if not telling:
         return []
     best = telling[0]
@@ -52,6 +53,10 @@ def strongest(units: Sequence[Unit], most: int, within: float) -> list[Unit]:
         if close and len(kept) < most and not any(overlap(one, other) for other in kept):
             kept.append(one)
     return kept
+
+
+def _is_bare(unit: Unit) -> bool:
+    return bool(_BARE.search(unit.text)) or (unit.passage.kind != "item" and bool(_BROKEN_OFF.search(unit.text)))
 
 
 def in_document_order(units: Iterable[Unit]) -> list[Unit]:

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 
 from assistant import replies
-from assistant.answering.draft import Drafted, as_claims, as_unit, in_document_order, strongest
+from assistant.answering.draft import Drafted, as_claims, as_unit, in_document_order, named_kinds, strongest
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 from corpus.statement import Actor, Force, Statement
@@ -45,6 +45,13 @@ _MANY = 60  # more than these are cut down to what must be done
 _DUTY = re.compile(
     r"\b(?:must|dut(?:y|ies)|responsib\w+|obligations?|obliged|required?|expected|accountab\w+"
     r"|supposed to|ha(?:ve|s) to)\b",
+    re.IGNORECASE,
+)
+# the papers all duties are asked of: "under the county strategy"
+_OF_PAPER = re.compile(
+    r"\b(?:under|in|within|by|of|from|according to) (?:the|our|this|that|its|their|my|your)(?: [\w'’-]+){0,3}? "
+    r"(?:systems?|strateg(?:y|ies)|agreements?|frameworks?|schemes?|papers?|documents?|polic(?:y|ies)|arrangements?"
+    r"|handbooks?|guid(?:e|ance))\b",
     re.IGNORECASE,
 )
 _FORCES: tuple[Force, ...] = ("must", "should", "will", "may", "aim")
@@ -88,7 +95,8 @@ def actor_of(text: str, asker: str) -> Actor | None:
 
 def _topic(finding: Finding, actor: Actor) -> set[str]:
     """The terms of the question that name neither the actor nor duties in general."""
-    text = re.sub(rf"(?:{_WHO[actor]})(?:['’]s?)?", " ", finding.question.plain, flags=re.IGNORECASE)
+    text = _OF_PAPER.sub(" ", finding.question.plain)
+    text = re.sub(rf"(?:{_WHO[actor]})(?:['’]s?)?", " ", text, flags=re.IGNORECASE)
     return set(terms(" ".join(words(text)))) - _ANY
 
 
@@ -99,6 +107,8 @@ def _duties(finding: Finding, actor: Actor) -> list[Statement]:
     """
     current = (one for one in finding.documents.values() if one.status == "current" and not one.brief_of)
     asked = finding.asked_documents or {one.id for one in current}
+    kinds = named_kinds(finding.question.text)
+    asked = {one for one in asked if finding.documents[one].kind in kinds} or asked
     nearest = dict.fromkeys(finding.passage(row).document_id for row in finding.rows(finding.shelf.size))
     order = [name for name in nearest if name in asked]
     found = finding.index.records.register.find({"type": "duty", "actor": actor}, order)

@@ -1,18 +1,27 @@
 """A fact, and whatever has no way of its own: the one or two sentences that say it, or one for each thing asked."""
 
-from assistant.answering.draft import Drafted, as_claims, explanation, strongest, whole
+import re
+
+from assistant.answering.draft import Drafted, as_claims, explanation, in_document_order, strongest, whole
 from assistant.answering.parts import best_of_parts
 from assistant.retrieval import Finding
 from assistant.unit import Unit
+from corpus.terms import terms
 
 _WITHIN = 0.5  # scores this near to the best are cited beside it; chosen, not fitted
 _MOST = 2
+_SAYS_ABOUT = re.compile(
+    r"\b(?:says?|said|states?|stated|tells?|told|anything|something)\b.*?\b(?:about|on) (.+)", re.IGNORECASE
+)
+_NOT_FAR = 2.0  # behind the best of all, in weighing's points, the best of a section of that name may lie
+
 
 
 def draft(finding: Finding) -> Drafted:
     """The best sentence, a second close to it, and the explanation of a numbered heading."""
     documents = finding.asked_documents or None
-    chosen = best_of_parts(finding, documents) or strongest(finding.units(documents), _MOST, _WITHIN)
+    units = finding.units(documents)
+    chosen = _section(finding, units) or best_of_parts(finding, documents) or strongest(units, _MOST, _WITHIN)
     if len(chosen) == 1 and chosen[0].passage.kind == "heading":
         chosen += _explained(finding, chosen[0])
     return Drafted(as_claims(finding, chosen), evidence=tuple(chosen))
@@ -21,3 +30,23 @@ def draft(finding: Finding) -> Drafted:
 def _explained(finding: Finding, heading: Unit) -> list[Unit]:
     under = explanation(finding, heading.passage)[:1]
     return [whole(finding, one) for one in under if len(one.text.split()) <= 80]
+
+
+def _section(finding: Finding, units: list[Unit]) -> list[Unit]:
+    """What a section called by the topic opens with and its best sentence, where a paper is asked about a topic."""
+    asked = _SAYS_ABOUT.search(finding.question.plain)
+    topic = set(terms(asked.group(1))) if asked else set()
+    called = [one for one in units if topic and _called(one) == topic]
+    if not called or units[0].score - called[0].score > _NOT_FAR:
+        return []
+    same = [one for one in called if _place(one) == _place(called[0])]
+    return in_document_order(dict.fromkeys((min(same, key=lambda one: one.start), called[0])))
+
+
+def _called(unit: Unit) -> set[str]:
+    """The terms of the heading a unit stands under, its number left out."""
+    return {one for one in terms(" ".join(unit.passage.heading_path[-1:])) if not one.isdigit()}
+
+
+def _place(unit: Unit) -> tuple[str, tuple[str, ...]]:
+    return unit.passage.document_id, unit.passage.heading_path

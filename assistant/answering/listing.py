@@ -37,7 +37,13 @@ _PLURAL = re.compile(
     re.IGNORECASE,
 )
 
-_ASKS_ONE = re.compile(r"^\s*(?:who(?! are\b| were\b)|how (?:often|much|long|soon|far)|where)\b", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\bhow many (?:[\w'’-]+ ){0,2}?([\w'’-]+s)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"\b(?:will|must|shall|should|can|may|do|does|is|has|have)\b", re.IGNORECASE)  # no name of things
+_ASKS_ONE = re.compile(
+    r"^\s*(?:who(?! are\b| were\b)|how (?:often|much|long|soon|far)|where)\b"
+    r"|\b(?:principle|priority|objective|aim|clause|recommendation) (?:about|on|that|which)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,16 @@ def _is_named(finding: Finding, best: _List) -> bool:
     """Whether the question calls the list by what it is called, and not for something in it."""
     wanted = _CLEAR + (0.0 if finding.question.kind in ("list", "principle") else 0.08)
     covered = finding.coverage(_in_its_document(finding, best))
-    return best.score >= wanted and covered >= _BARELY and not _asks_within(finding, best)
+    named = best.score >= wanted and covered >= _BARELY and not _asks_within(finding, best)
+    return named and _counts_these(finding.question.text, best)
+
+
+def _counts_these(text: str, one: _List) -> bool:
+    """Whether a list is of what is to be counted, where a count is asked for: "how many principles" of "Principles"."""
+    counted = _HOW_MANY.search(text)
+    if not counted:
+        return True
+    return not _CLAUSE.search(one.heading) and bool(set(terms(counted.group(1))) & set(terms(one.label)))
 
 
 def _found_together(finding: Finding, lists: list[_List]) -> _List | None:

@@ -14,7 +14,7 @@ from assistant.answering.draft import (
     strongest,
     whole,
 )
-from assistant.expected import DATED
+from assistant.expected import DATED, expected
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 from corpus.terms import terms
@@ -49,15 +49,16 @@ def draft(finding: Finding) -> Drafted:
     if len(every) > 1:
         lead_in = replies.MILESTONES.format(count=len(every))
         return Drafted(tuple((one,) for one in every), lead_in, settled=True, evidence=tuple(every[:3]))
-    chosen = strongest(_dated_first(finding.units(finding.asked_documents or None)), 2, _WITHIN)
+    chosen = strongest(_dated_first(finding), 2, _WITHIN)
     if chosen and (steps := _timetable(finding, chosen[0])):
         return Drafted(steps, evidence=tuple(chosen))
     return Drafted(as_claims(finding, in_document_order(chosen)), evidence=tuple(chosen))
 
 
-def _dated_first(units: Sequence[Unit]) -> Sequence[Unit]:
-    """The units that hold a date, where the best of them is not far behind the best of all; else all."""
-    dated = [one for one in units if DATED.search(one.text) or DATED.search(one.passage.lead_in)]
+def _dated_first(finding: Finding) -> Sequence[Unit]:
+    """The units that hold the date or time asked for, where the best of them is not far behind the best of all."""
+    units, holds = finding.units(finding.asked_documents or None), expected(finding.question)
+    dated = [one for one in units if holds and (holds(one.text) or holds(one.passage.lead_in))]
     return dated if dated and units[0].score - dated[0].score <= _FAR_BEHIND else units
 
 

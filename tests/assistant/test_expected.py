@@ -18,6 +18,9 @@ def holds(question: str, text: str) -> bool:
     [
         ("When is the plan due?", "The plan is due by 31 March.", True),
         ("When is the plan due?", "The plan is due soon.", False),
+        ("How long may a chair serve?", "The chair is elected for two years.", True),
+        ("How long may a chair serve?", "The chair serves at the pleasure of the board.", False),
+        ("What is the notice period?", "A member gives one full term's notice.", True),
         ("How many members sit on it?", "Seven members sit on it.", True),
         ("How many members sit on it?", "Members sit on it.", False),
         ("How much does it cost?", "Each school pays £2 a pupil.", True),

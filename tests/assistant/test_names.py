@@ -115,3 +115,19 @@ def test_whatever_documents_are_called_names_are_found_without_an_error(
     for asked in (text, *(subject for _, subject, _ in called)):
         assert isinstance(names.find(asked), tuple)
         assert isinstance(names.without(asked), str)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("What did the review of Gellan Haven say?", "Gellan Haven"),
+        ("What came of the inspection at Gellan Haven School?", "Gellan Haven School"),
+    ],
+)
+def test_a_review_of_a_body_without_documents_is_missing(text: str, name: str) -> None:
+    assert Mention(name, frozenset()) in NAMES.find(text)
+
+
+@pytest.mark.parametrize("text", ["What is a National Teaching School?", "What did the review of SEND say?"])
+def test_a_sort_of_school_and_a_topic_are_no_missing_body(text: str) -> None:
+    assert NAMES.find(text) == ()

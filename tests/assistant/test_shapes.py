@@ -50,6 +50,48 @@ STAGES = """# Harle Schools Plan
 The council pays for the survey and the rooms.
 """
 
+LONG = """# Dunmere Learning Plan
+
+The members of Dunmere are fourteen schools and one nursery.
+
+## 2. What each member will do
+
+Each member will:
+
+- pay its share by the end of June
+- send a governor to the spring meeting of the members
+- lend a teacher to another member once a year
+
+## 3. The board
+
+The chair of the board is elected for two years and may be elected once more. A complaint about the chair is answered
+within ten school days.
+
+## 4. Peer review
+
+Every school is visited once in three years. A peer review is no inspection, and its findings are no part of a
+headteacher's appraisal. The peer reviewers of a peer review are headteachers trained for it.
+
+## 9. Words
+
+In this plan:
+
+- “member” means a school that has signed;
+- “triad” means a group of three members formed under clause 9;
+- “visit” means a day in another school.
+
+As fourteen cannot be divided by three, there are four triads and one pair; a pair is treated as a triad.
+"""
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Assistant:
+    """An assistant over one plan with sections, a board, a glossary and a list of promises."""
+    folder: Path = tmp_path_factory.mktemp("long")
+    (folder / "files").mkdir()
+    (folder / "files" / "dunmere.md").write_text(LONG, encoding="utf-8")
+    return knowledge_base(folder / "files", folder / "home", real_encoder)
+
 
 @pytest.fixture(scope="module")
 def pact(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Assistant:
@@ -115,3 +157,25 @@ def test_a_single_thing_asked_for_is_no_list(pact: Assistant, question: str) -> 
 
 def test_several_things_asked_for_are_the_list(pact: Assistant) -> None:
     assert len(asked(pact, "What are the promises of the council in Ferrow?").citations) == 3
+
+
+def test_how_long_is_answered_by_a_length_of_time(long: Assistant) -> None:
+    assert quotes(asked(long, "How long may a chair of the Dunmere board serve?"))[0] == (
+        "The chair of the board is elected for two years and may be elected once more."
+    )
+
+
+def test_a_paper_asked_about_a_topic_opens_with_the_section_of_that_name(long: Assistant) -> None:
+    assert quotes(asked(long, "What does the Dunmere plan say about peer review?"))[0] == (
+        "Every school is visited once in three years."
+    )
+
+
+def test_an_item_that_ends_with_a_semicolon_is_a_definition_all_the_same(long: Assistant) -> None:
+    assert quotes(asked(long, "What is a triad?"))[0] == "“triad” means a group of three members formed under clause 9;"
+
+
+def test_how_many_is_not_answered_by_a_list_of_something_else(long: Assistant) -> None:
+    answer = asked(long, "How many members has Dunmere?")
+    assert "fourteen schools" in answer.text
+    assert len(answer.citations) <= 2
