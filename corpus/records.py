@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from uuid import uuid4
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,6 +81,14 @@ class Records(Kept):
                 self.require_card(embedder, digest)
                 _write_card(connection, embedder, digest)
         self._made_by = (embedder, digest)
+
+    def identity(self) -> str:
+        """What tells this knowledge base from all others: made when first asked for, kept for good."""
+        if (found := self._card("identity")) is None:
+            with self._database.writing() as connection:
+                connection.execute("INSERT INTO card VALUES ('identity', ?) ON CONFLICT DO NOTHING", (uuid4().hex,))
+            found = self._card("identity")
+        return found or ""
 
     def set_card(self, embedder: str, digest: str) -> None:
         """Writes which encoder the vectors are from now on made by."""

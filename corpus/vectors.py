@@ -187,9 +187,10 @@ def open_vectors(settings: Settings, records: Records, folder: EngineFolder) -> 
             address = urlsplit(settings.chroma_url)
             secure = address.scheme == "https"
             port = address.port or (443 if secure else 8000)
-            home = hashlib.sha256(str(settings.home.resolve()).encode()).hexdigest()[:8]
+            # several hosts may keep theirs at one path, and a copy has the identity of what it was copied from
+            own = f"{records.identity()} {settings.home.resolve()}"
             client = chromadb.HttpClient(address.hostname or "", port, ssl=secure, settings=quiet)
-            return Vectors(client, records, folder, f"verse-{home}-")
+            return Vectors(client, records, folder, f"verse-{hashlib.sha256(own.encode()).hexdigest()[:12]}-")
         if not is_sound(folder.path):
             folder.set_aside()
         return Vectors(chromadb.PersistentClient(str(folder.path), settings=quiet), records, folder, "verse-")

@@ -1,9 +1,12 @@
 """What all tests share. Its being here also puts this folder on the path: `from fakes import SlackStandIn`."""
 
+import gc
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fakes_chroma import ChromaServer
 from fakes_encoder import WordEncoder
 from fakes_postgres import Postgres
 
@@ -16,6 +19,16 @@ from corpus.settings import Settings
 def home(tmp_path: Path) -> Path:
     """A folder for VERSE_HOME, not made yet."""
     return tmp_path / "home"
+
+
+@pytest.fixture
+def chroma_server(tmp_path: Path) -> Iterator[ChromaServer]:
+    """A Chroma server that may be killed and started again."""
+    with ChromaServer(tmp_path / "chroma-server") as server:
+        yield server
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # Chroma's client leaves one socket to the collector
+        gc.collect()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

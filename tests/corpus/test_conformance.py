@@ -1,19 +1,15 @@
 """One suite for every way the knowledge base can be kept and searched: the same order and scores, whoever asks."""
 
 import gc
-import socket
-import subprocess
-import sys
-import time
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
-import httpx
 import numpy as np
 import pytest
+from fakes_chroma import ChromaServer
 from fakes_documents import FERRY, prepared, rambling
 from fakes_encoder import WordEncoder
 from fakes_library import engine_index, fill, top
@@ -34,24 +30,9 @@ Found = list[tuple[list[tuple[int, float]], list[tuple[int, float]]]]
 
 @pytest.fixture(scope="session")
 def chroma_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a Chroma server, as `chroma run` starts it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [str(Path(sys.executable).with_name("chroma")), "run", "--port", str(port), "--path"]
-    server = subprocess.Popen(
-        [*command, str(tmp_path_factory.mktemp("chroma"))], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            httpx.get(f"http://127.0.0.1:{port}/api/v2/heartbeat")
-            break
-        except httpx.HTTPError:
-            time.sleep(0.1)
-    yield f"http://127.0.0.1:{port}"
-    server.terminate()
-    server.wait()
+    """The address of a Chroma server."""
+    with ChromaServer(tmp_path_factory.mktemp("chroma")) as server:
+        yield server.url
 
 
 @pytest.fixture(params=["exact", "chroma", "chroma server", "postgresql"])

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from fakes_chroma import ChromaServer
 from fakes_documents import prepared, rambling
 from fakes_encoder import WordEncoder
 from fakes_library import engine_index, fill, top
@@ -20,6 +21,7 @@ from corpus.errors import RecordsUnreadable
 from corpus.index import Index, Scope
 from corpus.records import Records
 from corpus.settings import Settings
+from corpus.vectors import Vectors
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
@@ -98,6 +100,43 @@ def test_a_lost_postgresql_server_is_told_in_one_line_and_comes_back(home: Path)
             index.follow()
             assert is_as_by_scan(index)
             assert [one.state for one in index.engines()] == ["ready"]
+
+
+def test_a_chroma_server_killed_between_two_questions_is_scanned_around_and_comes_back(
+    settings: Settings, records: Records, chroma_server: ChromaServer
+) -> None:
+    fill(records)
+    with engine_index(replace(settings, chroma_url=chroma_server.url)) as index:
+        assert {one.state for one in index.engines()} == {"ready"}
+        assert is_as_by_scan(index)
+        chroma_server.kill()
+        assert is_as_by_scan(index)  # at once
+        assert index.engines()[0].state == "failed"
+        records.keep(rambling("new.txt", 20, 5))
+        index.follow()
+        assert is_as_by_scan(index)
+        assert index.engines()[0].state == "failed"
+        chroma_server.start()
+        index.follow()
+        assert index.engines()[0].state == "ready"
+        assert is_as_by_scan(index)
+
+
+def test_two_hosts_with_homes_of_one_path_share_a_chroma_server(home: Path, chroma_server: ChromaServer) -> None:
+    settings = Settings(home=home, chroma_url=chroma_server.url)
+    for host, documents in (("one", 3), ("other", 2)):
+        fill(Records(Database(settings.database)), documents, 30)
+        with engine_index(settings) as index:
+            assert is_as_by_scan(index)
+            engine = index._engines._meaning._engine
+            assert isinstance(engine, Vectors)
+            collections = engine._store._client.list_collections()
+        home.rename(home.with_name(host))
+    assert len(collections) == 3 + 2  # one for each audience
+    home.with_name("one").rename(home)
+    with engine_index(settings) as index:
+        assert is_as_by_scan(index)
+        assert {one.state for one in index.engines()} == {"ready"}
 
 
 def test_a_reader_on_another_host_answers_with_what_was_just_added(home: Path, postgres: Postgres) -> None:
