@@ -19,6 +19,7 @@ STOP_WORDS = frozenset(
     which while who whom whose why will with would you your yours
     """.split()
 )
+_SENTENCE = 600  # characters: the terms of longer texts are not kept, so that all that are take some ten megabytes
 
 
 class _Stemmer(Protocol):
@@ -53,4 +54,9 @@ def _ascii(text: str) -> str:
 
 def terms(text: str) -> list[str]:
     """The stems of the words that are no stop words, in order, repeats kept."""
-    return [stem(word) for word in words(text) if word not in STOP_WORDS]
+    return list(_terms(text) if len(text) <= _SENTENCE else _terms.__wrapped__(text))
+
+
+@lru_cache(maxsize=20_000)  # many questions meet the same sentences, and one question each heading many times
+def _terms(text: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in words(text) if word not in STOP_WORDS)
