@@ -7,6 +7,7 @@ follow-up is never out, as it may be about what came before.
 
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,8 @@ from assistant.abstaining import Verdict
 from assistant.abstaining import judge as judge_answer
 from assistant.answering.draft import Drafted
 from assistant.retrieval import Finding
-from corpus.embedding import DEFAULT, Encoder, Vectors
+from corpus.embedding import DEFAULT, Encoder, Vectors, exported
+from corpus.once import encoded_once
 
 # By vector alone, at this margin: 2 of 263 answerable questions of the development halves are out, and 8 of 11 off
 # topic; on the test halves, which were in sight when it was chosen, 0 of 247 and 2 of 5. A near passage, or a body of
@@ -78,17 +80,18 @@ def _is_outside(finding: Finding) -> bool:
     encoder, question = finding.index.encoder, finding.question
     if encoder.name != DEFAULT or question.earlier or question.carried or not finding.shelf.size:
         return False
-    nearest = float(finding.meaning.max())
-    # most questions are near a passage: a process that answers one need not encode the examples
-    return nearest < _NEAR and _examples(encoder).is_outside(finding.vector, bool(question.mentions))
+    if float(finding.meaning.max()) >= _NEAR:
+        return False
+    examples = _examples(encoder, exported(finding.index.settings).parent)
+    return examples.is_outside(finding.vector, bool(question.mentions))
 
 
 class Examples:
-    """The example questions as vectors of one encoder."""
+    """The example questions as vectors of one encoder; folder: where they are kept, see corpus/once.py."""
 
-    def __init__(self, encoder: Encoder) -> None:
-        self.inside = encoder.encode(questions(_INSIDE))
-        self.outside = encoder.encode(questions(_OUTSIDE))
+    def __init__(self, encoder: Encoder, folder: Path) -> None:
+        self.inside = encoded_once(encoder, questions(_INSIDE), folder)
+        self.outside = encoded_once(encoder, questions(_OUTSIDE), folder)
 
     def is_outside(self, vector: NDArray[np.float32], is_named: bool) -> bool:
         """Whether a question that no passage is near to is clearly out."""
@@ -101,8 +104,8 @@ class Examples:
 
 
 @lru_cache(maxsize=2)
-def _examples(encoder: Encoder) -> Examples:
-    return Examples(encoder)
+def _examples(encoder: Encoder, folder: Path) -> Examples:
+    return Examples(encoder, folder)
 
 
 def questions(text: str) -> Sequence[str]:

@@ -10,8 +10,8 @@ from corpus.embedding import Encoder
 
 
 @pytest.fixture(scope="module")
-def examples(real_encoder: Encoder) -> Examples:
-    return Examples(real_encoder)
+def examples(real_encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Examples:
+    return Examples(real_encoder, tmp_path_factory.mktemp("examples"))
 
 
 @pytest.mark.parametrize(
