@@ -3,8 +3,9 @@
     python benchmarks/asking.py [PASSAGES] [PYTHON OF THE PEERS] [QUESTIONS]     (10,000; .peers/bin/python; 30)
 
 The collection: sentences of the knowledge base in VERSE_HOME (run: verse add corpus/documents) recombined by three,
-with their kept vectors and a little noise; LlamaIndex with Chroma gets the same texts and vectors, and the same model
-for questions. Choosing sentences, drafting and judging are ours alone: what compares is one look-up.
+with their kept vectors and a little noise; LlamaIndex with Chroma gets the same texts and vectors, the same model for
+questions, and each question right after ours. Choosing sentences, drafting and judging are ours alone: what compares
+is one look-up.
 """
 
 import json
@@ -14,10 +15,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from random import Random
 from statistics import median
+from typing import TypeAlias
 
 import numpy as np
 
@@ -39,6 +42,7 @@ from corpus.words import postings_of
 _ROOT = Path(__file__).resolve().parents[1]
 _EACH, _SENTENCES, _QUESTIONS, _NOISE = 100, 3, 30, 0.02  # passages a document, sentences a passage
 Timed = list[tuple[float, float]]  # CPU and wall milliseconds
+Peer: TypeAlias = subprocess.Popen[str]
 
 
 def main() -> None:
@@ -52,13 +56,12 @@ def main() -> None:
         documents = list(_documents(*_sentences(Index(settings)), size))
         encoder = open_encoder(settings)
         Records(Database(own.home / "verse.db")).keep_all(documents, encoder.name, encoder.digest)
-        for step, times in _steps(own, questions).items():
-            _print(step, times)
-        if peers.is_file():
-            _print("LlamaIndex", _of_peer(peers, documents, questions, Path(folder)))
+        with _peer(peers, documents, Path(folder)) as peer:
+            for step, times in _steps(own, questions, peer).items():
+                _print(step, times)
 
 
-def _steps(settings: Settings, questions: list[str]) -> dict[str, Timed]:
+def _steps(settings: Settings, questions: list[str], peer: Peer | None) -> dict[str, Timed]:
     assistant = build(settings)
     index, understanding = assistant.index, Understanding(assistant.index)
     shelf = index.shelf(index.documents(Scope()))
@@ -87,6 +90,8 @@ def _steps(settings: Settings, questions: list[str]) -> dict[str, Timed]:
         timed("one look-up", lambda: find(index, question, Scope(), fresh()))  # noqa: B023
         timed("whole answer", lambda: assistant.answer(Ask(text)))  # noqa: B023
         timed("the same again", lambda: assistant.answer(Ask(text)))  # noqa: B023
+        if peer:
+            times.setdefault("LlamaIndex", []).append(_of_peer(peer, text))
     return times
 
 
@@ -135,18 +140,35 @@ def _documents(texts: list[str], vectors: Vectors, size: int) -> Iterator[Prepar
         )  # fmt: skip
 
 
-def _of_peer(python: Path, documents: list[Prepared], questions: list[str], folder: Path) -> Timed:
+@contextmanager
+def _peer(python: Path, documents: list[Prepared], folder: Path) -> Iterator[Peer | None]:
+    """LlamaIndex over the same passages and vectors, waiting for questions; None where the peers are not installed."""
+    if not python.is_file():
+        yield None
+        return
     lines = (json.dumps(one.text) for document in documents for one in document.passages)
     (folder / "texts.jsonl").write_text("\n".join(lines), encoding="utf-8")
     np.save(folder / "vectors.npy", np.concatenate([one.passage_vectors for one in documents]))
-    (folder / "questions.json").write_text(json.dumps(questions), encoding="utf-8")
     script = _ROOT / "evals" / "peers" / "ask_llamaindex.py"
     quiet = os.environ | {"HF_HUB_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false", "OMP_WAIT_POLICY": "PASSIVE",
                           "ANONYMIZED_TELEMETRY": "False", "PYTHONWARNINGS": "ignore"}  # fmt: skip
-    run = subprocess.run([python, script, folder, packaged()], env=quiet, capture_output=True, text=True, check=False)
-    if run.returncode:
-        raise SystemExit(f"LlamaIndex failed: {(run.stderr.strip().splitlines() or ['it said nothing'])[-1]}")
-    return [(float(cpu), float(wall)) for cpu, wall in json.loads(run.stdout.splitlines()[-1])]
+    command = [str(python), str(script), str(folder), str(packaged())]
+    with subprocess.Popen(command, env=quiet, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as peer:
+        yield peer
+        if peer.stdin:
+            peer.stdin.close()  # it ends with its input
+
+
+def _of_peer(peer: Peer, question: str) -> tuple[float, float]:
+    if peer.stdin is None or peer.stdout is None:
+        raise TypeError("the peer was started without pipes")
+    peer.stdin.write(f"{json.dumps(question)}\n")
+    peer.stdin.flush()
+    line = peer.stdout.readline()
+    if not line:
+        raise SystemExit("LlamaIndex failed: see above")
+    cpu, wall = json.loads(line)
+    return float(cpu), float(wall)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
-"""LlamaIndex with Chroma over passages with vectors already made: CPU and wall milliseconds of each question, as JSON.
+"""LlamaIndex with Chroma over passages with vectors already made, asked by benchmarks/asking.py, a line a question.
 
-Called by benchmarks/asking.py as: python ask_llamaindex.py FOLDER MODEL
+    python ask_llamaindex.py FOLDER MODEL
+
+A line in: the question as JSON. A line out: its CPU and wall milliseconds, as JSON.
 """
 
 import json
@@ -23,10 +25,10 @@ collection = chromadb.EphemeralClient().create_collection("quickstart")
 context = StorageContext.from_defaults(vector_store=ChromaVectorStore(chroma_collection=collection))
 whole = VectorStoreIndex(nodes, storage_context=context, embed_model=HuggingFaceEmbedding(model_name=model))
 retriever = whole.as_retriever(similarity_top_k=10)
-times = []
-for number, question in enumerate(["What is in these papers?", *json.loads((folder / "questions.json").read_text())]):
+retriever.retrieve("What is in these papers?")
+for line in sys.stdin:
     cpu, wall = time.process_time(), time.perf_counter()
-    retriever.retrieve(str(question))
-    if number:
-        times.append(((time.process_time() - cpu) * 1000, (time.perf_counter() - wall) * 1000))
-sys.stdout.write(f"{json.dumps(times)}\n")
+    retriever.retrieve(str(json.loads(line)))
+    spent = [(time.process_time() - cpu) * 1000, (time.perf_counter() - wall) * 1000]
+    sys.stdout.write(f"{json.dumps(spent)}\n")
+    sys.stdout.flush()
