@@ -12,7 +12,7 @@ from typing import TypeAlias
 from assistant import bounds, replies
 from assistant.abstaining import Verdict
 from assistant.answer import Answer, Citation, Claim, Kind, Nearest, answer_json
-from assistant.answering import collection, comparison, definition, duty, fact, listing, timeline
+from assistant.answering import collection, comparison, definition, duty, fact, grades, listing, timeline
 from assistant.answering.draft import Drafted
 from assistant.ask import Ask
 from assistant.citations import checked, documents_of
@@ -26,7 +26,6 @@ from assistant.in_place import words_in_place
 from assistant.notices import notices
 from assistant.precedents.case import Precedents
 from assistant.precedents.casebook import Casebook, Wanted
-from assistant.precedents.situation import asks_set
 from assistant.question import Question
 from assistant.recent import Recent
 from assistant.retrieval import Finding, find
@@ -55,7 +54,6 @@ _NEVER_A_LIST: frozenset[Kind] = frozenset(
     {"definition", "yesno", "comparison", "timeline", "whole_collection", "precedent"}
 )
 _NEAREST = 3
-_FEW_REVIEWS = 0.3  # where fewer of the passages found are from reviews, the wording of a precedent meant another paper
 _ANSWERS = 256  # lately given, for the question asked again: of one role, between two writes
 
 
@@ -191,7 +189,10 @@ class Assistant:
 
     def _draft(self, ask: Ask, finding: Finding) -> Drafted:
         """The draft of an answer; precedents are asked of the casebook, which knows reviews as cases."""
-        if _asks_cases(finding):
+        graded = grades.draft(finding)
+        if graded.claims or graded.note:
+            return graded
+        if collection.asks_cases(finding):
             scope = replace(_scope(ask), history=finding.question.wants_history)
             found = self.casebook.find(Wanted(finding.question.text, scope))
             if found.cases and found.status == "found":
@@ -226,21 +227,10 @@ class Assistant:
         )
 
 
-def _asks_cases(finding: Finding) -> bool:
-    """Whether reviews are asked for as cases: by the wording, or a set of bodies where mostly reviews are found."""
-    question = finding.question
-    if question.ordinal is not None or question.kind in ("comparison", "whole_collection"):
-        return False
-    found = [document.kind == "review" for _, document in finding.hits()]
-    if question.kind == "precedent":
-        return _FEW_REVIEWS * len(found) <= sum(found)
-    return asks_set(question.text) and 2 * sum(found) > len(found)
-
-
 def _drafted(finding: Finding) -> Drafted:
     """The draft of the question's own kind; before it a whole list where one is asked for, after it a plain fact."""
     kind = finding.question.kind
-    if kind == "precedent" and not _asks_cases(finding):
+    if kind == "precedent" and not collection.asks_cases(finding):
         kind = "other"
     ways = [_KINDS.get(kind, fact.draft), fact.draft]
     if kind not in _NEVER_A_LIST or finding.question.ordinal is not None:

@@ -15,6 +15,7 @@ from assistant.answer import Citation
 from assistant.answering.draft import Drafted, as_claims, named_kinds, whole
 from assistant.answering.mentioning import Told, told
 from assistant.precedents.case import Precedents
+from assistant.precedents.situation import asks_set
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 from corpus.terms import terms
@@ -31,6 +32,7 @@ _STANDS_OUT = 1.6  # robust deviations above the median case; from an earlier pr
 _FEW = 12  # so many documents that do not say it are named
 _MANY = 60  # so many are gone through one by one
 _MOST = 20
+_FEW_REVIEWS = 0.3  # where fewer of the passages found are from reviews, the wording of a precedent meant another paper
 _TOPIC_TERMS = 2  # more say what the recommendations asked for are about
 _ALWAYS = """what which list area areas improvement improve improved recommend recommended recommendations told asked
 must should need needed action priority inspection inspectors inspected inspection report review reviewers ofsted send
@@ -53,6 +55,17 @@ def draft(finding: Finding) -> Drafted:
     best = _best_of_each(finding, documents)
     chosen = _standing_out(best)
     return Drafted(as_claims(finding, chosen), evidence=tuple(chosen[:3]))
+
+
+def asks_cases(finding: Finding) -> bool:
+    """Whether reviews are asked for as cases: by the wording, or a set of bodies where mostly reviews are found."""
+    question = finding.question
+    if question.ordinal is not None or question.kind in ("comparison", "whole_collection"):
+        return False
+    found = [document.kind == "review" for _, document in finding.hits()]
+    if question.kind == "precedent":
+        return _FEW_REVIEWS * len(found) <= sum(found)
+    return asks_set(question.text) and 2 * sum(found) > len(found)
 
 
 def of_cases(finding: Finding, found: Precedents) -> Drafted:

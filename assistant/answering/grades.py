@@ -1,0 +1,157 @@
+"""Reviews by what they graded: "In which reviews was leadership graded below Secure?", answered wholly and exactly.
+
+The grades and outcomes are those of the documents; each is quoted with the row or sentence that states it. "Below"
+and "at least" need the order of the scale (scale.py). Another kind of question gets no draft.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from assistant import replies
+from assistant.answering.asked_grades import speaks_of_grades, wanted_grades
+from assistant.answering.draft import Drafted, complete, whole
+from assistant.answering.scale import plain, scales
+from assistant.retrieval import Finding
+from assistant.unit import Unit
+from corpus.document import Document, Passage
+from corpus.terms import terms, words
+
+_SET = re.compile(
+    r"\b(?:which|what|how many|all|any|every|each|list|name|identify)\b[^?.]{0,40}?"
+    r"\b(?:areas|councils|authorities|boroughs|inspections|reports?|reviews?|schools|partnerships|las|places|services"
+    r"|systems|settings|colleges|nurseries)\b",
+    re.IGNORECASE,
+)
+_OVERALL = re.compile(r"\boverall\b", re.IGNORECASE)
+_USUAL = frozenset(
+    terms(
+        """which what how many all any every each list name identify area areas council councils authority authorities
+        borough boroughs inspection inspections report reports review reviews peer school schools partnership
+        partnerships la las place places service services system systems grade graded grades grading judge judged
+        judgement judgment rated rating outcome outcomes verdict placed place put scored score found got given awarded
+        received come came below under above least most better worse lower higher than short point points scale strand
+        strands aspect part across reviewed inspected inspectors reviewers ofsted only please give show get give
+        inspector one overall effectiveness two three four five six seven eight eighteen judgements theirs"""
+    )
+) - set(terms("leaders leadership"))
+_NEAR = 0.3  # a cosine of what is asked with the name of what was graded, where they share no word
+_MOST_ABOUT = 4
+_SHARE = 0.5  # of the words asked about that a name must have
+
+
+def draft(finding: Finding) -> Drafted:
+    """A row or sentence of each review that graded so, with the count and of how many; nothing for another question."""
+    text = finding.question.text
+    if not _SET.search(text):
+        return Drafted(())
+    reviews = [one for one in _reviews(finding) if one.grades or one.outcome]
+    given = [frozenset(plain(grade) for grade in (one.outcome, *dict(one.grades).values()) if grade) for one in reviews]
+    every = frozenset[str]().union(*given)
+    wanted = wanted_grades(text, every, scales(finding, given)) if speaks_of_grades(text, every) else None
+    if wanted is None:
+        return Drafted(())
+    names = _graded_names(finding, reviews, wanted.said)
+    if names is None:
+        return Drafted(())
+    pairs = [(one, *_grade_of(one, names)) for one in reviews]
+    on_scale = wanted.scale.grades if wanted.scale else every
+    graded = [(one, name, grade) for one, name, grade in pairs if plain(grade) in on_scale]
+    fitting = [(one, name, grade) for one, name, grade in graded if plain(grade) in wanted.grades]
+    what = _called(names)
+    if not fitting:
+        return Drafted((), note=replies.NONE_GRADED.format(count=len(graded), what=what, how=wanted.said))
+    stated = [(one, _stated(finding, one, name, grade)) for one, name, grade in fitting]
+    claims = tuple(complete(finding, unit) for _, unit in stated if unit)
+    unquoted = "; ".join(one.title for one, unit in stated if unit is None)
+    lead_in = replies.GRADED.format(count=len(fitting), all=len(graded), what=what, how=wanted.said)
+    note = replies.UNQUOTED.format(titles=unquoted) if unquoted else None
+    return Drafted(claims, lead_in, note, settled=True, evidence=tuple(one[-1] for one in claims[:3]))
+
+
+def _reviews(finding: Finding) -> list[Document]:
+    asked = finding.asked_documents or frozenset(finding.shelf.documents)
+    found = [finding.documents[name] for name in finding.shelf.documents if name in asked]
+    return [one for one in found if one.kind == "review"]
+
+
+def _graded_names(finding: Finding, reviews: Sequence[Document], said: str) -> frozenset[str] | None:
+    """The names of what was graded that are asked about; empty for the overall outcome, None for something else."""
+    names = list(dict.fromkeys(name for one in reviews for name, _ in one.grades))
+    text = _SET.sub(" ", finding.question.plain)  # whose reviews is not what was graded
+    about = {one for one in terms(text) if not one.isdigit()} - _USUAL - set(terms(said))
+    by_letters = [one for one in names if _letters(one) & set(re.findall(r"[A-Z&]{2,5}", text))]
+    if by_letters:
+        return frozenset(by_letters)
+    if not about or _OVERALL.search(text):
+        return frozenset()
+    shared = {one: len(about & set(terms(one))) for one in names}
+    if max(shared.values(), default=0) >= max(1, _SHARE * len(about)):
+        return frozenset(one for one in names if shared[one] == max(shared.values()))
+    if len(about) > _MOST_ABOUT:  # more is asked about than what was graded
+        return None
+    return _by_meaning(finding, names, " ".join(word for word in words(text) if set(terms(word)) & about))
+
+
+def _letters(name: str) -> set[str]:
+    """What a name is shortened to: "Leadership and governance" -> {"L&G", "LG", "LAG"}."""
+    spoken = [one for one in re.findall(r"[A-Za-z]+", name) if one]
+    told = [one for one in spoken if one.lower() not in ("and", "of", "the", "to", "in", "on", "with")]
+    first = [one[0].upper() for one in told]
+    return {"&".join(first), "".join(first), "".join(one[0].upper() for one in spoken)} if len(first) > 1 else set()
+
+
+def _by_meaning(finding: Finding, names: Sequence[str], about: str) -> frozenset[str] | None:
+    if not names:
+        return None
+    vectors = finding.index.encoded([about, *names])
+    near = vectors[1:] @ vectors[0]
+    best = int(np.argmax(near))
+    return frozenset((names[best],)) if near[best] >= _NEAR else None
+
+
+def _grade_of(review: Document, names: frozenset[str]) -> tuple[str, str]:
+    """What a review graded under one of these names, the shortest first; its outcome where none is asked about."""
+    if not names:
+        overall = next(((name, grade) for name, grade in review.grades if _OVERALL.search(name)), None)
+        return overall or ("", review.outcome)
+    fitting = sorted((name for name, _ in review.grades if name in names), key=len)
+    return (fitting[0], dict(review.grades)[fitting[0]]) if fitting else ("", "")
+
+
+def _stated(finding: Finding, review: Document, name: str, grade: str) -> Unit | None:
+    """The row or sentence in which a review states a grade."""
+    passages = finding.index.passages(review.id)
+    for kinds in (("table",), ("item", "prose", "note", "list")):
+        for one in passages:
+            if one.kind in kinds and (unit := _states(finding, one, name, grade)):
+                return unit
+    return None
+
+
+def _states(finding: Finding, passage: Passage, name: str, grade: str) -> Unit | None:
+    """The part of a passage that states a grade: a row whole, of prose the sentence."""
+    wanted = [_flat(grade), _flat(name) if name else ""]
+    if passage.kind == "table":
+        row = _flat(f"{passage.lead_in} {passage.text}")
+        is_row = wanted[0] in _flat(passage.text) and (wanted[1] in row if name else "overall" in row)
+        return whole(finding, passage) if is_row else None
+    for start, end in passage.sentences:
+        said = _flat(passage.text[start - passage.start : end - passage.start])
+        if all(_all_in(one, said) for one in wanted):
+            return replace(whole(finding, passage), start=start, end=end)
+    return None
+
+
+def _all_in(words_: str, text: str) -> bool:
+    return words_ in text or set(terms(words_)) <= set(terms(text))
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def _called(names: frozenset[str]) -> str:
+    return " / ".join(sorted(names)) if names else replies.OVERALL

@@ -1,0 +1,151 @@
+"""Reviews asked for by what they graded: exactly, wholly, with the row that says it; and the order of a scale."""
+
+from pathlib import Path
+
+import pytest
+from small_corpus import knowledge_base
+
+from assistant.answer import Answer
+from assistant.ask import Ask
+from assistant.service import Assistant
+from corpus.embedding import Encoder
+
+_REVIEW = """---
+title: "Visit report: {name}"
+publisher: Vale Council
+subject: {name} School
+kind: review
+published: 2024-05-01
+---
+# Visit report: {name}
+
+| Strand | Grade |
+|---|---|
+| Leadership and governance | {lead} |
+| Working with others | {others} |
+| Overall outcome | {overall} |
+
+## Findings
+
+Visitors spent two days at {name} School. {more}
+"""
+GRADES = {
+    "Alder": ("Bright", "Steady", "Bright", "Lunch is eaten outdoors."),
+    "Birch": ("Shaky", "Steady", "Shaky", "The library is open all day."),
+    "Cedar": ("Steady", "Alarm", "Steady", "Good use is made of the pond."),
+    "Doddle": ("Alarm", "Shaky", "Alarm", "Parents queue at the gate."),
+}
+SCALE = """---
+title: How we visit
+publisher: Vale Council
+subject: Vale
+kind: guidance
+published: 2023-01-01
+---
+# How we visit
+
+Schools are visited by two heads from another town.
+
+## The four grades
+
+| Grade | What it means |
+|---|---|
+| Bright | Excellent work from which others learn |
+| Steady | Work that does what it should |
+| Shaky | Work that needs a plan |
+| Alarm | Work that needs help at once |
+
+Bright is the highest grade and Alarm the lowest.
+"""
+LEAD = "Leadership and governance"
+
+
+def _library(folder: Path, home: Path, encoder: Encoder, with_scale: bool) -> Assistant:
+    for name, (lead, others, overall, more) in GRADES.items():
+        text = _REVIEW.format(name=name, lead=lead, others=others, overall=overall, more=more)
+        (folder / f"{name.lower()}.md").write_text(text, encoding="utf-8")
+    if with_scale:
+        (folder / "how.md").write_text(SCALE, encoding="utf-8")
+    return knowledge_base(folder, home, encoder)
+
+
+@pytest.fixture(scope="module")
+def reviews(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Assistant:
+    made = tmp_path_factory.mktemp
+    return _library(made("reviews"), made("home"), real_encoder, with_scale=True)
+
+
+@pytest.fixture(scope="module")
+def unordered(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Assistant:
+    made = tmp_path_factory.mktemp
+    return _library(made("bare"), made("bare-home"), real_encoder, with_scale=False)
+
+
+def asked(assistant: Assistant, question: str) -> Answer:
+    return assistant.answer(Ask(question))
+
+
+def told(answer: Answer) -> list[tuple[str, str]]:
+    return [(one.document.name.removesuffix(".md"), one.quote) for one in answer.citations]
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("Which schools were graded Shaky for leadership?", {"birch": "Shaky"}),
+        ("In which reviews was leadership graded below Steady?", {"birch": "Shaky", "doddle": "Alarm"}),
+        ("All reports where L&G < Steady", {"birch": "Shaky", "doddle": "Alarm"}),
+        ("Which reviews graded leadership at least Steady?", {"alder": "Bright", "cedar": "Steady"}),
+        ("Which reviews graded leadership Shaky or worse?", {"birch": "Shaky", "doddle": "Alarm"}),
+        ("Which schools were graded Bright or Alarm for leadership?", {"alder": "Bright", "doddle": "Alarm"}),
+        ("Which reviews were leadership not graded Steady?", {"birch": "Shaky", "doddle": "Alarm"}),
+        ("In which reports is leadership at the third of the four points of the scale?", {"birch": "Shaky"}),
+    ],
+)
+def test_every_review_so_graded_is_quoted_with_its_row(
+    reviews: Assistant, question: str, found: dict[str, str]
+) -> None:  # fmt: skip
+    answer = asked(reviews, question)
+    assert (answer.status, answer.note) == ("answered", None)
+    assert dict(told(answer)) == {name: f"{LEAD}\t{grade}" for name, grade in found.items()}
+    assert answer.lead_in.startswith(f"{len(found)} of 4 reviews that grade it, {LEAD}: ")
+
+
+def test_what_was_graded_is_known_by_its_meaning_too(reviews: Assistant) -> None:
+    answer = asked(reviews, "In which reviews was collaboration graded Alarm?")
+    assert told(answer) == [("cedar", "Working with others\tAlarm")]
+
+
+def test_without_anything_named_the_overall_outcome_is_meant(reviews: Assistant) -> None:
+    answer = asked(reviews, "Which schools were judged Alarm?")
+    assert told(answer) == [("doddle", "Overall outcome\tAlarm")]
+    assert answer.lead_in == "1 of 4 reviews that grade it, Overall outcome: Alarm." or "overall" in answer.lead_in
+
+
+def test_none_graded_so_is_said_with_the_number_of_reviews(reviews: Assistant) -> None:
+    answer = asked(reviews, "Which reviews graded working with others Bright?")
+    note = "None of the 4 reviews that grade it is so graded (Working with others: Bright)."
+    assert (answer.status, answer.note, told(answer)) == ("not_found", note, [])
+
+
+def test_where_no_document_sets_out_the_scale_only_the_same_grade_is_known(unordered: Assistant) -> None:
+    assert told(asked(unordered, "Which reviews graded leadership Shaky?")) == [("birch", f"{LEAD}\tShaky")]
+    assert "reviews that grade it" not in asked(unordered, "Which reviews graded leadership below Steady?").lead_in
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which schools make steady use of the pond?",
+        "Which schools graded Shaky have a library that is open all day?",
+        "Which schools went from Shaky to Bright for leadership?",
+        "What does Steady mean?",
+    ],
+)
+def test_a_word_that_is_no_grade_there_asks_something_else(reviews: Assistant, question: str) -> None:
+    assert "reviews that grade it" not in asked(reviews, question).lead_in
+
+
+@pytest.mark.parametrize("question", ["Which schools were judged Alarm overall?", "Which pond schools got Alarm?"])
+def test_whose_reviews_are_asked_about_is_not_what_was_graded(reviews: Assistant, question: str) -> None:
+    assert told(asked(reviews, question)) == [("doddle", "Overall outcome\tAlarm")]
