@@ -6,7 +6,7 @@ process holds them; they are opened and followed in a thread of their own, so th
 
 import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,11 +15,10 @@ from typing import Generic, Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import lexical, vectors
+from corpus import vectors
 from corpus.database import Database
 from corpus.errors import CorpusError, EngineFailed
 from corpus.folder import EngineFolder, Glance, glance, take_folder, told_as_failed
-from corpus.lexical import Lexical
 from corpus.pgvector import ServerVectors
 from corpus.records import Records
 from corpus.settings import Settings
@@ -61,21 +60,18 @@ Found = TypeVar("Found")
 
 
 class Engines:
-    """The engines of one knowledge base, as far as this process holds them: Chroma and tantivy, or PostgreSQL."""
+    """The engine of one knowledge base, as far as this process holds it: Chroma, or PostgreSQL."""
 
     def __init__(self, settings: Settings, records: Records) -> None:
         self._settings = settings
         self._records = records
         self._meaning: _Slot[Vectors] | _Slot[ServerVectors]
-        self._words: _Slot[Lexical] | None = None
-        if settings.database_url:  # words need no index of their own there: the postings are one
+        if settings.database_url:
             server = ServerVectors(Database(settings.database), records, settings.exact_below)
             self._meaning = _Slot("postgresql", lambda: server, server.glance)
         else:
             home, open_chroma = settings.home, partial(open_vectors, settings, records)
             self._meaning = _in_folder("chroma", home, vectors.FOLDER, open_chroma)
-            self._words = _in_folder("tantivy", home, lexical.FOLDER, partial(Lexical, records))
-        self._slots = tuple(one for one in (self._meaning, self._words) if one is not None)
         self._following = threading.Lock()
         self._wake = threading.Event()
         self._closed = threading.Event()
@@ -90,38 +86,29 @@ class Engines:
     def follow(self) -> None:
         """Opens what can be opened and makes it equal to the records. What fails is left to the exact scan."""
         with self._following:
-            for slot in self._slots:
-                if not self._closed.is_set() and not self._is_small():
-                    slot.follow()
+            if not self._closed.is_set() and not self._is_small():
+                self._meaning.follow()
 
     def meaning(self, vector: NDArray[np.float32], shelf: Shelf) -> NDArray[np.float32] | None:
         """What `Vectors.meaning` gives; None where the exact scan has to answer."""
         engine = self._meaning.ready(shelf, self._wake)
         return self._meaning.tried(lambda: engine.meaning(vector, shelf), self._wake) if engine else None
 
-    def candidates(self, query: Mapping[str, float], shelf: Shelf) -> NDArray[np.int64] | None:
-        """What `Lexical.candidates` gives; None where every passage has to be scored."""
-        slot = self._words
-        engine = slot.ready(shelf, self._wake) if slot else None
-        return slot.tried(lambda: engine.candidates(query, shelf), self._wake) if slot and engine else None
-
     def states(self) -> tuple[State, ...]:
         """How each engine stands, seen from this process."""
         generation = self._records.generation()
         off = f"off: exact scan below {self._settings.exact_below} passages" if self._is_small() else ""
-        return tuple(slot.state(generation, off) for slot in self._slots)
+        return (self._meaning.state(generation, off),)
 
     def close(self) -> None:
         """Ends what goes on in good order and gives the folders free; nothing is opened again."""
         self._closed.set()
         self._wake.set()
-        for slot in self._slots:
-            slot.stop()
+        self._meaning.stop()
         if self._thread is not None and self._thread is not threading.current_thread():
             self._thread.join()
         with self._following:
-            for slot in self._slots:
-                slot.close()
+            self._meaning.close()
 
     def _is_small(self) -> bool:
         return self._records.passage_count() <= self._settings.exact_below

@@ -8,7 +8,7 @@ CorpusError
 ├── RecordsLocked       another process is writing and did not finish in time
 ├── RecordsUnreadable   the database's file cannot be opened, read or written
 ├── MoveFailed          a knowledge base could not be carried over; both ends are as they were
-├── EngineFailed        a search engine (Chroma, tantivy) cannot be used; the exact scan answers in its place
+├── EngineFailed        a search engine (Chroma, pgvector) cannot be used; the exact scan answers in its place
 ├── PageUndrawable      there is no picture of a page, or it cannot be drawn
 │   └── PagesBusy       too many pages are being drawn just now
 └── BadSources          a verse-sources.toml that cannot be used

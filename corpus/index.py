@@ -83,7 +83,7 @@ class Index:
         return np.stack([known[text] for text in texts]) if texts else self.encoder.encode(())
 
     def start_engines(self) -> None:
-        """Searches large shelves through Chroma and tantivy as soon as they are ready; for a process that stays."""
+        """Searches large shelves through Chroma as soon as it is ready; for a process that stays."""
         self._engines.start()
 
     def follow(self) -> None:
@@ -136,12 +136,10 @@ class Index:
         return shelf.nearest(vector) if found is None else found
 
     def words(self, query: Mapping[str, float], shelf: Shelf) -> NDArray[np.float32]:
-        """BM25 of each passage on the shelf for weighted terms; 0 where the engine did not reach."""
-        large = shelf.size > self.settings.exact_below
-        only = self._engines.candidates(query, shelf) if large else None
+        """BM25 of each passage on the shelf for weighted terms."""
         with self.records.snapshot() as kept:
             _require_unchanged(kept, shelf)
-            return bm25(kept, query, shelf, only)
+            return bm25(kept, query, shelf)
 
     def vocabulary(self, documents: list[Document]) -> set[str]:
         """The stems of all words in these documents."""

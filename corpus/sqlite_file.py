@@ -17,6 +17,7 @@ from corpus.tables import LAYOUT, NAMES, TABLES, Row, other_layout
 
 _WAIT_SECONDS = 60.0  # how long a writer waits for another one
 _IDLE = 8  # open connections kept for the next call: opening one takes over a millisecond, asking it a twentieth
+_WRITER_KILOBYTES = 64_000  # a document's words stand all over the largest table: with 2 MB each page is read anew
 _BUSY = {5, 6}  # SQLITE_BUSY, SQLITE_LOCKED
 
 
@@ -69,6 +70,7 @@ class FileDoor:
     def writing(self) -> Iterator[FileConnection]:
         """A transaction: all of it is kept, or none."""
         with self.reading() as connection:
+            connection.execute(f"PRAGMA cache_size = -{_WRITER_KILOBYTES}")
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -76,6 +78,7 @@ class FileDoor:
             except BaseException:
                 connection.rollback()
                 raise
+            connection.execute("PRAGMA cache_size = -2000")  # SQLite's own
 
     def close(self) -> None:
         """Closes what is open; the next call opens it again."""

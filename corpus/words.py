@@ -1,7 +1,7 @@
 """Matching by words: BM25 over the postings in the records, counting only documents the asker may read.
 
-The reference that any other word index must agree with. Does not read files and does not know roles: it is given
-the shelf to search.
+No search engine of its own: a word's places stay in memory once they were asked for (columns.py). Does not read
+files and does not know roles: it is given the shelf to search.
 
 Source: Robertson and Zaragoza, The Probabilistic Relevance Framework (2009); k1 and b are taken from earlier
 experiments on other collections, and not yet measured on ours.
@@ -42,14 +42,11 @@ def postings_of(
     return {term: np.array(found, dtype=PLACE) for term, found in places.items()}, lengths
 
 
-def bm25(
-    kept: Kept, query: Mapping[str, float], shelf: Shelf, only: NDArray[np.int64] | None = None
-) -> NDArray[np.float32]:
+def bm25(kept: Kept, query: Mapping[str, float], shelf: Shelf) -> NDArray[np.float32]:
     """A score for every passage on the shelf, in its order, 0 where no term of the query stands.
 
-    query: term -> weight. only: rows to be scored, where an index found which may matter; the others are 0, these
-    have the same numbers as without it. Every statistic is counted over the shelf alone, so what the asker may not
-    read cannot show in the order of what they may.
+    query: term -> weight. Every statistic is counted over the shelf alone, so what the asker may not read cannot show
+    in the order of what they may.
     """
     scores = np.zeros(shelf.size, dtype=np.float32)
     if not shelf.size:
@@ -60,8 +57,4 @@ def bm25(
         found = np.count_nonzero(counts)
         rarity = log(1 + (shelf.size - found + 0.5) / (found + 0.5))
         scores[rows] += (weight * rarity * (K1 + 1)) * counts / (counts + norm[rows])
-    if only is not None:
-        kept_scores = scores[only]
-        scores[:] = 0
-        scores[only] = kept_scores
     return scores

@@ -17,7 +17,6 @@ DOORS: dict[str, tuple[str, ...]] = {
     "sqlite3": ("corpus/sqlite_file.py", "corpus/backup.py"),
     "psycopg": ("corpus/postgresql.py",),
     "chromadb": ("corpus/vectors.py", "evals/peers/"),
-    "tantivy": ("corpus/lexical.py",),
     "ir_measures": ("evals/retrieval.py",),
     "onnxruntime": ("corpus/embedding.py",),
     "sentence_transformers": ("corpus/embedding.py",),

@@ -52,7 +52,7 @@ def index(request: pytest.FixtureRequest, home: Path) -> Iterator[Index]:
         return
     index.close()
     with engine_index(here) as found:
-        assert [one.state for one in found.engines()] == ["ready"] * (1 if engine == "postgresql" else 2)
+        assert [one.state for one in found.engines()] == ["ready"]
         yield found
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # Chroma's client leaves one socket to the collector

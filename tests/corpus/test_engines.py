@@ -31,39 +31,36 @@ def states(settings: Settings, records: Records) -> list[tuple[int, str]]:
 
 def test_up_to_the_limit_they_are_off(large: Settings, records: Records) -> None:
     off = replace(large, exact_below=3)
-    assert Engines(off, records).states() == (
-        State("chroma", -1, "off: exact scan below 3 passages"),
-        State("tantivy", -1, "off: exact scan below 3 passages"),
-    )
+    assert Engines(off, records).states() == (State("chroma", -1, "off: exact scan below 3 passages"),)
 
 
 def test_above_it_they_are_behind_until_they_followed(large: Settings, records: Records) -> None:
-    assert states(large, records) == [(-1, "behind")] * 2
+    assert states(large, records) == [(-1, "behind")]
     engines = Engines(large, records)
     engines.follow()
-    assert [(one.generation, one.state) for one in engines.states()] == [(1, "ready")] * 2
+    assert [(one.generation, one.state) for one in engines.states()] == [(1, "ready")]
     engines.close()
 
 
 def test_another_process_sees_how_far_they_are_without_opening_them(large: Settings, records: Records) -> None:
     engines = Engines(large, records)
     engines.follow()
-    assert states(large, records) == [(1, "in use by another process")] * 2
+    assert states(large, records) == [(1, "in use by another process")]
     engines.close()
-    assert states(large, records) == [(1, "ready")] * 2
+    assert states(large, records) == [(1, "ready")]
     records.keep(prepared("b.txt", ["The tide."]))
-    assert states(large, records) == [(1, "behind")] * 2
+    assert states(large, records) == [(1, "behind")]
 
 
 def test_what_another_process_holds_is_left_to_it(large: Settings, records: Records) -> None:
-    folder = take_folder(large.home, "words")
+    folder = take_folder(large.home, "chroma")
     assert folder is not None
     engines = Engines(large, records)
     engines.follow()
-    assert [one.state for one in engines.states()] == ["ready", "in use by another process"]
+    assert [one.state for one in engines.states()] == ["in use by another process"]
     folder.release()
     engines.follow()
-    assert [one.state for one in engines.states()] == ["ready", "ready"]
+    assert [one.state for one in engines.states()] == ["ready"]
     engines.close()
 
 
@@ -76,15 +73,15 @@ def test_closed_ones_are_not_opened_again(large: Settings, records: Records) -> 
 
 
 def test_a_failed_engine_is_told_and_the_records_answer(large: Settings, records: Records) -> None:
-    (large.home / "words").write_text("a file where the folder should be")
+    (large.home / "chroma").write_text("a file where the folder should be")
     index = Index(large, WordEncoder())
     index.follow()
     shelf = index.shelf(index.documents(Scope()))
-    assert index.words({"bell": 1.0}, shelf).argmax() == 0
-    assert [one.state for one in index.engines()] == ["ready", "failed"]
-    (large.home / "words").unlink()
+    assert index.meaning(WordEncoder().encode(["bell"])[0], shelf).argmax() == 0
+    assert [one.state for one in index.engines()] == ["failed"]
+    (large.home / "chroma").unlink()
     index.follow()
-    assert [one.state for one in index.engines()] == ["ready", "ready"]
+    assert [one.state for one in index.engines()] == ["ready"]
     index.close()
 
 

@@ -198,7 +198,7 @@ def test_many_threads_ask_while_one_writes(index: Index, records: Records) -> No
 def test_small_collections_need_no_engine(index: Index) -> None:
     told = [(one.engine, one.state) for one in index.engines()]
     off = "off: exact scan below 100000 passages"
-    engines = ("postgresql",) if index.settings.database_url else ("chroma", "tantivy")
+    engines = ("postgresql",) if index.settings.database_url else ("chroma",)
     assert told == [(one, off) for one in engines]
     index.follow()
     assert not (index.settings.home / "chroma").exists()

@@ -202,7 +202,7 @@ print([one.state for one in index.engines()], "chromadb" in sys.modules)
             [sys.executable, "-c", code, str(settings.home)],
             env={"PYTHONPATH": f"{ROOT}:{ROOT / 'tests'}"}, capture_output=True, text=True, check=True,
         )  # fmt: skip
-    expected = "True\n['in use by another process', 'in use by another process'] False\n"
+    expected = "True\n['in use by another process'] False\n"
     assert done.stdout == expected
 
 
@@ -265,7 +265,7 @@ def test_a_server_that_is_not_there_is_survived(settings: Settings, filled: Reco
         shelf = index.shelf(index.documents(Scope("admin")))
         vector = WordEncoder().encode(["bell"])[0]
         assert index.meaning(vector, shelf).tolist() == shelf.meaning(vector).tolist()
-        assert [one.state for one in index.engines()] == ["failed", "ready"]
+        assert [one.state for one in index.engines()] == ["failed"]
 
 
 @pytest.mark.slow
@@ -280,7 +280,6 @@ def test_the_engines_follow_in_a_thread_of_their_own(settings: Settings, filled:
         deadline = time.monotonic() + 60
         while {one.state for one in index.engines()} != {"ready"} and time.monotonic() < deadline:
             time.sleep(0.05)
-        ready = [State("chroma", filled.generation(), "ready"), State("tantivy", filled.generation(), "ready")]
-        assert list(index.engines()) == ready
+        assert index.engines() == (State("chroma", filled.generation(), "ready"),)
     index.close()
     index.close()

@@ -4,7 +4,7 @@ from math import log
 
 import numpy as np
 import pytest
-from fakes_documents import FERRY, prepared, rambling
+from fakes_documents import prepared, rambling
 
 from corpus.filling import fill_shelf
 from corpus.records import Records
@@ -51,16 +51,6 @@ def test_what_is_not_on_the_shelf_changes_nothing(records: Records) -> None:
     records.keep(prepared("secret.txt", ["canary bell bell bell"] * 50, audience=("officer",)))
     after = bm25(records, query, shelf_of(records, "a.txt"))
     assert before.tolist() == after.tolist()
-
-
-def test_only_some_rows_have_the_same_scores_as_with_all(records: Records) -> None:
-    records.keep(rambling("a.txt", 20, 1))
-    shelf = shelf_of(records, "a.txt")
-    query = dict.fromkeys(FERRY[:4], 1.0)
-    whole = bm25(records, query, shelf)
-    found = bm25(records, query, shelf, np.array([2, 5, 19]))
-    assert [found[row] for row in (2, 5, 19)] == [whole[row] for row in (2, 5, 19)]
-    assert np.flatnonzero(found).tolist() == [row for row in (2, 5, 19) if whole[row]]
 
 
 @pytest.mark.parametrize("query", [{}, {"gull": 1.0}], ids=["no term", "unknown term"])
