@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from assistant.in_place import WordsInPlace
 from assistant.phrasing import phrasings
 from assistant.question import Question
+from assistant.talked import FADING
 from corpus.embedding import Encoder
 
 _EARLIER = 0.3  # weight of the question before; half of it for each turn further back
@@ -24,20 +25,24 @@ class Aim:
 
     vector: NDArray[np.float32] = field(repr=False)  # the question with names and conversation
     plain: NDArray[np.float32] = field(repr=False)  # the question without names
+    before: NDArray[np.float32] | None = field(repr=False)  # the conversation before it; None where there was none
 
 
 def aim(encoder: Encoder | WordsInPlace, question: Question) -> Aim:
     """The vectors of a question; what is phrased alike is encoded once."""
     ways = phrasings(question.plain)
     inside = tuple(_inside(ways)) if isinstance(encoder, WordsInPlace) else ()
-    texts = list(dict.fromkeys((question.text, *(one for one in ways if one not in inside), *question.earlier)))
+    told = (*question.earlier, *question.before)
+    texts = list(dict.fromkeys((question.text, *(one for one in ways if one not in inside), *told)))
     row = dict(zip(texts, encoder.encode(texts), strict=True))
     if isinstance(encoder, WordsInPlace):
         row |= zip(inside, encoder.of_parts(question.plain, inside), strict=True)
     earlier = [row[text] for text in question.earlier]
     plain = _with_history(_mean(np.stack([row[text] for text in ways])), earlier)
     vector = _mean(np.stack([_with_history(row[question.text], earlier), plain]))
-    return Aim(vector, plain)
+    before = [row[text] for text in question.before]
+    talk = _mean(np.stack([FADING**back * one for back, one in enumerate(before)])) if before else None
+    return Aim(vector, plain, talk)
 
 
 def _inside(ways: tuple[str, ...]) -> Iterator[str]:

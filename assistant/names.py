@@ -66,6 +66,7 @@ class Names:
             self._add_short(key)
         self._longest = max((len(key) for key in self._known), default=0)
         self._firsts = sorted({key[0] for key in self._known})
+        self._heads = {word for key in self._known for word in key} - _POINTS
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """The names in a text, in order, the longest where several begin at one word."""
@@ -95,9 +96,25 @@ class Names:
 
     def taken_out(self, text: str) -> str:
         """The text with the names taken out, all other words left where they were."""
-        heads = {word for key in self._known for word in key} - _POINTS
-        kept = [word for word in text.split() if not (set(words(word)) & heads and self.find(word))]
+        kept = [word for word in text.split() if not self._is_named(word)]
         return " ".join(kept) if len(kept) > 1 else text
+
+    def put_in_place(self, text: str, name: str) -> str:
+        """The text asked of another: its first name replaced by this one, further ones left out; at the end if none."""
+        spoken = text.rstrip("?. ").split()
+        named = [place for place, word in enumerate(spoken) if self._is_named(word)]
+        if not named:
+            return f"{' '.join(spoken)} {name}?"
+        ending = "'s" if re.search(r"['’]s$", spoken[named[0]]) else ""
+        spoken[named[0]] = name + ending
+        return f"{' '.join(word for place, word in enumerate(spoken) if place not in named[1:])}?"
+
+    def _is_named(self, word: str) -> bool:
+        return bool(set(words(word)) & self._heads and self.find(word))
+
+    def is_part(self, word: str) -> bool:
+        """Whether a word is one that bodies' names share: "council", "schools", "partnership"."""
+        return word in _SHARED
 
     def _add(self, body: str, document_id: str) -> None:
         key = tuple(word for word in words(body) if word not in _SHARED)

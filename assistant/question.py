@@ -10,37 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.answer import Kind
+from assistant.following import asking, follow
 from assistant.lexicon import expressions
 from assistant.names import Mention, Names
-from corpus.terms import STOP_WORDS, terms, words
+from corpus.terms import terms
 
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-_ORDINAL = re.compile(
-    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last|\d{1,2}(?:st|nd|rd|th))"
-    r"\s+(?:one|principle|priority|objective|item|point|step|aim|area|tier|recommendation)\b",
-    re.IGNORECASE,
-)
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-]
-_POINTS_BACK = re.compile(
-    r"\b(it|its|they|them|their|theirs|that|this|those|these|he|she|there|one|ones|same|else|instead|such)\b",
-    re.IGNORECASE,
-)
-_WHAT_ABOUT = re.compile(
-    r"^\s*(?:and|so|ok|but)?[\s,]*(?:what|how) about\b|^\s*and\s+(?:in|for|at)?\s*\w+[\s?]*$", re.IGNORECASE
-)
 _PAPER = (
     r"(?:strategy|plan|agreement|report|review|inspection|paper|document|version|newsletter|bulletin|policy|handbook|"
     r"guide)"
@@ -66,7 +41,6 @@ _ASKING = frozenset(
         " thing things something anything document documents doc docs paper papers"
     )
 )
-_FEW_WORDS = 4  # a last question of so few leans on the sentences before it
 _BODIES = (
     r"(?:areas?|councils?|authorit\w+|boroughs?|inspections?|reports?|reviews?|schools?|las?|counties|county|places"
     r"|services|partnerships|ilacs|institutions?)"
@@ -90,16 +64,18 @@ _MENTIONED = re.compile(
     r"|\b(?:each|all) of (?:these|those) (?:\w+ )?(?:reports|reviews|documents|papers)\b",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"^\s*(?:and|so|but)\b.*\b(?:each of (?:the|these|those)|both|those|these)\b", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"\b(?:{THEN})\b|\b(?:both|two)(?: of (?:the|our|their))? (?:\w+ )?(?:strategies|plans|versions|editions)\b",
     re.IGNORECASE,
 )
 NOW = r"present|current|new|now|today|successor|(?:replaced|succeeded|took over from) (?:it|them)"
+_SOMEONE = r"the|an?|it|he|she|they|we|i|this|that|my|our|some(?:body|one)"
+_NOW_MEANT = re.compile(rf"\b(?:{NOW}|currently|newer|latest|since)\b", re.IGNORECASE)
 # "when" asks for a date where a verb or the end follows; "when teachers are ill" tells of a case
 _WHEN = (
-    r"\bwhen (?:is|was|are|were|do|does|did|will|would|should|must|has|have|had|can|may|might|shall)\b"
+    r"\bwhen (?:(?:is|was|are|were)(?! about\b)|do|does|did|will|would|should|must|has|have|had|can|may|might|shall)\b"
     r"|\bwhen\s*(?:[?,.!;+/&]|$)|\b(?:by|since|from|until|till) when\b|^\W*(?:(?:so|and|but|ok) )?when\b(?![^?]*,)"
+    rf"(?! (?:{_SOMEONE})\b[^?]*\b(?:is|are|was|has|have|does|wants|must|can)\b)(?! (?:is|was|are|were) about\b)"
 )
 # The first rule that fits; a kind decides how the answer is built, not whether there is one.
 _PATTERNS: dict[Kind, tuple[str, ...]] = {
@@ -177,10 +153,12 @@ class Question:
     paper_years: tuple[str, ...]  # those of them that say which paper is meant
     plain: str  # the text without the names
     earlier: tuple[str, ...]  # questions before, the latest first, where this one leans on them
+    before: tuple[str, ...]  # those of the conversation, leant on or not
     ordinal: int | None  # "the third one" -> 3, "the last one" -> -1
     wants_history: bool  # asks for what was before the current version
     asker: str  # the role of who asks
     carried: str  # the name carried over from the conversation, empty when none was
+    meant: str  # the question put in the place of a follow-up; empty when none was
 
     @cached_property
     def own_terms(self) -> dict[str, float]:
@@ -203,62 +181,31 @@ class Question:
 
 def understand(text: str, history: Sequence[str], names: Names, asker: str = "public") -> Question:
     """The question as it is meant after these earlier ones (oldest first)."""
-    own = names.find(text)
-    told = _standing_alone(history, names)
-    leans = bool(told) and _leans_back(text, own)
-    asked, kind_text = text, text
-    if leans and _WHAT_ABOUT.search(text) and own:
-        asked = _put_in_place(told[-1], own, names)
-        kind_text = told[-1]
-    elif leans and _ORDINAL.search(text):  # "the third one" is only known with the question that has the list
-        asked = f"{told[-1].rstrip('?. ')}: {text}"
-    carried = next((found for past in reversed(told) if (found := names.find(past))), ()) if leans and not own else ()
-    mentions = own or carried
-    kind = _kind(kind_text, mentions)
+    followed = follow(text, history, names)
+    kind = _kind(followed.kind_text, followed.mentions)
+    paper = _paper_text(text, followed.earlier)
     return Question(
-        text=asked,
+        text=followed.text,
         kind=kind,
-        mentions=mentions,
+        mentions=followed.mentions,
         years=tuple(dict.fromkeys(_YEAR.findall(text))),
-        paper_years=tuple(dict.fromkeys(year for pair in _YEAR_OF.findall(text) for year in pair if year)),
-        plain=names.without(asked),
-        earlier=tuple(reversed(told)) if leans and asked == text else (),
-        ordinal=_ordinal(text),
-        wants_history=bool(_HISTORY.search(text) or _YEAR_OF.search(text) or _sets_beside(text, kind)),
+        paper_years=tuple(dict.fromkeys(year for pair in _YEAR_OF.findall(paper) for year in pair if year)),
+        plain=names.without(followed.text),
+        earlier=followed.earlier,
+        before=followed.before,
+        ordinal=followed.ordinal,
+        wants_history=bool(_HISTORY.search(paper) or _YEAR_OF.search(paper) or _sets_beside(text, kind)),
         asker=asker,
-        carried=carried[0].name if carried else "",
+        carried=followed.carried,
+        meant=followed.meant,
     )
 
 
-def _standing_alone(history: Sequence[str], names: Names) -> list[str]:
-    """Each earlier question as it was meant then: a "What about X?" after another one still has its topic."""
-    told: list[str] = []
-    for text in history:
-        own = names.find(text)
-        if told and own and _WHAT_ABOUT.search(text):
-            told.append(_put_in_place(told[-1], own, names))
-        else:
-            told.append(told[-1] if told and _ORDINAL.search(text) else text)
-    return told
-
-
-def _leans_back(text: str, own: Sequence[Mention]) -> bool:
-    """Whether a question cannot stand alone: it points back, or has next to no words of its own."""
-    content = [word for word in words(text) if word not in STOP_WORDS]
-    if _WHAT_ABOUT.search(text) or _ORDINAL.search(text) or (_GOES_ON.search(text) and not own):
-        return True
-    return len(content) <= 2 + len(own) or (bool(_POINTS_BACK.search(text)) and len(content) <= 8 and not own)
-
-
-def _put_in_place(before: str, own: Sequence[Mention], names: Names) -> str:
-    return f"{names.taken_out(before).rstrip('?. ')} {' and '.join(one.name for one in own)}?"
-
-
-def asking(text: str) -> str:
-    """Of several sentences the last that asks; the whole text where none or every one does."""
-    parts = re.split(r"(?<=[.!?])\s+", text)
-    asked = [part for part in parts if part.endswith("?")]
-    return asked[-1] if asked and len(words(asked[-1])) > _FEW_WORDS else text
+def _paper_text(text: str, earlier: Sequence[str]) -> str:
+    """The wording that says which paper is meant, and whether a former one: that of a question leant on, if need be."""
+    if _YEAR.search(text) or _HISTORY.search(text) or _NOW_MEANT.search(text):
+        return text
+    return next((one for one in earlier if _YEAR_OF.search(one) or _HISTORY.search(one)), text)
 
 
 def _kind(text: str, mentions: Sequence[Mention]) -> Kind:
@@ -277,13 +224,3 @@ def _kind(text: str, mentions: Sequence[Mention]) -> Kind:
 def _sets_beside(text: str, kind: Kind) -> bool:
     """Whether what was is compared with what is: then what was superseded is one of the sides."""
     return kind == "comparison" and bool(_BEFORE.search(text))
-
-
-def _ordinal(text: str) -> int | None:
-    found = _ORDINAL.search(text)
-    if not found:
-        return None
-    word = found.group(1).lower()
-    if word == "last":
-        return -1
-    return _ORDINALS.index(word) + 1 if word in _ORDINALS else int(re.sub(r"\D", "", word))

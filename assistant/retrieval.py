@@ -18,6 +18,7 @@ from assistant.late import Asked, asked
 from assistant.phrasing import parts, phrasings
 from assistant.question import Question
 from assistant.ranking import Scores, best_rows, fuse
+from assistant.talked import standing, talked_about
 from assistant.unit import Unit, says_something, whole_items
 from assistant.weighing import weighed
 from corpus.document import Document, Passage
@@ -44,6 +45,7 @@ class Finding:
     meaning: Scores = field(repr=False)  # a cosine for each passage on the shelf
     fused: Scores = field(repr=False)
     words: Scores = field(repr=False)
+    talked: Mapping[str, float] = field(repr=False)  # what a document gains by the conversation, by id
     tokens: WordsInPlace | None = field(default=None, repr=False)
     _rarities: dict[str, float] = field(default_factory=dict, repr=False)
     _weighed: dict[frozenset[str] | None, list[Unit]] = field(default_factory=dict, repr=False)
@@ -155,9 +157,8 @@ class Finding:
         features = self._features(units)
         if self.tokens and self._asked:
             places = best_rows(weighed(features), _LATE)
-            best = [units[place] for place in places]
             late = features["late"] = np.full(len(units), np.nan, dtype=np.float32)
-            late[places] = self.tokens.agreement(self._asked, [self.stretch(one) for one in best])
+            late[places] = self.tokens.agreement(self._asked, [self.stretch(units[place]) for place in places])
         return units, features
 
     def coverage(self, text: str, around: str = "") -> float:
@@ -187,16 +188,16 @@ class Finding:
         documents = {one.passage.document_id: self.document_of(one.passage) for one in units}
         titles = {name: self._matched((one.title, one.subject)) for name, one in documents.items()}
         rows = [one.row for one in units]
-        words = self.words[rows]
         return {
             "alone": _column(one.meaning for one in units),
             "passage": self.meaning[rows],
-            "passage words": np.where(np.isnan(words), 0, words).astype(np.float32),
+            "passage words": np.nan_to_num(self.words[rows], nan=0.0).astype(np.float32),
             "around words": _column(above[one.row] for one in units),
             "title words": _column(titles[one.passage.document_id] for one in units),
             "document": _column(self._standing[one.passage.document_id] for one in units),
             "expected": _column(1.0 if holds and holds(one.text) else 0.0 for one in units),
             "leads in": _column(1.0 if one.text.rstrip().endswith(":") else 0.0 for one in units),
+            "talked": _column(self.talked[one.passage.document_id] for one in units),
         }
 
     def nearness(self, units: Sequence[Unit]) -> Scores:
@@ -221,11 +222,7 @@ class Finding:
     @cached_property
     def _standing(self) -> Mapping[str, float]:
         """Each document's mean over its three best passages, by id."""
-        starts = [*self.shelf.first_row.values(), self.shelf.size]
-        return {
-            name: float(np.sort(self.fused[first:last])[-3:].mean()) if last > first else 0.0
-            for name, first, last in zip(self.shelf.documents, starts, starts[1:], strict=False)
-        }
+        return standing(self.shelf, self.fused)
 
     def _matched(self, parts: Iterable[str]) -> float:
         """BM25's sum over the question's terms and the documents' words for them, for a heading path or title."""
@@ -251,8 +248,7 @@ class Finding:
 
     def around(self, passage: Passage) -> str:
         """The words that stand around a passage: title, subject, headings, lead-in."""
-        document = self.document_of(passage)
-        return " ".join((document.subject, *passage.heading_path, passage.lead_in))
+        return " ".join((self.document_of(passage).subject, *passage.heading_path, passage.lead_in))
 
     def _sentences(self, row: int) -> list[Unit]:
         passage = self.passage(row)
@@ -284,8 +280,10 @@ def _found(
 ) -> Finding:
     aimed = aim(tokens or index.encoder, question)
     meaning, words = index.meaning(aimed.vector, shelf), index.words(question.terms, shelf)
-    named, fused = {one.id: one for one in documents}, fuse(words, meaning)
-    return Finding(index, question, named, shelf, aimed.vector, aimed.plain, meaning, fused, words, tokens)
+    talked = talked_about(index, shelf, question, aimed.before)
+    named, fused = {one.id: one for one in documents}, fuse(words, meaning) + talked.rows
+    vectors = aimed.vector, aimed.plain
+    return Finding(index, question, named, shelf, *vectors, meaning, fused, words, talked.documents, tokens)
 
 
 def _group(passage: Passage) -> tuple[str, int | None]:

@@ -31,7 +31,7 @@ from assistant.recent import Recent
 from assistant.retrieval import Finding, find
 from assistant.screening import Screened, clean, screen
 from assistant.timing import Watch
-from assistant.understanding import Understanding
+from assistant.understanding import Understanding, about
 from corpus.access import Role
 from corpus.document import Document
 from corpus.errors import DocumentChanged
@@ -98,7 +98,7 @@ class Assistant:
             return
         question = self._understood(ask, text)
         watch.lap("understand")
-        yield Searching(_about(question))
+        yield Searching(about(question))
         known = replace(ask, question=text, conversation_id=None)
         today = date.today()  # what was valid may end with the day
         answer = self._answers.of(generation, (known, today), lambda: self._looked_up(ask, text, question, watch))
@@ -217,7 +217,7 @@ class Assistant:
             question=text,
             kind=finding.question.kind,
             status=verdict.status,
-            lead_in=_lead_in(drafted, claims, citations),
+            lead_in=_lead_in(finding.question, drafted, claims, citations),
             claims=claims,
             citations=citations,
             note=_note(verdict, citations, _scope(ask).as_at, told(also, citations)),
@@ -251,10 +251,6 @@ def _dated(scope: Scope) -> Scope:
     return scope
 
 
-def _about(question: Question) -> str:
-    return replies.UNDERSTOOD.format(what=question.carried) if question.carried else ""
-
-
 def _unasked(ask: Ask, text: str, screened: Screened) -> Answer:
     shown = "" if screened.status == "refused" else text  # personal details are not repeated, so nobody keeps them
     return Answer(
@@ -262,13 +258,13 @@ def _unasked(ask: Ask, text: str, screened: Screened) -> Answer:
     )
 
 
-def _lead_in(drafted: Drafted, claims: tuple[Claim, ...], citations: tuple[Citation, ...]) -> str:
+def _lead_in(question: Question, drafted: Drafted, claims: tuple[Claim, ...], citations: tuple[Citation, ...]) -> str:
     if not claims:
         return ""
-    if drafted.lead_in:
-        return drafted.lead_in
     titles = list(dict.fromkeys(one.document.title for one in citations))
-    return replies.FROM_ONE.format(title=titles[0]) if len(titles) == 1 else replies.FROM_MANY.format(count=len(titles))
+    many = replies.FROM_MANY.format(count=len(titles))
+    source = replies.FROM_ONE.format(title=titles[0]) if len(titles) == 1 else many
+    return f"{about(question)} {drafted.lead_in or source}".lstrip()
 
 
 def _note(verdict: Verdict, citations: tuple[Citation, ...], as_at: str, also: list[str]) -> str | None:

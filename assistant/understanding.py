@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from assistant import replies
 from assistant.names import Names
 from assistant.question import Question, understand
 from assistant.recent import Recent
@@ -15,6 +16,17 @@ from assistant.spelling import Spelling
 from corpus.index import Index, Scope
 
 _SCOPES = 16  # roles with their filters lately used
+
+
+def about(question: Question) -> str:
+    """Our words for what a follow-up was understood as; empty for a question that stands by itself."""
+    if question.meant and question.ordinal == -1:
+        return replies.UNDERSTOOD_LAST.format(question=question.meant)
+    if question.meant and question.ordinal is not None:
+        return replies.UNDERSTOOD_ITEM.format(number=question.ordinal, question=question.meant)
+    if question.meant:
+        return replies.UNDERSTOOD_AS.format(question=question.meant)
+    return replies.UNDERSTOOD.format(what=question.carried) if question.carried else ""
 
 
 class Understanding:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.agreement import agreement, nearness
 from assistant.answering.draft import whole
+from assistant.following import asking
 from assistant.names import Names
-from assistant.question import asking, understand
+from assistant.question import understand
 from assistant.retrieval import Finding, asked_again
 from assistant.unit import Unit, says_something
 from corpus.terms import terms

@@ -1,5 +1,6 @@
 """Questions understood: kind, names, years, and what a follow-up means."""
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -67,7 +68,7 @@ def test_a_place_in_a_list_is_understood(text: str, place: int | None) -> None:
 
 def test_a_question_that_stands_alone_takes_nothing_from_before() -> None:
     asked = "Which figures do schools share every week with the council and the other schools?"
-    assert understood(asked, FIRST) == understood(asked)
+    assert replace(understood(asked, FIRST), before=()) == understood(asked)
 
 
 def test_without_history_nothing_leans_back() -> None:
@@ -106,7 +107,7 @@ def test_an_authority_of_its_own_is_not_replaced() -> None:
 @pytest.mark.parametrize("history", [(FIRST,), (FIRST, "What is the first one?"), ("Who leads?", FIRST)])
 def test_the_third_one_is_asked_with_the_question_that_has_the_list(history: tuple[str, ...]) -> None:
     found = understood("What is the third one?", *history)
-    assert found.text == "What are the principles of Marrowby: What is the third one?"
+    assert found.text == FIRST
     assert (found.ordinal, found.carried) == (3, "Marrowby")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from fakes_encoder import WordEncoder
-from small_corpus import CANARY, FILES, knowledge_base, write_files
+from small_corpus import CANARY, FILES, PRINCIPLES, knowledge_base, write_files
 
 from assistant import replies
 from assistant.answer import Answer, Status, answer_json, retrieved_json
@@ -121,6 +121,13 @@ def test_a_follow_up_is_about_the_other_authority(library: Assistant) -> None:
 def test_a_carried_authority_is_said(library: Assistant) -> None:
     ask = Ask("Who chairs it?", history=("How often must the Tarnwick Learning Board meet?",))
     assert next(iter(library.stream(ask))) == Searching("Understood as: about Tarnwick.")
+    assert library.answer(ask).lead_in.startswith("Understood as: about Tarnwick. From ")
+
+
+def test_the_fourth_is_the_fourth_of_the_list_asked_for_before(library: Assistant) -> None:
+    answer = library.answer(Ask("and the fourth?", history=("What are the principles of Marrowby?",)))
+    assert [one.quote.removeprefix("4. ") for one in answer.citations] == [PRINCIPLES[3]]
+    assert answer.lead_in.startswith("Understood as: number 4 of “What are the principles of Marrowby?” From ")
 
 
 def test_spelling_is_forgiven(library: Assistant) -> None:

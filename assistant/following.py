@@ -1,0 +1,190 @@
+"""Following: what a question takes from the ones asked before it in the conversation. No I/O.
+
+"What about Essex?" is the last question, asked of Essex; "and the fourth?" asks for an item of the list asked for
+last; "who chairs it?" is looked up with what came before it. A question that says it changes the subject takes nothing.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.names import Mention, Names
+from corpus.terms import STOP_WORDS, words
+
+_COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_NTH = rf"(?P<nth>{'|'.join(_ORDINALS)}|last|\d{{1,2}}(?:st|nd|rd|th))"
+_ITEM = (
+    r"(?:one|principle|priority|objective|item|point|step|aim|area|tier|recommendation|stage|strand|reason|ground|rule"
+    r"|value|element|condition|criterion)"
+)
+_ORDINAL = re.compile(rf"\b{_NTH}\s+{_ITEM}\b", re.IGNORECASE)
+# of a list asked for before, the noun need not be said again: "and the fourth?", "number six"
+_BARE_ORDINAL = re.compile(
+    rf"\bthe {_NTH}(?= ?(?:[?.,;!]|$|please\b|pls\b))"
+    rf"|\b(?:number|no\.?|nr\.?|#) ?(?P<count>{'|'.join(_NUMBERS)}|\d{{1,2}})\b",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(
+    r"\b(it|its|they|them|their|theirs|that|this|those|these|he|she|there|one|ones|same|else|instead|such)\b",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"^\W*(?:and|but|then|or|same|thanks|thank you)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"^\W*so\b.*\b(?:each of (?:the|these|those)|both|those|these)\b", re.IGNORECASE)
+_WHAT_ABOUT = re.compile(
+    r"^\W*(?:(?:and|so|ok|but|now|then)\b[\s,]*)?(?:(?:what|how) about\b|(?:(?:and|is it|is that) )?the same\b|same\b)"
+    r"|^\s*and\s+(?:in|for|at)?\s*\w+[\s?]*$",
+    re.IGNORECASE,
+)
+_SAME_SEVERAL = re.compile(rf"\bsame (?P<count>{_COUNT}) (?:questions?|things?|points?)\b", re.IGNORECASE)
+_ASKED_AGAIN = frozenset(
+    "and so ok but now then what how about same question questions thing things point points goes true case".split()
+)
+_CHANGES = re.compile(
+    r"^\W*(?:(?:ok|now|right|and|so)\b[\s,]*)?(?:(?:an? |one )?(?:completely |totally |quite )?"
+    r"(?:different|other|another|new|separate|unrelated) (?:\w+ )?(?:subject|question|topic|matter|thing|point|query)"
+    r"|something (?:else|different)(?: entirely)?\b|(?:on|to) (?:an?other|a different|a separate) (?:\w+ )?"
+    r"(?:subject|topic|matter|note|question)|chang(?:e|ing) (?:of |the )?(?:subject|topic)|separately\b|unrelated\b)",
+    re.IGNORECASE,
+)
+_PAPERS = (
+    r"(?:documents|docs|agreements|strategies|papers|texts|sources|items|files|publications|briefs|reports|reviews)"
+)
+_SEVERAL = re.compile(rf"\b(?:the |these |those |our )?{_COUNT} (?:[\w'’-]+ ){{0,2}}?{_PAPERS}\b", re.IGNORECASE)
+_EACH = re.compile(
+    rf"\b(?P<all>each|all|every one|both)(?: of)? (?:the {_COUNT}|these|those|them)\b"
+    rf"(?! (?:[\w'’-]+ ){{0,2}}?{_PAPERS})",
+    re.IGNORECASE,
+)
+_PLURAL = r"(?!(?:is|was|does|has|this|its|us|as|always|perhaps)\b)\w+s\b"
+_LISTS = re.compile(
+    rf"\b(?:list|name|enumerate|give|set out)\b (?:[\w'’-]+ ){{0,4}}{_PLURAL}"
+    rf"|\b(?:the|which|what|all|are|were) (?:{_COUNT} )?(?:[\w'’-]+ ){{0,3}}?{_PLURAL}",
+    re.IGNORECASE,
+)
+_FEW = 2  # content words beside the names: so few say nothing alone
+_SHORT = 8  # content words, up to which a pronoun points to what was asked before
+_REMEMBERED = 4  # questions before: those further back weigh next to nothing
+_LEAST_WORDS = 4  # a last sentence of fewer does not tell what is asked
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A question with what it takes from the conversation."""
+
+    text: str  # as it is meant
+    kind_text: str  # the wording that tells its kind
+    mentions: tuple[Mention, ...]  # bodies asked about, its own or carried over
+    carried: str  # the name carried over, empty when none was
+    earlier: tuple[str, ...]  # questions it leans on, the latest first
+    before: tuple[str, ...]  # questions of the same conversation, the latest first, whether it leans on them or not
+    meant: str  # the text where it is not what was typed; empty where it is
+    ordinal: int | None  # "the third one" -> 3, "the last one" -> -1
+
+
+def follow(text: str, history: Sequence[str], names: Names) -> Followed:
+    """The question as it is meant after these earlier ones (oldest first)."""
+    told: list[str] = []
+    for one in history:
+        told.append(_meant(one, told, names)[0])
+    own = names.find(text)
+    asked, whole = _meant(text, told, names)
+    changes = bool(_CHANGES.search(text))
+    ordinal = _ordinal(text, bare=bool(told) and not changes)
+    leans = _leans_back(text, own) and bool(told) and not changes
+    carried = _carried([*told, asked], names) if leans and not own else ()
+    before = tuple(reversed(told[-_REMEMBERED:])) if not changes else ()
+    earlier = before if leans and not whole else ()
+    if own:  # the topic is carried, but not of whom it was asked
+        earlier = tuple(names.without(one) for one in earlier)
+    return Followed(
+        text=asked,
+        kind_text=text if ordinal is not None else asked,
+        mentions=own or carried,
+        carried=carried[0].name if carried else "",
+        earlier=earlier,
+        before=before,
+        meant=asked if asked != text else "",
+        ordinal=ordinal,
+    )
+
+
+def asking(text: str) -> str:
+    """Of several sentences the last that asks; the whole text where none or every one does."""
+    parts = re.split(r"(?<=[.!?])\s+", text)
+    asked = [part for part in parts if part.endswith("?")]
+    return asked[-1] if asked and len(words(asked[-1])) > _LEAST_WORDS else text
+
+
+def _carried(told: Sequence[str], names: Names) -> tuple[Mention, ...]:
+    return next((found for past in reversed(told) if (found := names.find(past))), ())
+
+
+def _meant(text: str, told: Sequence[str], names: Names) -> tuple[str, bool]:
+    """A question as it is meant after the ones before it, and whether it needs them no more."""
+    if not told or _CHANGES.search(text):
+        return text, False
+    own = names.find(text)
+    if own and _WHAT_ABOUT.search(text) and _adds_nothing(text, own, names):
+        again = told[-_times(text) :]
+        return " ".join(_asked_of(one, own, names) for one in again), True
+    if _ordinal(text, bare=True) is not None and not own:  # "the third one" is known with the question for the list
+        return _for_list(told), True
+    each = _EACH.search(text)
+    several = next((found for past in reversed(told) if (found := _SEVERAL.search(past))), None)
+    if each and several:
+        noun = re.sub(r"^(?:the|these|those|our) ", "", several.group(), flags=re.IGNORECASE)
+        text = f"{text[: each.start()]}{each.group('all')} of the {noun}{text[each.end() :]}"
+    return text, False
+
+
+def _for_list(told: Sequence[str]) -> str:
+    return next((one for one in reversed(told) if _LISTS.search(one) and "one" not in words(one)), told[-1])
+
+
+def _times(text: str) -> int:
+    """How many of the last questions are asked again: "the same two questions for Essex" -> 2."""
+    found = _SAME_SEVERAL.search(text)
+    if not found:
+        return 1
+    count = found.group("count").lower()
+    return _NUMBERS.index(count) + 1 if count in _NUMBERS else int(count)
+
+
+def _adds_nothing(text: str, own: Sequence[Mention], names: Names) -> bool:
+    """Whether beside names there is nothing asked: "what about Essex?", not "what about heads in Essex?"."""
+    named = {word for one in own for word in words(one.name)}
+    said = set(words(names.taken_out(text))) - named - STOP_WORDS - _ASKED_AGAIN
+    return all(word in _NUMBERS or names.is_part(word) for word in said)
+
+
+def _leans_back(text: str, own: Sequence[Mention]) -> bool:
+    """Whether a question cannot stand alone: it points back, or has next to no words of its own."""
+    content = [word for word in words(text) if word not in STOP_WORDS]
+    if _WHAT_ABOUT.search(text) or _ordinal(text, bare=True) is not None or _EACH.search(text):
+        return True
+    if _OPENS.search(text) or _OPENS.search(asking(text)) or (_GOES_ON.search(text) and not own):
+        return True
+    return len(content) <= _FEW + len(own) or (
+        bool(_POINTS_BACK.search(text)) and len(content) <= _SHORT and not own
+    )
+
+
+def _asked_of(before: str, own: Sequence[Mention], names: Names) -> str:
+    """A question asked again of others, their names where the ones asked before stood."""
+    return names.put_in_place(before, " and ".join(one.name for one in own))
+
+
+def _ordinal(text: str, bare: bool) -> int | None:
+    found = _ORDINAL.search(text) or (_BARE_ORDINAL.search(text) if bare else None)
+    if not found:
+        return None
+    said = found.groupdict()
+    word = (said["nth"] or said.get("count") or "").lower()
+    if word == "last":
+        return -1
+    for known in (_ORDINALS, _NUMBERS):
+        if word in known:
+            return known.index(word) + 1
+    return int(re.sub(r"\D", "", word))

@@ -1,0 +1,100 @@
+"""Following: what a question takes from the ones before it."""
+
+import pytest
+
+from assistant.following import Followed, follow
+from assistant.names import Names
+from corpus.document import Document
+
+MARROWBY = Document("m", "m.md", "Marrowby Schools Strategy", "", "m", publisher="Marrowby Council", subject="Marrowby")
+TARNWICK = Document("t", "t.md", "Tarnwick Agreement", "", "t", publisher="Tarnwick Council", subject="Tarnwick")
+NAMES = Names((MARROWBY, TARNWICK))
+
+
+def followed(text: str, *history: str) -> Followed:
+    return follow(text, history, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "meant"),
+    [
+        ("What about Tarnwick?", "What does Marrowby say about boats?", "What does Tarnwick say about boats?"),
+        ("And in Tarnwick?", "Are Marrowby's boats lent?", "Are Tarnwick's boats lent?"),
+        ("the same for Tarnwick please", "Who chairs the Marrowby board?", "Who chairs the Tarnwick board?"),
+        ("How about Tarnwick council?", "Who lends boats?", "Who lends boats Tarnwick?"),
+    ],
+)
+def test_the_last_question_is_asked_again_with_the_name_in_its_place(text: str, before: str, meant: str) -> None:
+    found = followed(text, before)
+    assert (found.text, found.earlier, found.carried) == (meant, (), "")
+    assert [one.name for one in found.mentions] == ["Tarnwick"]
+
+
+def test_the_same_two_questions_are_asked_again_both() -> None:
+    found = followed("Same two questions for Tarnwick", "Who chairs the Marrowby board?", "Does Marrowby lend boats?")
+    assert found.text == "Who chairs the Tarnwick board? Does Tarnwick lend boats?"
+
+
+def test_what_is_asked_of_another_in_words_of_its_own_is_not_overwritten() -> None:
+    found = followed("What about boats in Tarnwick?", "Who chairs the Marrowby board?")
+    assert (found.text, found.earlier) == ("What about boats in Tarnwick?", ("Who chairs the board?",))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("and the fourth?", 4),
+        ("And the last, please", -1),
+        ("number six, what does that promise?", 6),
+        ("no. 2?", 2),
+        ("the second stage then", 2),
+    ],
+)
+def test_a_place_in_the_list_asked_for_before_is_asked_of_that_list(text: str, place: int) -> None:
+    found = followed(text, "What are the priorities of Marrowby?", "Which one is about boats?")
+    assert (found.ordinal, found.text, found.carried) == (place, "What are the priorities of Marrowby?", "Marrowby")
+
+
+@pytest.mark.parametrize("text", ["What happens in the last?", "number six"])
+def test_without_a_list_before_a_bare_place_says_nothing(text: str) -> None:
+    assert followed(text).ordinal is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "But if father and mother of the child say yes in writing, may the school send out the results of the test?",
+        "Then who looks after the money, and how many signatures does one payment of more than fifty need?",
+        "Thank you, that is most helpful. Who pays for the boat of the head, and in which month of the year?",
+        "My aunt rows. And who pays for the boat of the head, and in which month of which year?",
+    ],
+)
+def test_a_question_that_goes_on_leans_on_what_came_before(text: str) -> None:
+    found = followed(text, "Who chairs the Marrowby board?")
+    assert (found.carried, found.earlier) == ("Marrowby", ("Who chairs the Marrowby board?",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Different subject: who lends it?", "On another matter, who lends it?", "Something else: and who lends it?"],
+)
+def test_a_question_that_changes_the_subject_takes_nothing(text: str) -> None:
+    found = followed(text, "Who chairs the Marrowby board?")
+    assert (found.text, found.carried, found.earlier, found.before) == (text, "", (), ())
+
+
+def test_asked_of_another_the_topic_is_carried_and_not_the_name() -> None:
+    found = followed("And in Tarnwick, after how many days may they end it?", "When may Marrowby end a membership?")
+    assert found.earlier == ("When may end a membership?",)
+
+
+def test_each_of_the_three_are_the_three_that_were_named() -> None:
+    history = ("How much notice does each of the three partnership agreements want?", "Is it much?")
+    found = followed("And what does each of the three want of a school that leaves?", *history)
+    assert found.text == "And what does each of the three partnership agreements want of a school that leaves?"
+    assert found.earlier == tuple(reversed(history))
+
+
+def test_no_more_than_the_last_four_questions_are_leant_on() -> None:
+    found = followed("And who pays?", *(f"Is there boat {letter}?" for letter in "abcdef"))
+    assert found.earlier == found.before == tuple(f"Is there boat {letter}?" for letter in "fedc")
