@@ -7,7 +7,7 @@ Rule: where an order and a question stand side by side, the order counts, so tha
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 # how people write in a hurry; only for looking, the question itself stays as it is
 _HASTE = {
@@ -283,6 +283,7 @@ _TO_A_MACHINE = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)  # many questions meet the same sentences
 def is_to_a_machine(text: str) -> bool:
     """Whether a document's sentence is an order to whatever reads it for others: it is no evidence of anything."""
     return bool(_TO_A_MACHINE.search(text))

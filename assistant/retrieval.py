@@ -163,13 +163,13 @@ class Finding:
 
     def coverage(self, text: str, around: str = "") -> float:
         """Rarity-weighted share of the question's own terms that stand in a text, those around it counting half."""
-        own = self.question.own_terms
-        total = sum(self.rarity[term] * weight for term, weight in own.items())
+        own, rarity = self.question.own_terms, self.rarity
+        total = sum(rarity[term] * weight for term, weight in own.items())
         inside, outside = set(terms(text)), set(terms(around))
         got = sum(
-            self.rarity[term] * weight * (1.0 if term in inside else _AROUND if term in outside else 0.0)
-            for term, weight in own.items()
-        )
+            rarity[term] * weight * (1.0 if term in inside else _AROUND)
+            for term, weight in own.items() if term in inside or term in outside
+        )  # fmt: skip
         return got / total if total else 0.0
 
     def rarity_of(self, term: str) -> float:

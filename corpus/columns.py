@@ -46,6 +46,7 @@ class Columns:
         self._first: dict[str, tuple[Version, int]] = {}  # documents as they are now, with their first number
         self._order: list[tuple[int, str]] = []  # first number and document, ascending
         self._columns: dict[str, _Column] = {}  # the one lately used last
+        self._bytes = 0  # that the columns take
         self._lock = threading.Lock()
 
     @property
@@ -76,10 +77,11 @@ class Columns:
                 if kept.generation() != self._generation:
                     return None
                 found = self._read(kept, term, found)
-            self._columns.pop(term, None)
+            old = self._columns.pop(term, None)
             self._columns[term] = found
-            while len(self._columns) > 1 and sum(one.nbytes for one in self._columns.values()) > _ROOM:
-                del self._columns[next(iter(self._columns))]
+            self._bytes += found.nbytes - (old.nbytes if old else 0)
+            while len(self._columns) > 1 and self._bytes > _ROOM:
+                self._bytes -= self._columns.pop(next(iter(self._columns))).nbytes
             return found
 
     def _number(self, document_id: str, version: Version, count: int) -> int:
