@@ -12,7 +12,7 @@ from typing import TypeAlias
 from assistant import bounds, replies
 from assistant.abstaining import Verdict
 from assistant.answer import Answer, Citation, Claim, Kind, Nearest, answer_json
-from assistant.answering import collection, comparison, definition, duty, fact, grades, listing, timeline
+from assistant.answering import collection, comparison, definition, duty, fact, grades, laid_down, listing, timeline
 from assistant.answering.draft import Drafted
 from assistant.ask import Ask
 from assistant.citations import checked, documents_of
@@ -45,6 +45,8 @@ Hits: TypeAlias = tuple[tuple[Hit, Document], ...]
 _KINDS: dict[Kind, Callable[[Finding], Drafted]] = {
     "definition": definition.draft,
     "duty": duty.draft,
+    "principle": laid_down.draft,
+    "practice": laid_down.draft,
     "comparison": comparison.draft,
     "timeline": timeline.draft,
     "whole_collection": collection.draft,
@@ -99,9 +101,8 @@ class Assistant:
         question = self._understood(ask, text)
         watch.lap("understand")
         yield Searching(about(question))
-        known = replace(ask, question=text, conversation_id=None)
-        today = date.today()  # what was valid may end with the day
-        answer = self._answers.of(generation, (known, today), lambda: self._looked_up(ask, text, question, watch))
+        known = replace(ask, question=text, conversation_id=None), date.today()  # what is valid may end with the day
+        answer = self._answers.of(generation, known, lambda: self._looked_up(ask, text, question, watch))
         watch.steps.setdefault("search", 0.0)  # nothing was searched for an answer lately given
         watch.lap("answer")
         answer = replace(answer, answer_id=uuid.uuid4().hex, conversation_id=ask.conversation_id)
@@ -152,10 +153,9 @@ class Assistant:
         text = clean(theme)
         if not text:
             raise BadRequest("no theme was given; say what to compare, for example: peer review")
-        if len(text) > self.index.settings.question_max_characters:
-            raise BadRequest(
-                replies.UNCLEAR_LONG.format(found=len(text), most=self.index.settings.question_max_characters)
-            )
+        most = self.index.settings.question_max_characters
+        if len(text) > most:
+            raise BadRequest(replies.UNCLEAR_LONG.format(found=len(text), most=most))
         if bool(publishers) == bool(documents):
             raise BadRequest("give either publishers or documents to compare, for example publishers Essex and Wigan")
         scope = _dated(Scope(role, as_at=as_at))
@@ -234,7 +234,7 @@ def _drafted(finding: Finding) -> Drafted:
         kind = "other"
     ways = [_KINDS.get(kind, fact.draft), fact.draft]
     if kind not in _NEVER_A_LIST or finding.question.ordinal is not None:
-        ways = [duty.all_of_actor, listing.draft, *ways]
+        ways = [duty.all_of_actor, laid_down.all_of_type, listing.draft, *ways]
     drafts = (way(finding) for way in ways)
     return next((one for one in drafts if one.claims or one.note), Drafted(()))
 
