@@ -1,14 +1,15 @@
 """What a large knowledge base costs: made-up passages, kept and searched. Prints one line a figure.
 
-    python benchmarks/size.py [PASSAGES]...     (10,000 without a number)
+    python benchmarks/size.py [--scan] [PASSAGES]...     (10,000 without a number)
 
-Kept in a file of its own with Chroma and tantivy, or in the empty database that VERSE_DATABASE_URL names. Vectors are
-random directions around 48 that are shared, as those of texts are; one sentence a passage; words by Zipf's law. CPU is
-of this process alone, memory its greatest so far; a search is the median of twenty, by exact scan and by engine.
+Kept in a file of its own with Chroma, or in the empty database that VERSE_DATABASE_URL names; --scan leaves the engine
+out, which takes most of the time. Vectors are random directions around 48 that are shared, as those of texts are; one
+sentence a passage; words by Zipf's law. CPU is of this process alone, memory what it holds then, without its files; a
+search is the median of twenty: by scan of all vectors, by their signs, and by engine.
 """
 
 import os
-import resource
+import re
 import statistics
 import sys
 import tempfile
@@ -56,29 +57,31 @@ class MadeUp:
 
 def main() -> None:
     """A table for each size."""
-    for size in [int(one) for one in sys.argv[1:]] or [10_000]:
+    sizes = [int(one) for one in sys.argv[1:] if one != "--scan"]
+    for size in sizes or [10_000]:
         with tempfile.TemporaryDirectory() as folder:
-            _measure(size, Settings(home=Path(folder), database_url=os.environ.get("VERSE_DATABASE_URL", "")))
+            settings = Settings(home=Path(folder), database_url=os.environ.get("VERSE_DATABASE_URL", ""))
+            _measure(size, settings, ("scan", "signs") if "--scan" in sys.argv else ("scan", "signs", "engine"))
 
 
-def _measure(size: int, settings: Settings) -> None:
+def _measure(size: int, settings: Settings, ways: Sequence[str]) -> None:
     encoder = MadeUp()
     records = Records(Database(settings.database))
     print(f"{size} passages")
     _told("keep all", lambda: records.keep_all(_documents(size // _EACH, encoder), encoder.name, encoder.digest))
     print(f"  on disk          {_bytes(settings) / 1e6:10.0f} MB")
-    index = Index(settings, encoder)
-    _told("first shelf", lambda: index.shelf(index.documents(Scope())))
-    records.keep(next(_documents(1, encoder)))
-    _told("shelf after an add", lambda: index.shelf(index.documents(Scope())))
-    index.close()
-    for name, below in (("exact", size * 2), ("engine", 0)):
-        index = Index(replace(settings, exact_below=below), encoder)
-        if name == "engine":
-            _told("make indexes", index.follow)
-        _searches(name, index, encoder)
+    for way in ways:
+        print(f"  {way}")
+        index = Index(replace(settings, exact_below=size * 2 if way == "scan" else 0), encoder)
+        if way == "engine":
+            _told("made", index.follow)
+        _told("documents", lambda index=index: index.documents(Scope()))
+        _told("first shelf", lambda index=index: index.shelf(index.documents(Scope())))
+        _searches(way, index, encoder)
+        records.keep(next(_documents(1, encoder)))
+        _told("after an add", lambda index=index: index.shelf(index.documents(Scope())))
         index.close()
-    print(f"  on disk          {_bytes(settings) / 1e6:10.0f} MB with indexes")
+    print(f"  on disk          {_bytes(settings) / 1e6:10.0f} MB at the end")
 
 
 def _searches(name: str, index: Index, encoder: MadeUp) -> None:
@@ -86,12 +89,13 @@ def _searches(name: str, index: Index, encoder: MadeUp) -> None:
     vectors = encoder.encode([""] * _SEARCHES)
     dice = np.random.default_rng(9)
     queries = [{f"w{one}": 1.0 for one in _zipf(dice, 6)} for _ in vectors]
-    _median(f"meaning, {name}", [lambda one=one: index.meaning(one, shelf) for one in vectors])
-    _median(f"words, {name}", [lambda one=one: index.words(one, shelf) for one in queries])
+    _median("meaning", [lambda one=one: index.meaning(one, shelf) for one in vectors])
+    _median("words, new", [lambda one=one: index.words(one, shelf) for one in queries])
+    _median("words, known", [lambda one=one: index.words(one, shelf) for one in queries])
     reference = [set(np.argsort(-shelf.meaning(one))[:10].tolist()) for one in vectors]
     found = [set(np.argsort(-np.nan_to_num(index.meaning(one, shelf), nan=-2))[:10].tolist()) for one in vectors]
     shared = statistics.mean(len(a & b) / 10 for a, b in zip(reference, found, strict=True))
-    print(f"  {'recall@10, ' + name:20} {shared:6.3f}    memory {_memory():6.0f} MB")
+    print(f"    {'recall@10, ' + name:18} {shared:6.3f}    memory {_memory():6.0f} MB")
 
 
 def _documents(count: int, encoder: MadeUp) -> Iterator[Prepared]:
@@ -137,14 +141,15 @@ def _bytes(settings: Settings) -> int:
 
 
 def _memory() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+    found = re.search(r"RssAnon:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="utf-8"))
+    return int(found[1]) / 1e3 if found else 0.0
 
 
 def _told(name: str, done: Callable[[], object]) -> None:
     wall, cpu = time.perf_counter(), time.process_time()
     done()
     took = f"{time.process_time() - cpu:8.1f} s CPU, {time.perf_counter() - wall:8.1f} s"
-    print(f"  {name:20} {took}, memory {_memory():6.0f} MB", flush=True)
+    print(f"    {name:18} {took}, memory {_memory():6.0f} MB", flush=True)
 
 
 def _median(name: str, searches: Sequence[Callable[[], object]]) -> None:
@@ -155,7 +160,7 @@ def _median(name: str, searches: Sequence[Callable[[], object]]) -> None:
         search()
         wall.append((time.perf_counter() - started[0]) * 1000)
         cpu.append((time.process_time() - started[1]) * 1000)
-    print(f"  {name:20} {statistics.median(cpu):8.1f} ms CPU, {statistics.median(wall):8.1f} ms", flush=True)
+    print(f"    {name:18} {statistics.median(cpu):8.1f} ms CPU, {statistics.median(wall):8.1f} ms", flush=True)
 
 
 if __name__ == "__main__":

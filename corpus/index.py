@@ -30,6 +30,7 @@ from corpus.words import bm25
 __all__ = ["CASE_FILTERS", "FILTERS", "Hit", "Index", "Scope", "State", "wrong_filter"]
 _CUT = 500  # of how many documents the passages are kept ready
 _ENCODED = 4_000  # labels; two thousand bytes each
+_SCOPES = 32  # of how many the documents are kept ready
 _SHELVES = 8  # how many shelves are kept ready at once: one for each role and filter lately used
 
 
@@ -59,6 +60,7 @@ class Index:
         self._shelves = _Shelves()
         self._common = Common(settings.home, settings.exact_below)
         self._catalogue: tuple[tuple[int, str], dict[Role, list[Document]]] = ((-1, ""), {})
+        self._scoped: dict[Scope, tuple[list[Document], list[Document]]] = {}  # of what is readable, what it may use
         self._cut: dict[tuple[str, Version], list[Passage]] = {}  # passages of documents lately cited
         self._encoded: dict[str, NDArray[np.float32]] = {}  # rows of labels lately asked for
 
@@ -103,7 +105,12 @@ class Index:
         if scope.as_at:
             then = known_at(self.records.documents(), scope.as_at)
             return [one for one in readable(then, scope.role, scope.as_at) if scope.passes(one)]
-        return [one for one in self._readable(scope.role) if scope.passes(one)]
+        mine = self._readable(scope.role)
+        if (found := self._scoped.get(scope)) is None or found[0] is not mine:
+            if len(self._scoped) >= _SCOPES:
+                self._scoped.clear()
+            found = self._scoped[scope] = mine, [one for one in mine if scope.passes(one)]
+        return list(found[1])
 
     def document(self, name: str, role: Role) -> Document:
         """One whole document by id or name. Raises DocumentMissing, also when the role may not read it."""

@@ -81,12 +81,7 @@ def readable(documents: Iterable[Document], role: Role, day: str = "") -> list[D
     for one in mine:
         if one.supersedes and not _is_future(one, day):
             replaced.setdefault(one.supersedes, set()).add(one.id)
-    return [
-        one
-        if "status" in one.corrected
-        else replace(one, status=_status(one, replaced, day))
-        for one in mine
-    ]
+    return [_as_of(one, replaced, day) for one in mine]
 
 
 def known_at(documents: Iterable[Document], as_at: str) -> list[Document]:
@@ -101,6 +96,11 @@ def is_day(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+def _as_of(one: Document, replaced: Mapping[str, set[str]], day: str) -> Document:
+    status = one.status if "status" in one.corrected else _status(one, replaced, day)
+    return one if one.status == status else replace(one, status=status)  # which takes long for many
 
 
 def _status(one: Document, replaced: Mapping[str, set[str]], day: str) -> str:

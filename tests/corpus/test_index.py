@@ -92,6 +92,18 @@ def test_a_shelf_is_kept_ready_until_the_next_write(index: Index, records: Recor
     assert index.shelf(index.documents(Scope())) is not first
 
 
+def test_the_documents_of_a_scope_are_kept_ready_and_nobody_can_spoil_them(index: Index, records: Records) -> None:
+    scopes = [Scope(), Scope("officer"), Scope(filters=(("kind", "strategy"),))]
+    before = [index.documents(one) for one in scopes]
+    index.documents(Scope()).clear()
+    assert [index.documents(one) for one in scopes] == before
+    records.keep(prepared("new.txt", ["The tide."], kind="strategy"))
+    assert [len(index.documents(one)) for one in scopes] == [len(one) + 1 for one in before]
+    for place in range(40):
+        assert index.documents(Scope(filters=(("document", f"{place}.pdf"),))) == []
+    assert len(index.documents(Scope())) == len(before[0]) + 1
+
+
 def test_many_shelves_push_out_those_longest_not_used(index: Index, records: Records) -> None:
     for place in range(9):
         records.keep(prepared(f"{place}.txt", ["The tide."]))
