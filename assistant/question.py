@@ -52,12 +52,15 @@ THEN = r"former|previous|old|earlier"  # words for what was, and for what is now
 # said anywhere, these set sides beside each other: "(1) the old board (2) the new one", "3 agreements: fee, each"
 _SIDES = re.compile(
     r"\((?:a|1|i)\).*\((?:b|2|ii)\)"
-    rf"|\beach of (?:the|these|those|our) {_COUNT}\b|\b{_COUNT}(?: \w+){{0,2}} {_SEVERAL_PAPERS}\b.{{0,200}}\beach\b",
+    rf"|\beach of (?:the|these|those|our) {_COUNT}\b|\b{_COUNT}(?: \w+){{0,2}} {_SEVERAL_PAPERS}\b.{{0,200}}\beach\b"
+    rf"|\bwhat (?:do|did) (?:the|our|these|those|all)(?: of)?(?: the)?(?: {_COUNT})?(?: \w+)? {_SEVERAL_PAPERS} "
+    r"(?:say|state|set)\b",
     re.IGNORECASE | re.DOTALL,
 )
 # "which authorities mention ...", of whatever bodies or papers: what stands there is asked, not what somebody did
 _MENTIONED = re.compile(
-    rf"\b(?:which|what|how many|any)(?: [\w'’/-]+){{0,4}}? (?:{_BODIES}|{_PAPERS}|{_SEVERAL_PAPERS})\b(?: \w+){{0,3}}? "
+    rf"\b(?:which|what|how many|any|list|every|all)(?: [\w'’/-]+){{0,4}}? (?:{_BODIES}|{_PAPERS}|{_SEVERAL_PAPERS})\b"
+    r"(?: \w+){0,3}? "
     r"(?:mention\w*|refer\w*|ma[kd]e (?:any |a )?(?:reference|mention)|br(?:ing|ings|ought) up|talks? (?:about|of)"
     r"|speaks? (?:about|of)|says? (?:anything|something)|writes? about|touch(?:es)? (?:on|upon))\b"
     rf"|\bwhich of (?:the|our|their|these) (?:\w+ )?{_BODIES}\b"

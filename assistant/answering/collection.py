@@ -90,8 +90,9 @@ def _of_each(finding: Finding, documents: frozenset[str]) -> Drafted:
     found = told(finding, documents)
     if found.is_mention and not found.by_words and not found.is_near:
         return Drafted((), note=replies.NONE_MENTIONS.format(count=len(documents)))
-    chosen = found.units[:_MOST]
-    return Drafted(as_claims(finding, chosen), _count(finding, found, documents), evidence=tuple(chosen[:3]))
+    chosen = found.units if len(found.units) <= _MOST else found.firsts[:_MOST]
+    lead_in, is_worded = _count(finding, found, documents), bool(found.by_words)  # where words were asked for
+    return Drafted(as_claims(finding, chosen), lead_in, settled=is_worded, evidence=tuple(chosen[:3]))
 
 
 def _count(finding: Finding, found: Told, documents: frozenset[str]) -> str:
@@ -100,6 +101,8 @@ def _count(finding: Finding, found: Told, documents: frozenset[str]) -> str:
     if not saying:
         return ""
     counted = _counted(found, len(documents))
+    if len(found.firsts) > _MOST:
+        counted = f"{counted} {replies.FIRST_QUOTED.format(count=_MOST)}"
     silent = [finding.documents[name].title for name in sorted(documents - saying)]
     if not silent or len(silent) > _FEW:
         return counted

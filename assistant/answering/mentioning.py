@@ -6,6 +6,7 @@ about "peer review".
 
 import re
 from dataclasses import dataclass, replace
+from math import isnan
 
 from assistant.answering.agreement import agreement, nearness
 from assistant.answering.draft import whole
@@ -37,6 +38,7 @@ _ANY = frozenset(terms("of the our these those to about anything something there
     " generally specifically explicitly anywhere either"))
 _OR = re.compile(r"\s*/\s*|\bor\b", re.IGNORECASE)
 _NOBODY = Names(())
+_MOST, _WITHIN = 2, 0.5  # sentences of a document that has the very words, and how far behind the second may be
 _BETWEEN = 3  # other words that may stand among those asked about
 _ROWS = 12  # passages of a document that are looked through sentence by sentence
 # A document says it in meaning where these come to the line: a logistic regression on 141 documents of 20 dev questions
@@ -70,6 +72,11 @@ class Told:
         """All of them, those with the very words first."""
         return [one for units in (*self.by_words, *self.by_meaning) for one in units]
 
+    @property
+    def firsts(self) -> list[Unit]:
+        """The best of each document."""
+        return [units[0] for units in (*self.by_words, *self.by_meaning)]
+
 
 def topic(text: str) -> Topic:
     """What a question for documents is about; the whole text where it has no such frame or nothing beside it."""
@@ -93,21 +100,32 @@ def told(finding: Finding, documents: frozenset[str]) -> Told:
     worded = _by_words(own, asked, documents) if asked.is_mention else {}
     near, is_near = _by_meaning(own, documents)
     others = tuple((one,) for name, one in near.items() if name not in worded)
-    return Told(tuple((one,) for one in worded.values()), others, asked.is_mention, is_near)
+    return Told(tuple(tuple(units) for units in worded.values()), others, asked.is_mention, is_near)
 
 
-def _by_words(finding: Finding, asked: Topic, documents: frozenset[str]) -> dict[str, Unit]:
-    """The best unit of each document that has all words asked about, or of one of two things asked, best first."""
+def _by_words(finding: Finding, asked: Topic, documents: frozenset[str]) -> dict[str, list[Unit]]:
+    """The best units of each document that have all words asked about, or of one of two things asked, best first."""
     wanted = [words for one in _OR.split(asked.text) if (words := set(terms(one)) - _ANY)]
-    found: dict[str, Unit] = {}
+    standing = frozenset[int]().union(*(_rows_with(finding, words) for words in wanted))
+    found: dict[str, list[Unit]] = {}
     for row in finding.rows(finding.shelf.size, documents):
         passage = finding.passage(row)
-        if passage.document_id in found or passage.kind == "list":
+        told_of = found.get(passage.document_id, [])
+        if row not in standing or passage.kind == "list" or len(told_of) == _MOST:
             continue
         said = next((words for words in wanted if _stand_together(words, passage.text)), None)
-        if said and says_something(unit := whole(finding, passage)):
-            found[passage.document_id] = _closest(unit, said)
+        if said is None or not says_something(unit := whole(finding, passage)):
+            continue
+        if not told_of or told_of[0].score - unit.score <= _WITHIN:
+            found[passage.document_id] = [*told_of, _closest(unit, said)]
     return found
+
+
+def _rows_with(finding: Finding, wanted: set[str]) -> frozenset[int]:
+    """The rows in which, or in whose headings, all these terms stand."""
+    first = finding.shelf.first_row
+    rows = [frozenset(finding.index.records.places(one, first)[0].tolist()) for one in sorted(wanted)]
+    return rows[0].intersection(*rows[1:])
 
 
 def _by_meaning(finding: Finding, documents: frozenset[str]) -> tuple[dict[str, Unit], bool]:
@@ -123,10 +141,15 @@ def _by_meaning(finding: Finding, documents: frozenset[str]) -> tuple[dict[str, 
     kept = {
         one.passage.document_id: one
         for one, late in zip(best, agreed, strict=True)
-        if _BEHIND * (one.score - best[0].score) + _AGREES * late + _BIAS >= _LINE
+        if _points(one, best[0], late) >= _LINE
     }
     is_near = max(nearness(finding, units) for units in by_document.values()) >= _NEAR
     return kept, is_near
+
+
+def _points(unit: Unit, best: Unit, late: float) -> float:
+    """What speaks for a document by its best unit; its cosine stands for late interaction where there is none."""
+    return _BEHIND * (unit.score - best.score) + _AGREES * (unit.meaning if isnan(late) else late) + _BIAS
 
 
 def _stand_together(wanted: set[str], text: str) -> bool:

@@ -83,3 +83,15 @@ def test_what_no_document_mentions_is_not_found_with_the_number_searched(library
 def test_only_the_kinds_of_paper_asked_about_are_counted(library: Assistant) -> None:
     answer = asked(library, "Which agreements mention insurance?")
     assert answer.note == "No document mentions this, in these words or in others near them. Searched: 1."
+
+
+def test_a_document_is_counted_once_however_often_it_has_the_words(library: Assistant) -> None:
+    answer = asked(library, "Which documents mention a peer review?")
+    assert names(answer) == ["marrowby-2024.md"]
+    assert answer.lead_in.startswith("In these words, 1 of 3 documents:")
+
+
+def test_an_encoder_without_words_in_place_still_tells_by_very_words(word_library: Assistant) -> None:
+    answer = asked(word_library, "Which documents mention supply teachers?")
+    assert "In these words, 1 of 3 documents" in answer.lead_in
+    assert "The board pays for supply teachers when a teacher is lent to another school." in answer.text
