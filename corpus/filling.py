@@ -3,7 +3,8 @@
 So a write costs the reading of its document alone. Does not decide who may read what.
 """
 
-from collections.abc import Collection, Sequence
+import logging
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,10 +13,14 @@ from numpy.typing import NDArray
 
 from corpus.columns import Columns, spread
 from corpus.errors import DocumentMissing
-from corpus.kept import Kept
+from corpus.kept import Kept, Version
 from corpus.rows import Rows
 from corpus.shelf import Audience, Shelf, Signs
 from corpus.stock import Held, Stock
+
+_LOG = logging.getLogger(__name__)
+_ROWS_EACH = 4  # vectors of a passage, its own and its sentences': seldom more
+_MOST_ROWS = 1_000_000  # in memory, of whatever was asked for by many small shelves: it begins anew beyond
 
 
 @dataclass
@@ -28,11 +33,28 @@ class Common:
     _stocks: dict[bool, Stock] = field(default_factory=dict)
 
     def stock(self, is_large: bool, dimension: int) -> Stock:
-        """The vectors of large or of other shelves."""
+        """The vectors of large or of other shelves. Raises OSError where there can be no file."""
         found = self._stocks.get(is_large)
         if found is None or found.is_worn or found.dimension != dimension:
-            found = self._stocks[is_large] = Stock(dimension, self.folder if is_large else None)
+            most = max(_MOST_ROWS, _ROWS_EACH * self.exact_below)
+            found = Stock(dimension, self.folder) if is_large else Stock(dimension, most=most)
+            self._stocks[is_large] = found
         return found
+
+    def holding(
+        self, kept: Kept, document_ids: Sequence[str], known: Mapping[str, tuple[Version, int]], dimension: int
+    ) -> tuple[Stock, list[Held]]:
+        """The vectors for a shelf of these documents, and where theirs stand among them. known: see Columns.numbered.
+
+        In memory too, where the file of a large shelf cannot be written: on a full disk, in a folder that is closed.
+        """
+        if sum(known[one][1] for one in document_ids) > self.exact_below:
+            try:
+                return _held(kept, document_ids, known, self.stock(True, dimension))
+            except OSError as error:
+                _LOG.warning("no file for vectors in %s (%s); they are held in memory", self.folder, error.strerror)
+                self._stocks.pop(True, None)
+        return _held(kept, document_ids, known, self.stock(False, dimension))
 
 
 def fill_shelf(
@@ -52,9 +74,7 @@ def fill_shelf(
         raise DocumentMissing(f"no document '{gone}' is kept; see: verse documents")
     ids = tuple(one for one in document_ids if known[one][1])
     size = sum(known[one][1] for one in ids)
-    stock = common.stock(size > common.exact_below, dimension)
-    stock.forget(known)
-    held = [stock.held(kept, one) for one in ids]
+    stock, held = common.holding(kept, ids, known, dimension)
     vectors, signs = stock.view()
     owners, places = _laid_out(held)
     if common.columns.is_worn:
@@ -72,6 +92,13 @@ def fill_shelf(
         generation=kept.generation(),
         audiences=frozenset(audiences),
     )
+
+
+def _held(
+    kept: Kept, document_ids: Sequence[str], known: Mapping[str, tuple[Version, int]], stock: Stock
+) -> tuple[Stock, list[Held]]:
+    stock.forget(known)
+    return stock, [stock.held(kept, one) for one in document_ids]
 
 
 def _laid_out(held: Sequence[Held]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -5,6 +5,7 @@ are until they are the most. Vectors of large shelves go into a file of this pro
 the system keeps in memory what there is room for; in memory themselves are only their signs. Knows no roles.
 """
 
+import sys
 import tempfile
 import weakref
 from collections.abc import Mapping
@@ -16,8 +17,6 @@ from numpy.typing import NDArray
 
 from corpus.kept import Kept, Version
 from corpus.rows import Vectors, signs_of
-
-_MOST_BYTES = 1_500_000_000  # of vectors in memory: more, of many small shelves, and it begins anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +32,18 @@ class Held:
 class Stock:
     """The rows of the documents that were asked for. Not safe for several threads."""
 
-    def __init__(self, dimension: int, folder: Path | None = None) -> None:
-        """folder: where the file is to be, for large shelves; None: in memory."""
+    def __init__(self, dimension: int, folder: Path | None = None, most: int = sys.maxsize) -> None:
+        """folder: where the file is to be, for large shelves; None: in memory. most: rows. Raises OSError."""
         self.dimension = dimension
+        self._most = most
         self._store = _InMemory(dimension) if folder is None else _InFile(dimension, folder)
         self._held: dict[str, Held] = {}
         self._live = 0
 
     @property
     def is_worn(self) -> bool:
-        """Whether it is time to begin anew: most rows are of documents that changed since."""
-        return self._store.rows > 2 * self._live + 10_000 or self._store.nbytes > _MOST_BYTES
+        """Whether it is time to begin anew: most rows are of documents that changed since, or there are too many."""
+        return self._store.rows > min(2 * self._live + 10_000, self._most)
 
     def forget(self, known: Mapping[str, tuple[Version, int]]) -> None:
         """Lets go of documents that are not kept, or not in this version."""
@@ -75,10 +75,6 @@ class _InMemory:
         self.rows = 0
         self._vectors = np.zeros((0, dimension), dtype=np.float32)  # room for more rows than there are
 
-    @property
-    def nbytes(self) -> int:
-        return self.rows * self._vectors.shape[1] * 4
-
     def add(self, rows: NDArray[np.float16]) -> None:
         if self.rows + len(rows) > len(self._vectors):
             grown = np.zeros((max(2 * self.rows, self.rows + len(rows), 1024), rows.shape[1]), dtype=np.float32)
@@ -94,17 +90,18 @@ class _InMemory:
 class _InFile:
     """Rows in half precision as the records have them, in a file; their signs in memory."""
 
-    nbytes = 0  # to speak of
-
     def __init__(self, dimension: int, folder: Path) -> None:
         self.rows = 0
         self._dimension = dimension
-        self._file = tempfile.TemporaryFile(dir=folder if folder.is_dir() else None)  # noqa: SIM115
+        where = folder if folder.is_dir() else None
+        self._file = tempfile.TemporaryFile(dir=where, buffering=0)  # noqa: SIM115
         weakref.finalize(self, self._file.close)
         self._signs = np.zeros((-(-dimension // 64), 0), dtype=np.uint64)  # room for more rows than there are
 
     def add(self, rows: NDArray[np.float16]) -> None:
-        self._file.write(rows.tobytes())
+        left = memoryview(rows.tobytes())
+        while left:  # a disk that is nearly full takes a part
+            left = left[self._file.write(left) :]
         count, room = len(rows), self._signs.shape[1]
         if self.rows + count > room:
             grown = np.zeros((len(self._signs), max(2 * room, self.rows + count, 1024)), dtype=np.uint64)
@@ -114,7 +111,6 @@ class _InFile:
         self.rows += count
 
     def view(self) -> tuple[Vectors, NDArray[np.uint64]]:
-        self._file.flush()
         shape = (self.rows, self._dimension)
         rows = np.memmap(self._file, np.float16, "r", shape=shape) if self.rows else np.zeros(shape, np.float16)
         return np.asarray(rows), self._signs[:, : self.rows]

@@ -1,5 +1,6 @@
 """Shelves filled one after the other in one process: nothing is read twice, nothing of one shows on another."""
 
+import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -104,6 +105,20 @@ def test_the_nearest_by_their_signs_are_those_of_the_scan(records: Records, tmp_
         nearest = shelf.nearest(vector)
         assert 600 < np.count_nonzero(~np.isnan(nearest)) < shelf.size  # some were left out
         assert top(nearest) == top(shelf.meaning(vector))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_on_a_full_disk_a_large_shelf_is_held_in_memory(
+    records: Records, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    fill(records, 3, 8)
+    expected = found(records, shelf_of(records, "admin", Common(tmp_path, SMALL)))
+    full = Path("/dev/full")
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda **_: full.open("wb", buffering=0))
+    shelf = shelf_of(records, "admin", Common(tmp_path, LARGE))
+    assert shelf.signs is None
+    assert found(records, shelf) == expected
+    assert caplog.messages == [f"no file for vectors in {tmp_path} (No space left on device); they are held in memory"]
 
 
 def test_many_changes_make_it_begin_anew(records: Records, tmp_path: Path) -> None:
