@@ -100,12 +100,14 @@ class WordsInPlace:
                 self._questions.popitem(last=False)
         return [known[text] for text in texts]
 
-    def agreement(self, question: Asked, stretches: Sequence[Stretch]) -> NDArray[np.float32]:
+    def agreement(
+        self, question: Asked, stretches: Sequence[Stretch], with_before: bool = True
+    ) -> NDArray[np.float32]:
         """For each stretch the weighted mean over the question's tokens of the best cosine with one of its tokens.
 
-        What stands before the passage counts as its own.
+        What stands before the passage counts as its own, unless it is left out.
         """
-        rows = self._rows(stretches)
+        rows = self._rows(stretches, with_before)
         starts = np.concatenate([[0], np.cumsum([len(one) for one in rows])[:-1]])
         cosines = question.vectors @ (np.concatenate(rows).astype(np.float32).T / _ONE)
         best = np.maximum.reduceat(cosines, starts, axis=1)
@@ -118,12 +120,13 @@ class WordsInPlace:
         best: NDArray[np.float32] = (question.vectors @ rows.T).max(axis=1)
         return best
 
-    def _rows(self, stretches: Sequence[Stretch]) -> list[NDArray[np.int8]]:
+    def _rows(self, stretches: Sequence[Stretch], with_before: bool = True) -> list[NDArray[np.int8]]:
         """The rows of each stretch; one of zeros, which agrees with nothing, for one of signs or stop words alone."""
         passages = self._of({one.key: one for one in stretches})
         nothing = np.zeros((1, self._encoder.dimension), dtype=np.int8)
         found = (
-            passages[one.key].between(one.start - one.passage.start, one.end - one.passage.start) for one in stretches
+            passages[one.key].between(one.start - one.passage.start, one.end - one.passage.start, with_before)
+            for one in stretches
         )
         return [rows if len(rows) else nothing for rows in found]
 

@@ -2,11 +2,13 @@
 
 A sentence's row is the mean of its tokens' rows where it stands, so that it costs nothing beside its passage and
 knows what "they" is. What stands behind the encoder's last token gets a pass of its own with the same beginning.
-An encoder without token vectors encodes every sentence alone. Keeps nothing.
+Where sentences are to be told from each other whatever stands around them, each gets a pass of its own. An encoder
+without token vectors encodes every sentence alone. Keeps nothing.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +27,7 @@ class InPlace:
     before: str
     text: str
     spans: tuple[tuple[int, int], ...]
+    alone: bool = False  # whether the spans, and the words in them, are encoded without what stands around them
 
     @property
     def whole(self) -> str:
@@ -40,10 +43,10 @@ class TokenRows:
     own: NDArray[np.int8] = field(repr=False)  # (tokens, dimensions)
     before: NDArray[np.int8] = field(repr=False)  # (tokens before, dimensions): of what stands before the text
 
-    def between(self, start: int, end: int) -> NDArray[np.int8]:
-        """The rows of a span of the text and of what stands before the text."""
+    def between(self, start: int, end: int, with_before: bool = True) -> NDArray[np.int8]:
+        """The rows of a span of the text and, with them, of what stands before the text."""
         first, last = np.searchsorted(self.starts, [start, end])
-        return np.concatenate([self.own[first:last], self.before])
+        return np.concatenate([self.own[first:last], self.before]) if with_before else self.own[first:last]
 
     @property
     def nbytes(self) -> int:
@@ -69,9 +72,13 @@ def rows_of(encoder: Encoder, texts: Sequence[InPlace]) -> list[Rows]:
     for first in range(0, len(by_length), _AT_ONCE):
         places = by_length[first : first + _AT_ONCE]
         found = encoder.tokens([texts[place].whole for place in places])
-        made.update(
-            (place, _pooled(encoder, texts[place], one)) for place, one in zip(places, found, strict=True)
-        )  # fmt: skip
+        said = iter(encoder.tokens([one for place in places if texts[place].alone for one in _spoken(texts[place])]))
+        for place, one in zip(places, found, strict=True):
+            text = texts[place]
+            by_span = text.alone and bool(text.spans)
+            made[place] = (
+                _by_span(text, one, list(islice(said, len(text.spans)))) if by_span else _pooled(encoder, text, one)
+            )
     return [made[place] for place in range(len(texts))]
 
 
@@ -85,10 +92,24 @@ def word_at(text: str, start: int, end: int) -> str:
 
 
 def _alone(encoder: Encoder, texts: Sequence[InPlace]) -> list[Rows]:
-    spoken = [one.text[start:end] for one in texts for start, end in one.spans]
+    spoken = [said for one in texts for said in _spoken(one)]
     rows = encoder.encode([*(one.whole for one in texts), *spoken])
     ends = np.cumsum([len(texts), *(len(one.spans) for one in texts)])
     return [Rows(row, rows[first:last]) for row, first, last in zip(rows, ends, ends[1:], strict=False)]
+
+
+def _spoken(text: InPlace) -> list[str]:
+    return [text.text[start:end] for start, end in text.spans]
+
+
+def _by_span(text: InPlace, found: Tokens, said: Sequence[Tokens]) -> Rows:
+    """The rows of a text whose spans had a pass each."""
+    firsts = [start for start, _ in text.spans]
+    places = [np.array(one.spans, dtype=np.int64).reshape(-1, 2) + first
+              for one, first in zip(said, firsts, strict=True)]  # fmt: skip
+    starts, ends = np.concatenate(places).T
+    seen = _Seen(starts, ends, np.concatenate([one.vectors for one in said]))
+    return Rows(found.whole, np.stack([one.whole for one in said]), _tokens(text, found, seen))
 
 
 def _pooled(encoder: TokenEncoder, text: InPlace, found: Tokens) -> Rows:

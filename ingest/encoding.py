@@ -1,9 +1,9 @@
 """Passages -> their rows and those of their sentences; what a kept document holds is not encoded again. Keeps nothing.
 
 What is encoded: each passage with subject, title, headings and lead-in in front, and its sentences where they stand.
-Those of review reports are encoded alone besides: reports of a family share their headings and say much the same under
-them, and a precedent is found by the sentence that differs (`verse eval reviews --measure precedents`, dev half: quotes
-.77, in place .65; complete sets .92, in place .84).
+Those of review reports are encoded alone, and so are their words: reports of a family share their headings and say
+much the same under them, and a precedent is found by the sentence that differs (`verse eval reviews --measure
+precedents`, dev half: quotes .77, in place .65; complete sets .92, in place .84).
 """
 
 import hashlib
@@ -46,24 +46,18 @@ def encode(
     """The rows of these passages and of their sentences, in order."""
     texts = [in_place(document, one) for one in cut]
     wholes = [_digest(one.whole) for one in texts]
-    alone = document.kind == "review"
-    inside = [[_digest(_sentence(one, span, alone)) for span in one.spans] for one in texts]
+    inside = [[_digest(_sentence(one, span)) for span in one.spans] for one in texts]
     digests = (*wholes, *(digest for some in inside for digest in some))
     rows: dict[bytes, NDArray[np.floating]] = dict(before.rows_of(digests)) if before else {}
     tokens: dict[bytes, TokenRows] = dict(before.tokens_of(wholes, encoder.dimension)) if before else {}
     each = zip(wholes, inside, strict=True)
-    wanted = {(whole, *(() if alone else some)): place for place, (whole, some) in enumerate(each)}
+    wanted = {(whole, *some): place for place, (whole, some) in enumerate(each)}
     new = [place for every, place in wanted.items() if not all(digest in rows for digest in every)]
     for place, found in zip(new, rows_of(encoder, [texts[place] for place in new]), strict=True):
         rows[wholes[place]] = found.whole
-        if not alone:
-            rows.update(zip(inside[place], found.spans, strict=True))
+        rows.update(zip(inside[place], found.spans, strict=True))
         if found.tokens:
             tokens[wholes[place]] = found.tokens
-    said = {digest: _said(one, span) for one, some in zip(texts, inside, strict=True)
-            for span, digest in zip(one.spans, some, strict=True) if digest not in rows}  # fmt: skip
-    if said:
-        rows.update(zip(said, encoder.encode(list(said.values())), strict=True))
     made = np.zeros((len(digests), encoder.dimension), dtype=np.float32)
     for place, digest in enumerate(digests):
         made[place] = rows[digest]
@@ -71,13 +65,10 @@ def encode(
     return Encoded(made[: len(cut)], made[len(cut) :], _sharing(texts, there), digests)
 
 
-def _said(text: InPlace, span: tuple[int, int]) -> str:
-    return text.text[span[0] : span[1]]
-
-
-def _sentence(text: InPlace, span: tuple[int, int], alone: bool) -> str:
+def _sentence(text: InPlace, span: tuple[int, int]) -> str:
     """What a sentence's row is known by: its words alone, or where they stand."""
-    return f"\0{_said(text, span)}" if alone else f"{text.whole}\0{span[0]}-{span[1]}"
+    start, end = span
+    return f"\0{text.text[start:end]}" if text.alone else f"{text.whole}\0{start}-{end}"
 
 
 def _sharing(texts: Sequence[InPlace], tokens: Sequence[TokenRows | None]) -> tuple[TokenRows | None, ...]:

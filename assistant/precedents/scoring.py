@@ -25,18 +25,25 @@ class Recipe:
     """How much each part counts, beside 1 for the meaning of the sentence."""
 
     words: float
+    words_late: float  # the same where late interaction looks at the words too
     block: float
     block_words: float
     clauses: float
     late: float  # late interaction, for the best units only
     late_units: int  # for how many
+    late_each: int  # of one case before the others have had theirs
+    late_before: bool = False  # whether title and headings count as an item's own words: six words alone say little
+    usual: float = 0.0  # taken off for what is usual among reviews: what is remembered of one is not said in all
     apart: bool = False  # whether what all reviews share is taken out of the meaning of a sentence
     feedback: float = 0.0  # of the best units, looked up along with what was asked
 
 
-CASE = Recipe(words=0.4, block=0.3, block_words=0.28, clauses=0.5, late=2.0, late_units=40)
+CASE = Recipe(
+    words=0.3, words_late=0.0, block=1.0, block_words=0.2, clauses=0.2, late=2.0, late_units=80, late_each=3, usual=1.2
+)  # fmt: skip
 SET = Recipe(
-    words=1.2, block=0.15, block_words=0.0, clauses=0.0, late=1.0, late_units=60, apart=True, feedback=1.0
+    words=1.2, words_late=1.2, block=0.15, block_words=0.0, clauses=0.0, late=1.0, late_units=60, late_each=1,
+    late_before=True, apart=True, feedback=1.0,
 )  # fmt: skip
 
 
@@ -54,6 +61,7 @@ class Units:
     lengths: Scores = field(repr=False)
     norms: Scores = field(repr=False)  # (passages on the shelf,): length of the sum of a block's sentence vectors
     shared: Shared = field(repr=False)  # what the units have in common
+    usual: Scores = field(repr=False)  # how usual each is among them, in deviations
 
     def of_blocks(self, cosines: Scores) -> Scores:
         """For each unit the cosine of its block, given those of all units: a block means the mean of its sentences."""
@@ -73,6 +81,7 @@ def side_by_side(shelf: Shelf, sheets: Sequence[Sheet]) -> Units:
     firsts = list(shelf.first_row.values())
     rows = _joined([one.blocks.astype(np.int64) + first for one, first in zip(sheets, firsts, strict=True)], np.int64)
     telling = _joined([one.telling for one in sheets], np.bool_)
+    common = shared(shelf.sentences[telling])
     return Units(
         sheets=tuple(sheets),
         starts=tuple(int(one) for one in starts[:-1]),
@@ -83,7 +92,8 @@ def side_by_side(shelf: Shelf, sheets: Sequence[Sheet]) -> Units:
         recommends=_joined([one.recommends for one in sheets], np.bool_),
         lengths=_joined([one.lengths for one in sheets], np.float32),
         norms=_norms(shelf, rows),
-        shared=shared(shelf.sentences[telling]),
+        shared=common,
+        usual=deviations(common.usual(shelf.sentences), telling),
     )
 
 

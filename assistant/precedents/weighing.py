@@ -14,7 +14,6 @@ from corpus.document import Document
 from corpus.embedding import Encoder
 from corpus.shelf import Shelf
 
-_LATE_EACH = 1  # units of one case that late interaction looks at first: a case is as good as its best unit
 _BEST = 3  # items that are looked up along with a set's question
 _NOT = np.float32(-1e9)
 
@@ -58,8 +57,9 @@ def weigh(ground: Ground, situation: Situation, encoder: Encoder, tokens: WordsI
     vector = _unit(rows[: len(rows) - len(situation.clauses)].sum(axis=0))
     meaning = ground.shelf.sentences @ vector
     words = WordScores(units, base, situation.weights)
-    scores = recipe.words * deviations(words.of_units(), base)
-    scores += recipe.block * deviations(units.of_blocks(meaning), base)
+    said = deviations(words.of_units(), base)
+    scores = recipe.words * said + recipe.block * deviations(units.of_blocks(meaning), base)
+    scores -= recipe.usual * units.usual
     if recipe.block_words:
         scores += recipe.block_words * deviations(words.of_blocks(), base)
     if len(clauses) and recipe.clauses:
@@ -70,6 +70,7 @@ def weigh(ground: Ground, situation: Situation, encoder: Encoder, tokens: WordsI
     weighed = Weighed(scores, scores.copy(), meaning, searched)
     if tokens is not None and recipe.late:
         _add_late(ground, weighed, recipe, _asked(tokens, situation, words), tokens)
+        weighed.scores[:] -= (recipe.words - recipe.words_late) * said
     return weighed
 
 
@@ -106,10 +107,10 @@ def _asked(tokens: WordsInPlace, situation: Situation, words: WordScores) -> Ask
 
 def _add_late(ground: Ground, weighed: Weighed, recipe: Recipe, question: Asked | None, tokens: WordsInPlace) -> None:
     """Adds late interaction to the best units, from 0 for the one that agrees least."""
-    best = _best(ground, weighed, recipe.late_units)
+    best = _best(ground, weighed, recipe)
     if question is None or len(best) < 2:
         return
-    agreed = tokens.agreement(question, [_stretch(ground, unit) for unit in best])
+    agreed = tokens.agreement(question, [_stretch(ground, unit) for unit in best], recipe.late_before)
     spread = max(float(agreed.std()), 1e-9)
     weighed.scores[best] += recipe.late * (agreed - agreed.min()) / spread
 
@@ -123,8 +124,9 @@ def _stretch(ground: Ground, unit: int) -> Stretch:
     return Stretch(ground.documents[name], ground.shelf.versions[name], passage, start, end)
 
 
-def _best(ground: Ground, weighed: Weighed, most: int) -> list[int]:
+def _best(ground: Ground, weighed: Weighed, recipe: Recipe) -> list[int]:
     """The best units, at most so many of a case unless too few cases have any."""
+    most = recipe.late_units
     ranked = weighed.ranked(ground.allowed)[: most * 8]
     taken: dict[int, int] = {}
     first: list[int] = []
@@ -132,7 +134,7 @@ def _best(ground: Ground, weighed: Weighed, most: int) -> list[int]:
     for unit in ranked.tolist():
         case = int(ground.units.cases[unit])
         taken[case] = taken.get(case, 0) + 1
-        (first if taken[case] <= _LATE_EACH else rest).append(unit)
+        (first if taken[case] <= recipe.late_each else rest).append(unit)
     return (first + rest)[:most]
 
 

@@ -39,6 +39,12 @@ def test_a_stretch_agrees_by_its_own_words_and_those_before_it(records: Records)
     assert agreed.tolist() == [1.0, 1.0, 0.5, 0.5]  # "boards" begins like "bells"; nothing but the quay in the rest
 
 
+def test_what_stands_before_can_be_left_out(records: Records) -> None:
+    words = WordsInPlace(LetterEncoder(), records)
+    agreed = words.agreement(_question("bells quay"), _stretches(_kept(records)), with_before=False)
+    assert agreed.tolist() == [0.5, 0.5, 0.0, 0.0]
+
+
 def test_kept_rows_cost_no_pass_and_agree_as_those_made_for_the_question_do(records: Records) -> None:
     encoder, version = LetterEncoder(), _kept(records)
     question = _question("ropes pay")

@@ -1,4 +1,4 @@
-"""What all reviews share is taken out of their vectors."""
+"""What all reviews share is taken out of their vectors, and what few say is told from what all do."""
 
 import numpy as np
 
@@ -31,3 +31,20 @@ def test_one_row_is_treated_as_all_are() -> None:
 def test_few_rows_stay_as_they_are() -> None:
     rows = _rows(99)
     np.testing.assert_allclose(shared(rows).without(rows), rows, atol=1e-6)
+
+
+def test_what_is_said_in_every_report_is_usual_and_what_is_said_in_one_is_not() -> None:
+    rows = _rows(1_200)
+    rows[3] = 0
+    rows[3, 9] = 1.0  # says nothing that the others say
+    found = shared(rows).usual(rows)
+    assert found.shape == (1_200,)
+    assert int(found.argmin()) == 3
+    assert found.max() <= 0
+
+
+def test_of_few_rows_none_is_usual() -> None:
+    rows = _rows(999)
+    assert not shared(rows).usual(rows).any()
+    assert not shared(rows[:50]).usual(rows[:50]).any()
+    assert shared(rows).usual(rows[:0]).shape == (0,)

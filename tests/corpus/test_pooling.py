@@ -44,6 +44,25 @@ def test_the_words_that_tell_are_kept_with_where_they_begin() -> None:
     assert _said(found.between(0, 3)) == "q"
 
 
+def test_sentences_encoded_alone_have_their_words_where_they_stand() -> None:
+    encoder = LetterEncoder()
+    (found,) = rows_of(encoder, [InPlace("Quay: ", FERRY, SPANS, alone=True)])
+    assert encoder.seen == [f"Quay: {FERRY}", FERRY[:24], FERRY[25:]]
+    assert [_letters(row) for row in found.spans] == ["adfst", "fitw"]
+    assert _letters(found.whole) == "adfiqstw"
+    assert found.tokens is not None
+    assert (_said(found.tokens.own), _said(found.tokens.before)) == ("fsdwt", "q")
+    assert [FERRY[start : start + 4] for start in found.tokens.starts] == ["ferr", "sail", "dawn", "wait", "tide"]
+    assert _said(found.tokens.between(25, 47, with_before=False)) == "wt"
+
+
+def test_texts_of_which_some_are_encoded_alone_keep_their_order() -> None:
+    texts = [PLACED, InPlace("", "Ropes burn.", ((0, 11),), alone=True), InPlace("", "Ropes", (), alone=True)]
+    found = rows_of(LetterEncoder(), texts)
+    assert [[_letters(row) for row in one.spans] for one in found] == [["adfst", "fitw"], ["br"], []]
+    assert [one.tokens is None for one in found] == [False, False, True]
+
+
 def test_what_the_encoder_did_not_see_is_seen_with_the_same_beginning() -> None:
     encoder = LetterEncoder(most=7)
     (found,) = rows_of(encoder, [PLACED])

@@ -52,14 +52,14 @@ def test_a_document_without_passages_has_no_rows() -> None:
     assert (found.passages.shape, found.sentences.shape, found.tokens, found.digests) == ((0, 26), (0, 26), (), ())
 
 
-def test_the_sentences_of_a_review_are_encoded_alone_and_its_words_in_place() -> None:
+def test_the_sentences_of_a_review_and_their_words_are_encoded_alone() -> None:
     review = prepared("ferry.txt", ["Keepers ring bells. Boards pay.", "Ropes burn."], title="Quay", kind="review")
     encoder = LetterEncoder()
     found = encode(review.document, review.passages, encoder)
     whole = ["Quay: Keepers ring bells. Boards pay.", "Quay: Ropes burn."]
     assert sorted(encoder.seen) == ["Boards pay.", "Keepers ring bells.", *whole, "Ropes burn."]
     np.testing.assert_allclose(
-        found.sentences, LetterEncoder().encode(["Keepers ring bells.", "Boards pay.", "Ropes burn."])
+        found.sentences, LetterEncoder().encode(["Keepers ring bells.", "Boards pay.", "Ropes burn."]), atol=1e-6
     )
     assert all(one is not None for one in found.tokens)
 
