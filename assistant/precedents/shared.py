@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.rows import Rows as KeptRows
+
 Rows = NDArray[np.float32]  # (rows, dimensions)
 
 _DIRECTIONS = 5
@@ -38,7 +40,7 @@ class Shared:
         lengths = np.maximum(np.linalg.norm(own, axis=-1, keepdims=True), 1e-6)
         return np.asarray(own / lengths, dtype=np.float32)
 
-    def usual(self, rows: Rows) -> Rows:
+    def usual(self, rows: Rows | KeptRows) -> Rows:
         """How usual each row is: the square of its distance from the mean in deviations, negative; all 0 of few rows"""
         parts = [rows[start : start + _AT_ONCE] for start in range(0, len(rows), _AT_ONCE)]
         found = [-(((part - self.mean) @ self.scaled) ** 2).sum(axis=1) for part in parts]
