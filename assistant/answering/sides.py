@@ -33,6 +33,16 @@ _COUNTED = re.compile(
     r"(?:agreements|strategies|reviews|reports|guides|handbooks)\b",
     re.IGNORECASE,
 )
+# "what is the difference between the old strategy and the new one on fees" asks about fees
+_COMPARED = re.compile(
+    r"\b(?:please )?(?:compared?|comparing|contrast)\b(?: (?:what|how))?(?: with| to)?"
+    r"|(?:\b(?:what|how)(?:['’]s| is| are| do| does| did)? (?=(?:the )?(?:[\w-]+ ){0,9}differ))"
+    r"|\b(?:the )?(?:main |key |big |biggest )?differences?\b(?: (?:is|are))?(?: there)?(?: (?:between|in|of))?"
+    r"|\bdiffer(?:s|ed|ing|ent|ently)?\b(?: from| in)?|\brespectively\b|\b(?:versus|vs)\b\.?"
+    rf"|\b(?:and|or|in|under)? ?\b(?:the|their|its)? ?\b(?:{THEN}|{NOW}) (?:[\w-]+ )?"
+    r"(?:strategy|agreement|plan|paper|version|one)\b",
+    re.IGNORECASE,
+)
 _EVERY = re.compile(r"\b(?:each|every|all|both|the (?:two|three|four|five|six|seven|eight))\b", re.IGNORECASE)
 _PAPERS = re.compile(r"\b(?:documents|docs|papers|texts|sources|files|publications|items)\b", re.IGNORECASE)
 _TWO = re.compile(r"\b(?:two|both|2)\b", re.IGNORECASE)
@@ -57,8 +67,14 @@ def sides(finding: Finding) -> list[Side]:
     for way in (_enumerated, _named, _then_and_now, _of_kinds):
         found = way(finding)
         if len(found) > 1:
-            return found[:_MOST]
+            return [replace(one, asked=_unframed(one.asked)) for one in found[:_MOST]]
     return []
+
+
+def _unframed(text: str) -> str:
+    """What is asked, without the words that only say that it is compared; the whole text where nothing is left."""
+    kept = " ".join(_COMPARED.sub(" ", text).split()).strip(" ,:-–")
+    return kept if _content(kept) else text
 
 
 def _enumerated(finding: Finding) -> list[Side]:
@@ -111,7 +127,9 @@ def _then_and_now(finding: Finding) -> list[Side]:
     text = finding.question.text
     if not (_THEN.search(text) and _NOW.search(text)):
         return []
-    pool = finding.asked_documents or frozenset(finding.shelf.documents)
+    asked = finding.asked_documents or frozenset(finding.shelf.documents)
+    kinds = named_kinds(text)
+    pool = frozenset(one for one in asked if finding.documents[one].kind in kinds) or asked
     old = _of_time(finding, "former", pool)
     publishers = {finding.documents[one].publisher for one in old}
     now = frozenset(
