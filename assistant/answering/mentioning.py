@@ -30,7 +30,7 @@ _FRAME = re.compile(
 _MENTIONS = re.compile(
     r"^[^?.,;]{0,30}?\b(?:mention|refer|talk|speak|name|say|write|written|cover|discuss|deal|touch|bring|raise"
     r"|ma[kd]e (?:any |a )?(?:reference|mention)|have (?:anything|something) to say|(?:is|are) (?:something )?about)"
-    r"(?:s|es|ed|ing)?\b(?: (?:anything|something|at all|much|about|to|on|of|with|up|upon|say))*",
+    r"(?:s|es|ed|ing)?\b(?: (?:anything|something|at all|much|about|to|on|of|with|up|upon|say)\b)*",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"[?;]|,? and (?=to do what|what|how|where|when|why|which|who|in what)", re.IGNORECASE)

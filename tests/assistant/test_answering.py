@@ -8,6 +8,7 @@ from assistant.ask import Ask
 from assistant.service import Assistant
 
 LIST = "What are the principles of Marrowby?"
+ALL_PRINCIPLES = "5 principles, in the order of their document:"
 NUMBERED = [f"{place}. {text}" for place, text in enumerate(PRINCIPLES, 1)]
 
 
@@ -20,14 +21,20 @@ def quotes(answer: Answer) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "question", [LIST, "List Marrowby's principles", "marrowby principles", "Which five principles guide Marrowby?"]
+    ("question", "lead_in"),
+    [
+        (LIST, ALL_PRINCIPLES),
+        ("List Marrowby's principles", ALL_PRINCIPLES),
+        ("marrowby principles", ALL_PRINCIPLES),
+        ("Which five principles guide Marrowby?", "5 items under “Principles” in Marrowby Schools Strategy 2024-2028:"),
+    ],
 )
-def test_a_whole_list_comes_complete_in_order_and_counted(library: Assistant, question: str) -> None:
+def test_a_whole_list_comes_complete_in_order_and_counted(library: Assistant, question: str, lead_in: str) -> None:
     answer = asked(library, question)
     assert (answer.status, answer.note) == ("answered", None)
     assert quotes(answer) == NUMBERED
     assert [one.text for one in answer.claims] == NUMBERED
-    assert answer.lead_in == "5 items under “Principles” in Marrowby Schools Strategy 2024-2028:"
+    assert answer.lead_in == lead_in
 
 
 def test_another_authoritys_list_is_its_own(library: Assistant) -> None:
@@ -37,7 +44,7 @@ def test_another_authoritys_list_is_its_own(library: Assistant) -> None:
         "2. A strong school lends its teachers to a weak one.",
         "3. Children speak at every meeting.",
     ]
-    assert answer.lead_in == "3 items under “Principles” in Tarnwick Learning Agreement:"
+    assert answer.lead_in == "3 principles, in the order of their document:"
 
 
 @pytest.mark.parametrize(

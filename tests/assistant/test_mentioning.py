@@ -25,6 +25,7 @@ def names(answer: Answer) -> list[str]:
         ("Do any of our documents say anything about swimming?", "swimming"),
         ("Which items in the collection make reference to harbour visits?", "harbour visits"),
         ("How many of the agreements refer to a quorum; where?", "a quorum"),
+        ("Which documents mention Ofsted and which do not?", "Ofsted"),
     ],
 )
 def test_what_is_mentioned_is_the_question_without_its_frame(question: str, about: str) -> None:
