@@ -27,7 +27,7 @@ class Settings:
     embedder: str = "all-MiniLM-L6-v2"  # the default encoder's name, or a sentence-transformers model name or folder
     database_url: str = field(default="", repr=False)  # PostgreSQL with pgvector; empty: a SQLite file in the home
     chroma_url: str = ""  # address of a Chroma server; empty: Chroma inside our own process
-    exact_below: int = 100_000  # up to this many passages meaning is searched by exact scan, above by Chroma
+    exact_below: int = 100_000  # up to so many passages every vector is compared, above Chroma finds them, or signs
     token_vectors_below: int = 50_000  # up to this many passages their token vectors are kept: some 10 kB each
     question_max_characters: int = 2_000  # longer questions are asked to be shortened
     site_name: str = "Chapter & Verse"  # name shown on the web page

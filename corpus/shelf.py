@@ -16,7 +16,7 @@ from corpus.rows import Rows, signs_apart
 
 Audience = tuple[str, ...]
 _REACH = 3_000  # rows of the most like signs whose scores are computed: with them the best hundred are all there
-_SHARE = 400  # and one in so many rows of a shelf with more than a million
+_SHARE = 400  # or one in so many rows, of more than a million
 
 
 @dataclass(frozen=True, slots=True)
