@@ -64,6 +64,7 @@ NO_REVIEWS = "There is no review to search among the documents you may read. Add
 NO_REVIEWS_LEFT = "No other review that you may read fits these filters. Ask again with fewer of them."
 NO_SUCH_REVIEW = "There is no review here of {asked}. The nearest cases are listed, but they are not about {asked}."
 NO_PRECEDENT = "None of the {count} reviews comes near this. The nearest are listed, but they are no precedent."
+RECOMMENDED = "{count} recommendations in {title}:"
 RECOMMENDED_IN = "{matched} of {all} reviews recommend this or something near it."
 FOUND_IN = "{matched} of {all} reviews stand out."
 OUTCOMES = "Their outcomes: {outcomes}."

@@ -12,7 +12,18 @@ from typing import TypeAlias
 from assistant import bounds, replies
 from assistant.abstaining import Verdict
 from assistant.answer import Answer, Citation, Claim, Kind, Nearest, answer_json
-from assistant.answering import collection, comparison, definition, duty, fact, grades, laid_down, listing, timeline
+from assistant.answering import (
+    collection,
+    comparison,
+    definition,
+    duty,
+    fact,
+    grades,
+    laid_down,
+    listing,
+    recommended,
+    timeline,
+)
 from assistant.answering.draft import Drafted
 from assistant.ask import Ask
 from assistant.citations import checked, documents_of
@@ -189,9 +200,9 @@ class Assistant:
 
     def _draft(self, ask: Ask, finding: Finding) -> Drafted:
         """The draft of an answer; precedents are asked of the casebook, which knows reviews as cases."""
-        graded = grades.draft(finding)
-        if graded.claims or graded.note:
-            return graded
+        for way in (grades.draft, recommended.draft):  # what the reviews asked about say in their own tables and lists
+            if (drafted := way(finding)).claims or drafted.note:
+                return drafted
         if collection.asks_cases(finding):
             scope = replace(_scope(ask), history=finding.question.wants_history)
             found = self.casebook.find(Wanted(finding.question.text, scope))
