@@ -8,12 +8,15 @@ import re
 from assistant import replies
 from assistant.answering.draft import Drafted, as_unit, overlap, strongest
 from assistant.answering.duty import actor_of
+from assistant.precedents.situation import asks_set
 from assistant.retrieval import Finding
 from assistant.unit import Unit
+from corpus.statement import Actor
 from corpus.terms import terms
 
 _WITHIN = 0.5
 _MOST = 2
+_OF_SEVERAL = ("comparison", "whole_collection")
 _FEW_REVIEWS = 3  # reviews of one body; a question about more asks for cases
 _TOLD = re.compile(
     r"\b(?:told|asked|advised|urged|required|needs?|needed|ha[sd]|have|must|should|supposed|expected)\b[^?.]{0,30}?"
@@ -39,9 +42,13 @@ def draft(finding: Finding) -> Drafted:
     documents = [finding.documents[one] for one in finding.asked_documents]
     if not 0 < len(documents) <= _FEW_REVIEWS or any(one.kind != "review" for one in documents):
         return Drafted(())
-    if finding.question.kind == "comparison" or not _TOLD.search(finding.question.text):
+    question = finding.question
+    actor = actor_of(question.plain, question.asker)
+    if not _TOLD.search(question.text) or question.kind in _OF_SEVERAL or asks_set(question.text):
         return Drafted(())
-    items = _items(finding)
+    if question.kind == "precedent" and actor is None:  # the casebook lists what one review recommends, too
+        return Drafted(())
+    items = _items(finding, actor)
     if not items:
         return Drafted(())
     if set(terms(finding.question.plain)) - _ANY:
@@ -52,10 +59,9 @@ def draft(finding: Finding) -> Drafted:
     return Drafted(tuple((one,) for one in items), lead_in, settled=True, evidence=tuple(best))
 
 
-def _items(finding: Finding) -> list[Unit]:
+def _items(finding: Finding, actor: Actor | None) -> list[Unit]:
     """The recommendations in order, those to the one asked about alone where there are such."""
     found = finding.index.records.register.find({"type": "recommendation"}, sorted(finding.asked_documents))
-    actor = actor_of(finding.question.plain, finding.question.asker)
     found = [one for one in found if actor in one.actors] or list(found)
     units = [unit for one in found if (unit := as_unit(finding, one))]
     return list({(one.passage.document_id, one.start): one for one in units}.values())

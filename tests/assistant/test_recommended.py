@@ -1,0 +1,48 @@
+"""What a named review recommends, from the register."""
+
+from pathlib import Path
+
+import pytest
+from review_room import reviews
+
+from assistant.answer import Answer
+from assistant.ask import Ask
+from assistant.service import Assistant
+from corpus.embedding import Encoder
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Assistant:
+    """Six reviews."""
+    folder: Path = tmp_path_factory.mktemp("recommended")
+    return reviews(folder / "files", folder / "home", real_encoder)
+
+
+def asked(assistant: Assistant, question: str) -> Answer:
+    return assistant.answer(Ask(question))
+
+
+def quotes(answer: Answer) -> list[str]:
+    return [one.quote for one in answer.citations]
+
+
+def test_what_a_body_was_told_to_improve_comes_whole(library: Assistant) -> None:
+    answer = asked(library, "What was Tarnwick told to improve?")
+    assert answer.status == "answered"
+    assert quotes(answer) == ["The help for teenagers who have no home.", "Plans for the ferry in winter."]
+    assert answer.lead_in == "2 recommendations in Inspection of Tarnwick children's services:"
+
+
+def test_what_it_was_told_about_a_topic_comes_without_the_rest(library: Assistant) -> None:
+    answer = asked(library, "What was Tarnwick told to improve about the ferry?")
+    assert quotes(answer) == ["Plans for the ferry in winter."]
+
+
+def test_what_somebody_was_asked_to_do_is_nobody_elses(library: Assistant) -> None:
+    answer = asked(library, "What were governors asked to do in the review of Fennock School?")
+    assert quotes(answer) == ["Governors should visit the library each term."]
+
+
+def test_a_set_of_reviews_is_left_to_the_casebook(library: Assistant) -> None:
+    answer = asked(library, "Which areas were told to improve help for teenagers who have no home?")
+    assert {one.document.subject for one in answer.citations} >= {"Marrowby", "Tarnwick"}
