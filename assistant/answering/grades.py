@@ -13,7 +13,7 @@ import numpy as np
 from assistant import replies
 from assistant.answering.asked_grades import speaks_of_grades, wanted_grades
 from assistant.answering.draft import Drafted, complete, whole
-from assistant.answering.scale import plain, scales
+from assistant.answering.scale import KNOWN, plain, scales
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 from corpus.document import Document, Passage
@@ -50,7 +50,8 @@ def draft(finding: Finding) -> Drafted:
     reviews = [one for one in _reviews(finding) if one.grades or one.outcome]
     given = [frozenset(plain(grade) for grade in (one.outcome, *dict(one.grades).values()) if grade) for one in reviews]
     every = frozenset[str]().union(*given)
-    wanted = wanted_grades(text, every, scales(finding, given)) if speaks_of_grades(text, every) else None
+    named = every | KNOWN if every else every  # a grade that no review here gives may be asked for too
+    wanted = wanted_grades(text, named, scales(finding, given)) if speaks_of_grades(text, named) else None
     if wanted is None:
         return Drafted(())
     names = _graded_names(finding, reviews, wanted.said)

@@ -24,6 +24,7 @@ _KNOWN = (
         "widespread and/or systemic failings",
     ),
 )
+KNOWN = frozenset(grade for one in _KNOWN for grade in one)
 _SAME = {"requires improvement": "requires improvement to be good"}
 _HIGH = re.compile(r"\b(?:outstanding|exceptional|excellent|strong\w*|exemplary|best|highest)\b", re.IGNORECASE)
 _LOW = re.compile(

@@ -128,6 +128,12 @@ def test_none_graded_so_is_said_with_the_number_of_reviews(reviews: Assistant) -
     assert (answer.status, answer.note, told(answer)) == ("not_found", note, [])
 
 
+def test_a_grade_of_another_scale_is_given_by_none(reviews: Assistant) -> None:
+    answer = asked(reviews, "Which schools were judged Outstanding for leadership?")
+    note = "None of the 4 reviews that grade it is so graded (Leadership and governance: Outstanding)."
+    assert (answer.status, answer.note, told(answer)) == ("not_found", note, [])
+
+
 def test_where_no_document_sets_out_the_scale_only_the_same_grade_is_known(unordered: Assistant) -> None:
     assert told(asked(unordered, "Which reviews graded leadership Shaky?")) == [("birch", f"{LEAD}\tShaky")]
     assert "reviews that grade it" not in asked(unordered, "Which reviews graded leadership below Steady?").lead_in
