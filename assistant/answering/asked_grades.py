@@ -17,7 +17,8 @@ _JUDGED_SO = re.compile(
     re.IGNORECASE,
 )
 _CAME_OUT = re.compile(
-    r"\b(?:is|are|was|were|be|been|got|given|came out|come out|found(?: to (?:be|have))?)\b(?: as| an?)?[\W]*$",
+    r"\b(?:is|are|was|were|be|been|has|have|had|got|given|came out|come out|found(?: to (?:be|have))?)\b"
+    r"(?: as| an?)?[\W]*$",
     re.IGNORECASE,
 )
 _GRADE_WORD = re.compile(r"^\W{0,2}\s*(?:grades?|judge?ments?|ratings?|outcomes?|verdicts?)\b", re.IGNORECASE)
