@@ -74,7 +74,7 @@ def _told(text: str) -> list[tuple[str, bool]]:
     sentences = _SENTENCE.split(text)
     marked = any(one.rstrip().endswith("?") for one in sentences)
     found = [
-        (part.strip(" ,"), one.rstrip().endswith("?") if marked else bool(_ASKS.search(part)))
+        (part.strip(" ,"), bool(_ASKS.search(part)) and (one.rstrip().endswith("?") or not marked))
         for one in sentences
         for part in _JOINT.split(one)
         if len(terms(part)) >= _LEAST_OF_PART

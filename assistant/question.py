@@ -6,7 +6,7 @@ decide whether the question may be asked: screening.py does.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.answer import Kind
@@ -202,6 +202,11 @@ def understand(text: str, history: Sequence[str], names: Names, asker: str = "pu
         carried=followed.carried,
         meant=followed.meant,
     )
+
+
+def part_of(question: Question, text: str) -> Question:
+    """One of the things a question asks, in its own kind; all else as the whole question has it."""
+    return replace(question, text=text, kind=_kind(text, ()))
 
 
 def _paper_text(text: str, earlier: Sequence[str]) -> str:

@@ -26,6 +26,7 @@ NO_DOCUMENTS_ABOUT = "There is no document about {asked} here, so nothing can be
 EMPTY = "There are no documents to answer from yet. Add some with: verse add PATH"
 FILTERED = "None of the documents you may read fits these filters. Ask again with fewer of them."
 PARTLY = "This is the nearest the documents come; it may not answer the whole question."
+PART_MISSING = "Not found: “{parts}”."
 PARTLY_COMPARED = "Not stated: {missing}."
 ALSO_SAYS = "On [{first}], “{title}” also says [{second}]; both documents are current."
 BRIEF = "Quotes from “{title}” are from a brief in our words, not from the document itself."

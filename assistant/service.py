@@ -22,6 +22,7 @@ from assistant.answering import (
     laid_down,
     listing,
     recommended,
+    several,
     timeline,
 )
 from assistant.answering.draft import Drafted
@@ -66,6 +67,8 @@ _KINDS: dict[Kind, Callable[[Finding], Drafted]] = {
 _NEVER_A_LIST: frozenset[Kind] = frozenset(
     {"definition", "yesno", "comparison", "timeline", "whole_collection", "precedent"}
 )
+# kinds that have their own way with several things asked at once
+_OF_MANY: frozenset[Kind] = frozenset({"comparison", "whole_collection", "precedent", "duty", "definition"})
 _NEAREST = 3
 _ANSWERS = 256  # lately given, for the question asked again: of one role, between two writes
 
@@ -244,6 +247,8 @@ def _drafted(finding: Finding) -> Drafted:
     if kind == "precedent" and not collection.asks_cases(finding):
         kind = "other"
     ways = [_KINDS.get(kind, fact.draft), fact.draft]
+    if kind not in _OF_MANY:
+        ways = [several.draft, *ways]
     if kind not in _NEVER_A_LIST or finding.question.ordinal is not None:
         ways = [duty.all_of_actor, laid_down.all_of_type, listing.draft, *ways]
     drafts = (way(finding) for way in ways)

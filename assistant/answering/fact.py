@@ -1,9 +1,8 @@
-"""A fact, and whatever has no way of its own: the one or two sentences that say it, or one for each thing asked."""
+"""A fact, and whatever has no way of its own: the one or two sentences that say it, where one thing is asked."""
 
 import re
 
 from assistant.answering.draft import Drafted, as_claims, explanation, in_document_order, strongest, whole
-from assistant.answering.parts import best_of_parts
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 from corpus.terms import terms
@@ -21,7 +20,7 @@ def draft(finding: Finding) -> Drafted:
     """The best sentence, a second close to it, and the explanation of a numbered heading."""
     documents = finding.asked_documents or None
     units = finding.units(documents)
-    chosen = _section(finding, units) or best_of_parts(finding, documents) or strongest(units, _MOST, _WITHIN)
+    chosen = _section(finding, units) or strongest(units, _MOST, _WITHIN)
     if len(chosen) == 1 and chosen[0].passage.kind == "heading":
         chosen += _explained(finding, chosen[0])
     return Drafted(as_claims(finding, chosen), evidence=tuple(chosen))

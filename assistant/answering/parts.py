@@ -1,10 +1,14 @@
 """Several things asked at once ("how much, and by when?"): the best sentence for each of them. Does not draft."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from assistant.answering.agreement import agreement
-from assistant.answering.draft import overlap, strongest
+from assistant.answering.draft import strongest
+from assistant.expected import expected, is_missing
 from assistant.phrasing import asking_parts, parts
+from assistant.question import part_of
 from assistant.ranking import Scores, best_rows, z_scores
 from assistant.retrieval import Finding
 from assistant.unit import Unit
@@ -12,24 +16,43 @@ from assistant.unit import Unit
 # in deviations, beside what speaks for a sentence as the answer to the whole question; chosen on the dev halves
 _NEAR = 0.5  # cosine with the part
 _AGREES = 1.0  # late interaction with the part
+_EXPECTED = 0.5  # has the kind of thing the part asks for
+_FAR = 0.2  # a cosine below which a sentence says nothing about the part
 _LATE = 40  # so many of the best sentences are compared word by word
 _MOST = 4
 
 
-def best_of_parts(finding: Finding, documents: frozenset[str] | None) -> list[Unit]:
-    """The best unit for each part of the question that asks, in their order; none where only one thing is asked."""
-    places = asking_parts(finding.question.plain)[:_MOST]
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the things asked, with the best unit for it; None where nothing tells it."""
+
+    text: str
+    unit: Unit | None
+
+
+def best_of_parts(finding: Finding, documents: frozenset[str] | None) -> list[Part]:
+    """The best unit for each part of the question that asks, in their order; none where only one thing is asked.
+
+    Where even the best sentence is far from the part, or lacks the number, date or name asked for, there is no unit.
+    """
+    question = finding.question
+    places = asking_parts(question.plain)[:_MOST]
     units = finding.units(documents)
     if len(places) < 2 or not units:
         return []
     near = finding.nearness(units)
     whole = np.array([one.score for one in units], dtype=np.float32)
-    chosen: list[Unit] = []
+    found: list[Part] = []
     for place in places:
+        text = parts(question.plain)[place]
+        asked = part_of(question, text)
         scores = whole + _NEAR * z_scores(near[:, place]) + _AGREES * _agreement(finding, units, place)
-        best = strongest([units[row] for row in best_rows(scores, len(units))], 1, 0.0)
-        chosen += [one for one in best if not any(overlap(one, other) for other in chosen)]
-    return chosen
+        if holds := expected(asked):
+            scores += _EXPECTED * np.array([holds(one.text) for one in units], dtype=np.float32)
+        best = strongest([units[row] for row in best_rows(scores, len(units))], 1, 0.0)[0]
+        is_far = near[units.index(best), place] < _FAR
+        found.append(Part(text, None if is_far or is_missing(asked, best.text) else best))
+    return found
 
 
 def _agreement(finding: Finding, units: list[Unit], place: int) -> Scores:

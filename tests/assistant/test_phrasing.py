@@ -24,9 +24,10 @@ from assistant.phrasing import asking_parts, parts
             ("Our village school lost its caretaker.", "Who pays for the repairs of the hall?"),
             (1,),
         ),
+        ("They come in March - who writes to parents?", ("They come in March", "who writes to parents?"), (1,)),
         ("ok?", ("ok?",), ()),
     ],
-    ids=["one", "a part that says nothing", "two", "a story first", "nothing"],
+    ids=["one", "a part that says nothing", "two", "a story first", "a circumstance first", "nothing"],
 )
 def test_a_question_has_parts(text: str, found: tuple[str, ...], asking: tuple[int, ...]) -> None:
     assert parts(text) == found

@@ -1,0 +1,36 @@
+"""Several things asked at once: a sentence for each, and what was not found said."""
+
+from assistant.answering.several import draft
+from assistant.names import Names
+from assistant.question import understand
+from assistant.retrieval import find
+from assistant.service import Assistant
+from corpus.index import Scope
+
+
+def drafted(assistant: Assistant, text: str) -> tuple[list[str], str | None]:
+    index, scope = assistant.index, Scope()
+    finding = find(index, understand(text, (), Names(index.documents(scope))), scope)
+    found = draft(finding)
+    return [claim[-1].text for claim in found.claims], found.note
+
+
+def test_each_thing_asked_has_a_sentence_of_its_own(word_library: Assistant) -> None:
+    asked = "How much does the council pay each partnership a year? And what must governors publish every year?"
+    quotes, note = drafted(word_library, asked)
+    assert quotes == [
+        "The council pays each partnership £12,000 a year.",
+        "Governors must publish the spending of the partnership every year.",
+    ]
+    assert note is None
+
+
+def test_a_thing_nothing_tells_is_said_to_be_not_found(word_library: Assistant) -> None:
+    asked = "What must governors publish every year? Which quopples bring zinnias?"
+    quotes, note = drafted(word_library, asked)
+    assert quotes == ["Governors must publish the spending of the partnership every year."]
+    assert note == "Not found: “Which quopples bring zinnias”."
+
+
+def test_one_thing_asked_is_left_to_its_own_kind(word_library: Assistant) -> None:
+    assert drafted(word_library, "What must governors publish?") == ([], None)
