@@ -67,7 +67,6 @@ _KINDS: dict[Kind, Callable[[Finding], Drafted]] = {
 _NEVER_A_LIST: frozenset[Kind] = frozenset(
     {"definition", "yesno", "comparison", "timeline", "whole_collection", "precedent"}
 )
-# kinds that have their own way with several things asked at once
 _OF_MANY: frozenset[Kind] = frozenset({"comparison", "whole_collection", "precedent", "duty", "definition"})
 _NEAREST = 3
 _ANSWERS = 256  # lately given, for the question asked again: of one role, between two writes
