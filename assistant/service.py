@@ -67,7 +67,7 @@ _KINDS: dict[Kind, Callable[[Finding], Drafted]] = {
 _NEVER_A_LIST: frozenset[Kind] = frozenset(
     {"definition", "yesno", "comparison", "timeline", "whole_collection", "precedent"}
 )
-_OF_MANY: frozenset[Kind] = frozenset({"comparison", "whole_collection", "precedent", "duty", "definition"})
+_OF_MANY: frozenset[Kind] = frozenset(_KINDS) - {"timeline"}  # have their own way with several things asked at once
 _NEAREST = 3
 _ANSWERS = 256  # lately given, for the question asked again: of one role, between two writes
 
@@ -245,9 +245,7 @@ def _drafted(finding: Finding) -> Drafted:
     kind = finding.question.kind
     if kind == "precedent" and not collection.asks_cases(finding):
         kind = "other"
-    ways = [_KINDS.get(kind, fact.draft), fact.draft]
-    if kind not in _OF_MANY:
-        ways = [several.draft, *ways]
+    ways = [*([] if kind in _OF_MANY else [several.draft]), _KINDS.get(kind, fact.draft), fact.draft]
     if kind not in _NEVER_A_LIST or finding.question.ordinal is not None:
         ways = [duty.all_of_actor, laid_down.all_of_type, listing.draft, *ways]
     drafts = (way(finding) for way in ways)
