@@ -34,7 +34,8 @@ _USUAL = frozenset(
         judgement judgment rated rating outcome outcomes verdict placed place put scored score found got given awarded
         received come came below under above least most better worse lower higher than short point points scale strand
         strands aspect part across reviewed inspected inspectors reviewers ofsted only please give show get give
-        inspector one overall effectiveness two three four five six seven eight eighteen judgements theirs"""
+        inspector one overall effectiveness two three four five six seven eight eighteen judgements theirs
+        top highest first second third fourth fifth last bottom lowest worst steps levels concerning regarding"""
     )
 ) - set(terms("leaders leadership"))
 _NEAR = 0.3  # a cosine of what is asked with the name of what was graded, where they share no word

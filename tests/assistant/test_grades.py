@@ -152,6 +152,8 @@ def test_a_word_that_is_no_grade_there_asks_something_else(reviews: Assistant, q
     assert "reviews that grade it" not in asked(reviews, question).lead_in
 
 
-@pytest.mark.parametrize("question", ["Which schools were judged Alarm overall?", "Which pond schools got Alarm?"])
+@pytest.mark.parametrize(
+    "question", ["Which schools were judged Alarm overall?", "In which reviews was the lowest grade given?"]
+)
 def test_whose_reviews_are_asked_about_is_not_what_was_graded(reviews: Assistant, question: str) -> None:
     assert told(asked(reviews, question)) == [("doddle", "Overall outcome\tAlarm")]
