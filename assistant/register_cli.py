@@ -13,7 +13,7 @@ from corpus.access import ROLES, Role, as_role, may_read
 from corpus.errors import DocumentMissing
 from corpus.index import Index
 from corpus.settings import Settings
-from corpus.statement import ACTORS, FORCES, KEYS, THEMES, TYPES
+from corpus.statement import ACTORS, FORCES, KEYS, THEMES, TYPES, labelled
 
 MAY_CORRECT: tuple[Role, ...] = ("officer", "admin")
 UNREAD = "{count} documents were added before there was a register and are not in it. Run: verse rebuild"
@@ -89,6 +89,9 @@ def _put_right(arguments: argparse.Namespace, settings: Settings, index: Index) 
         return 1
     _require_readable(index, rest[0], role)
     try:
+        checked = index.records.register.statement(rest[0])
+        for key, _, value in pairs:  # all of them before the first is kept
+            checked = labelled(checked, key, value)
         for key, _, value in pairs:
             one = index.records.correct(rest[0], key, value)
     except ValueError as error:

@@ -179,7 +179,7 @@ def _statements(arguments: argparse.Namespace, settings: Settings) -> int:
     """Measures the statements of the register against labels made by hand, by set and over all."""
     from evals.register import register_json, register_table, scored
 
-    every = list(scored(arguments.sets[1:], arguments.split))
+    every = list(scored(arguments.sets[1:], arguments.split, open_encoder(settings)))
     together = tuple(value for one in every for value in one.values)
     for name, documents, values in (
         *((one.name, one.documents, one.values) for one in every),

@@ -1,7 +1,7 @@
 """How well the register is made: the statements of every labelled document, found anew, against the labels.
 
-No knowledge base and no encoder: the documents are read and their statements taken from them. The measures are those of
-statements.py; seeds and reviews count where their documents are there.
+No knowledge base: the documents are read, encoded where an encoder is given, and their statements taken from them.
+The measures are those of statements.py; seeds and reviews count where their documents are there.
 """
 
 import json
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from corpus.document import Document, Passage
+from corpus.embedding import Encoder
 from corpus.source import Source
 from evals.errors import DocumentsMissing
 from evals.exams import NAMES, exam
@@ -17,8 +18,10 @@ from evals.figures import Values, figure
 from evals.labelled import TYPES, Normal, Split, labels_path, read_labels
 from evals.statements import MEASURES, Predicted, measures, score
 from ingest.drafting import Job, draft
+from ingest.encoding import encode
 from ingest.files import Found, find_files
 from ingest.statements.extract import statements_of
+from ingest.statements.meaning import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +33,26 @@ class Scored:
     values: tuple[Values, ...]
 
 
-def scored(names: Sequence[str], split: Split | None) -> Iterator[Scored]:
-    """Each set that is there. Raises DocumentsMissing where a set that was named is not."""
+def scored(names: Sequence[str], split: Split | None, encoder: Encoder | None = None) -> Iterator[Scored]:
+    """Each set that is there; without an encoder themes go by words alone.
+
+    Raises DocumentsMissing where a set that was named is not there.
+    """
     for name in names or NAMES:
         try:
-            read = dict(_labelled_documents(name))
+            read = dict(labelled_documents(name))
         except DocumentsMissing:
             if names:
                 raise
             continue
         texts = {doc: Normal(document.text) for doc, (document, _) in read.items()}
-        predicted = [one for document, cut in read.values() for one in _predicted(document, cut)]
+        predicted = [one for document, cut in read.values() for one in _predicted(document, cut, encoder)]
         labels = read_labels(labels_path(name), texts)
         yield Scored(name, len(read), score(labels, predicted, texts, split))
 
 
-def _labelled_documents(name: str) -> Iterator[tuple[str, tuple[Document, tuple[Passage, ...]]]]:
+def labelled_documents(name: str) -> Iterator[tuple[str, tuple[Document, tuple[Passage, ...]]]]:
+    """The documents of a set that have labels, by name, with their passages, read anew."""
     lines = labels_path(name).read_text(encoding="utf-8").splitlines()
     wanted = {str(json.loads(line)["doc"]) for line in lines if line.strip()}
     for found in find_files(exam(name).documents, Source()):
@@ -56,8 +63,10 @@ def _labelled_documents(name: str) -> Iterator[tuple[str, tuple[Document, tuple[
                     yield one.document.name, (one.document, one.passages)
 
 
-def _predicted(document: Document, cut: Sequence[Passage]) -> Iterator[Predicted]:
-    for one in statements_of(document, cut):
+def _predicted(document: Document, cut: Sequence[Passage], encoder: Encoder | None) -> Iterator[Predicted]:
+    encoded = encode(document, cut, encoder) if encoder else None
+    rows = Rows(encoded.passages, encoded.sentences) if encoded else None
+    for one in statements_of(document, cut, rows):
         yield Predicted(
             document.name, one.start, one.end, one.type, one.force, frozenset(one.actors), frozenset(one.themes)
         )

@@ -12,7 +12,7 @@ import numpy as np
 
 from corpus.database import Database
 from corpus.document import Document, Passage, document_id, passage_id
-from corpus.embedding import Encoder
+from corpus.embedding import DEFAULT, Encoder
 from corpus.originals import Original
 from corpus.receipts import Receipts
 from corpus.records import Prepared, Records
@@ -25,6 +25,7 @@ from ingest.known import Known
 from ingest.limits import FILE_BYTES
 from ingest.passages import with_heading_path
 from ingest.statements.extract import statements_of
+from ingest.statements.meaning import Rows
 
 _IN_PASSAGES = ("title", "subject", "kind")  # newly stated, these change passages, vectors or grades: all is made anew
 
@@ -213,10 +214,11 @@ def prepare(
     """The document with the vectors and words of its passages; texts encoded before are not encoded again."""
     encoded = encode(document, cut, encoder, before)
     words, lengths = postings_of(document, cut)
+    rows = Rows(encoded.passages, encoded.sentences) if encoder.name == DEFAULT else None
     owners = np.array([one.ordinal for one in cut for _ in one.sentences], dtype="<i4")
     return Prepared(
         document, tuple(cut), encoded.passages, encoded.sentences, owners, words, lengths, encoded.digests,
-        statements_of(document, cut), encoded.tokens,
+        statements_of(document, cut, rows), encoded.tokens,
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """A document's passages -> its statements, each label with its reason. The steps, in order.
 
 candidates (spans.py) -> no chaff (chaff.py) -> its setting (zones.py, grammar.py) -> type_of -> force_of -> actors_of
--> themes_of. Where the rules are silent, meaning.py is asked. Linear in the text; no I/O.
+-> themes_of, which asks meaning.py too where the vectors are there. Linear in the text; no I/O.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,6 +14,7 @@ from ingest.statements.actors_of import actors_of, subject_actors
 from ingest.statements.chaff import why_chaff
 from ingest.statements.force_of import force_of
 from ingest.statements.grammar import is_period
+from ingest.statements.meaning import Nearness, Rows, nearness, vectors_of
 from ingest.statements.names_of_actors import Owner, owner_of
 from ingest.statements.setting import Setting, setting_of
 from ingest.statements.spans import Candidate, candidates
@@ -22,12 +23,19 @@ from ingest.statements.type_of import is_way_of_working, type_of
 from ingest.statements.zones import is_review, zone_of
 
 
-def statements_of(document: Document, passages: Sequence[Passage]) -> tuple[Statement, ...]:
-    """The statements of a document in the order of its text."""
+def statements_of(
+    document: Document, passages: Sequence[Passage], rows: Rows | None = None
+) -> tuple[Statement, ...]:
+    """The statements of a document in the order of its text; rows: of the default encoder, for their themes."""
     made: list[Statement] = []
     nth: dict[str, int] = {}
-    for one, kind, why in _typed(document, passages):
-        statement = _statement(one, kind, why, len(made))
+    typed = list(_typed(document, passages))
+    near: Sequence[Nearness | None] = [None] * len(typed)
+    if rows is not None and typed:
+        places = [(one.candidate.passage, one.candidate.start) for one, _, _ in typed]
+        near = nearness(vectors_of(rows, passages, places))
+    for (one, kind, why), close in zip(typed, near, strict=True):
+        statement = _statement(one, (kind, why), len(made), close)
         first = statement_id(document.id, statement.text)
         count = nth.get(first, 0)
         nth[first] = count + 1
@@ -62,11 +70,12 @@ def _heading_actors(candidate: Candidate, owner: Owner) -> tuple[Actor, ...]:
     return tuple(dict.fromkeys(one.actor for one in mentions(candidate.path[-1], owner)[:1])) if candidate.path else ()
 
 
-def _statement(one: Setting, kind: Type, why: str, ordinal: int) -> Statement:
+def _statement(one: Setting, typed: tuple[Type, str], ordinal: int, near: Nearness | None) -> Statement:
+    kind, why = typed
     document, candidate = one.document, one.candidate
     force, force_why = force_of(one, kind)
     actors, actors_why = actors_of(one, kind)
-    themes, themes_why = themes_of(one, kind, actors)
+    themes, themes_why = themes_of(one, kind, actors, near)
     told = (("type", why), ("force", force_why), ("actors", actors_why), ("themes", themes_why))
     return Statement(
         id="", document_id=document.id, ordinal=ordinal, start=candidate.start, end=candidate.end,
