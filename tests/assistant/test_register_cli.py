@@ -86,6 +86,13 @@ def test_only_officers_and_admins_correct(run: Run, role: str, monkeypatch: pyte
     assert run("register", "correct", number, "type=practice")[0] == 0
 
 
+def test_of_several_labels_with_a_wrong_one_none_is_kept(run: Run) -> None:
+    number = json.loads(run("register", "--type", "duty", "--json")[1].splitlines()[0])["statement_id"]
+    code, _, err = run("register", "correct", number, "type=practice", "force=perhaps", "--as", "officer")
+    assert (code, err) == (2, "verse: 'perhaps' is no force; give one of must, should, will, may, aim, none\n")
+    assert run("register", "corrections", "--as", "officer")[1] == "Nothing was corrected.\n"
+
+
 def test_a_correction_survives_a_rebuild_with_its_reason(run: Run, real_encoder: Encoder, tmp_path: Path) -> None:
     number = json.loads(run("register", "--type", "duty", "--actor", "governors", "--json")[1])["statement_id"]
     assert run("register", "correct", number, "type=practice", "--as", "officer")[0] == 0
