@@ -6,6 +6,7 @@ from assistant import replies
 from assistant.answering.agreement import nearness
 from assistant.answering.beside import beside
 from assistant.answering.draft import Drafted, as_claims, strongest
+from assistant.answering.required import asks_required, required
 from assistant.answering.sides import Side, sides
 from assistant.names import Names
 from assistant.question import understand
@@ -23,6 +24,11 @@ _NOBODY = Names(())
 def draft(finding: Finding) -> Drafted:
     """The best sentences of each side, in the order the sides were named; without names, of the best documents."""
     asked = sides(finding) or _nearest(finding)
+    if asks_required(finding.question.text):
+        listed = [required(finding, one.documents) for one in asked]
+        if all(listed):
+            every = [one for items in listed for one in items]
+            return Drafted(as_claims(finding, every), settled=bool(finding.question.mentions))
     found = [_asked_of(finding, one) for one in asked]
     likely = [own.units(one.documents) if one.documents else [] for own, one in zip(found, asked, strict=True)]
     near = [nearness(own, units) for own, units in zip(found, likely, strict=True)]

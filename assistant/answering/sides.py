@@ -64,7 +64,7 @@ class Side:
 
 def sides(finding: Finding) -> list[Side]:
     """The sides in the order they were said, two at least; none where the question names none."""
-    for way in (_enumerated, _named, _then_and_now, _of_kinds):
+    for way in (_enumerated, _named, _by_year, _then_and_now, _of_kinds):
         found = way(finding)
         if len(found) > 1:
             return [replace(one, asked=_unframed(one.asked)) for one in found[:_MOST]]
@@ -120,6 +120,18 @@ def _named(finding: Finding) -> list[Side]:
     if _are_set_apart([len(_content(one.asked)) for one in found], len(_content(shared))):
         return [replace(one, asked=f"{one.asked} {shared}".strip()) for one in found]
     return [replace(one, asked=_undated(finding, frozenset[str]().union(*mentions))) for one in found]
+
+
+def _by_year(finding: Finding) -> list[Side]:
+    """The reviews of one body, where the question names the years of two."""
+    named = frozenset(one for mention in finding.question.mentions for one in mention.documents if one in finding.shelf)
+    reviews = [finding.documents[one] for one in sorted(named) if _is_review(finding, one)]
+    found = []
+    for year in dict.fromkeys(_YEAR.findall(finding.question.text)):
+        own = frozenset(one.id for one in reviews if one.published.startswith(year) or year in one.title)
+        if own:
+            found.append(Side(_titles(finding, own), own, finding.question.plain))
+    return found
 
 
 def _then_and_now(finding: Finding) -> list[Side]:
