@@ -25,6 +25,15 @@ _SET = re.compile(
     r"|systems|settings|colleges|nurseries)\b",
     re.IGNORECASE,
 )
+# of a named review: "what grade did Thornby get for inclusion?"
+_ASKED_GRADE = re.compile(
+    r"\b(?:what|which) (?:overall )?(?:grades?|judge?ments?|ratings?|outcomes?|verdict)\b"
+    r"|\bwhat (?:was|were|is) (?:the|its|their) (?:overall )?(?:grades?|judge?ments?|ratings?|outcomes?|verdict)\b"
+    r"|\bhow (?:was|were|is)\b[^?.]{0,60}\b(?:graded|judged|rated)\b",
+    re.IGNORECASE,
+)
+_GRADES = re.compile(r"\b(?:grades|judge?ments|ratings)\b", re.IGNORECASE)
+_FEW = 3
 _OVERALL = re.compile(r"\boverall\b", re.IGNORECASE)
 _USUAL = frozenset(
     terms(
@@ -46,9 +55,11 @@ _SHARE = 0.5  # of the words asked about that a name must have
 def draft(finding: Finding) -> Drafted:
     """A row or sentence of each review that graded so, with the count and of how many; nothing for another question."""
     text = finding.question.text
+    reviews = [one for one in _reviews(finding) if one.grades or one.outcome]
+    if finding.asked_documents and _ASKED_GRADE.search(text):
+        return _given(finding, reviews)
     if not _SET.search(text):
         return Drafted(())
-    reviews = [one for one in _reviews(finding) if one.grades or one.outcome]
     given = [frozenset(plain(grade) for grade in (one.outcome, *dict(one.grades).values()) if grade) for one in reviews]
     every = frozenset[str]().union(*given)
     named = every | KNOWN if every else every  # a grade that no review here gives may be asked for too
@@ -71,6 +82,21 @@ def draft(finding: Finding) -> Drafted:
     lead_in = replies.GRADED.format(count=len(fitting), all=len(graded), what=what, how=wanted.said)
     note = replies.UNQUOTED.format(titles=unquoted) if unquoted else None
     return Drafted(claims, lead_in, note, settled=True, evidence=tuple(one[-1] for one in claims[:3]))
+
+
+def _given(finding: Finding, reviews: Sequence[Document]) -> Drafted:
+    """What the reviews of the body asked about graded, each with its row; nothing where something else is asked."""
+    names = _graded_names(finding, reviews, "") if 0 < len(reviews) <= _FEW else None
+    if names is None:
+        return Drafted(())
+    asked = [(one, name, grade) for one in reviews for name, grade in _asked_of(one, names, finding.question.text)]
+    units = [unit for one, name, grade in asked if grade and (unit := _stated(finding, one, name, grade))]
+    return Drafted(tuple(complete(finding, one) for one in units), settled=True, evidence=tuple(units[:_FEW]))
+
+
+def _asked_of(review: Document, names: frozenset[str], text: str) -> Sequence[tuple[str, str]]:
+    """Name and grade, of all that was graded where no name but several grades are asked for."""
+    return review.grades if not names and _GRADES.search(text) else [_grade_of(review, names)]
 
 
 def _reviews(finding: Finding) -> list[Document]:

@@ -157,3 +157,22 @@ def test_a_word_that_is_no_grade_there_asks_something_else(reviews: Assistant, q
 )
 def test_whose_reviews_are_asked_about_is_not_what_was_graded(reviews: Assistant, question: str) -> None:
     assert told(asked(reviews, question)) == [("doddle", "Overall outcome\tAlarm")]
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        ("What grade did Alder School get for leadership?", ["Leadership and governance\tBright"]),
+        ("How was Cedar School judged on working with others?", ["Working with others\tAlarm"]),
+        ("What was the outcome of the review of Birch School?", ["Overall outcome\tShaky"]),
+        (
+            "Which grades did Doddle School get?",
+            ["Leadership and governance\tAlarm", "Working with others\tShaky", "Overall outcome\tAlarm"],
+        ),
+    ],
+)
+def test_the_grade_of_a_named_review_is_quoted_with_its_row(
+    reviews: Assistant, question: str, quoted: list[str]
+) -> None:
+    answer = reviews.answer(Ask(question))
+    assert (answer.status, [one.quote for one in answer.citations]) == ("answered", quoted)
