@@ -3,8 +3,10 @@
 import argparse
 import json
 import logging
+import os
 import signal
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -50,6 +52,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     one = _command(commands, "watch", "Keep the knowledge base equal to a folder.", "verse watch papers")
     one.add_argument("folder", type=Path, metavar="FOLDER")
     one.add_argument("--json", action="store_true", help="one JSON object a document that is added, changed or gone")
+    one.add_argument("--until-input-ends", action="store_true", help="stop when standard input ends; for programs")
     one.set_defaults(run=_watch)
     one = _command(
         commands, "set", "Correct what is kept about a document; for whoever looks after the knowledge base.",
@@ -169,6 +172,8 @@ def _watch(arguments: argparse.Namespace, settings: Settings) -> int:
     watch = Watch(arguments.folder, Pipeline(settings, open_encoder(settings)))
     for ending in (signal.SIGTERM, signal.SIGINT):  # a shell's background job would ignore the second
         signal.signal(ending, signal.default_int_handler)  # each document is all or nothing: any moment will do
+    if arguments.until_input_ends:
+        threading.Thread(target=_stop_at_the_end_of_input, daemon=True).start()
     print(f"Watching {arguments.folder}; stop with Ctrl+C", file=sys.stderr)
     with _log_in(settings.home / "verse.log"):
         try:
@@ -178,6 +183,13 @@ def _watch(arguments: argparse.Namespace, settings: Settings) -> int:
         except KeyboardInterrupt:
             print("Stopped watching", file=sys.stderr)
     return 0
+
+
+def _stop_at_the_end_of_input() -> None:
+    """Ends this process as its user would, once whoever started it is gone, in whatever way that went."""
+    while sys.stdin.buffer.read(1):
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 @contextmanager

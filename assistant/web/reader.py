@@ -31,10 +31,11 @@ class Reader:
             if self._process is not None and self._process.poll() is None:
                 return
             self._watched.mkdir(parents=True, exist_ok=True)
-            command = [sys.executable, str(_VERSE), "watch", str(self._watched)]
+            # its input is a pipe from here, which ends with us even where we are killed
+            command = [sys.executable, str(_VERSE), "watch", "--until-input-ends", str(self._watched)]
             environ = {**os.environ, "VERSE_HOME": str(self._home)}
             with (self._home / "inbox.log").open("ab") as log:
-                self._process = subprocess.Popen(command, env=environ, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+                self._process = subprocess.Popen(command, env=environ, stdin=subprocess.PIPE, stdout=log, stderr=log)
             with suppress(ProcessLookupError):  # it ended at once: its log says why
                 os.setpriority(os.PRIO_PROCESS, self._process.pid, max(_NICENESS, os.nice(0)))  # it has no threads yet
 
@@ -43,10 +44,10 @@ class Reader:
         with self._lock:
             if self._process is None:
                 return
-            self._process.terminate()
-            try:
-                self._process.wait(_PATIENCE)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
-                self._process.wait()
+            with self._process as ended:  # closes its input, too
+                ended.terminate()
+                try:
+                    ended.wait(_PATIENCE)
+                except subprocess.TimeoutExpired:
+                    ended.kill()
             self._process = None

@@ -167,3 +167,17 @@ def test_the_command_follows_a_folder_until_it_is_stopped(folder: Path, home: Pa
         told = run.communicate(timeout=30)
     assert (told, run.returncode) == (("", f"Watching {folder}; stop with Ctrl+C\nStopped watching\n"), 0)
     assert names(records) == ["lamps.md", "north/ropes.md"]
+
+
+@pytest.mark.slow
+def test_the_command_ends_with_the_program_that_started_it(folder: Path, home: Path) -> None:
+    command = [sys.executable, str(ROOT / "verse.py"), "watch", "--until-input-ends", str(folder)]
+    environ = {**os.environ, "VERSE_HOME": str(home)}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=environ, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as run:
+        assert run.stdout is not None
+        assert run.stdin is not None
+        run.stdout.readline()
+        run.stdout.readline()
+        run.stdin.close()
+        assert run.wait(timeout=30) == 0
