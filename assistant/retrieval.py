@@ -18,6 +18,7 @@ from assistant.late import Asked, asked
 from assistant.phrasing import parts, phrasings
 from assistant.question import Question
 from assistant.ranking import Scores, best_rows, fuse
+from assistant.rereading import reread
 from assistant.talked import standing, talked_about
 from assistant.unit import Unit, says_something, whole_items
 from assistant.weighing import weighed
@@ -142,6 +143,7 @@ class Finding:
         scores = weighed(features) if units else ()
         scored = [replace(one, score=float(score)) for one, score in zip(units, scores, strict=True)]
         scored.sort(key=lambda one: -one.score)
+        scored = reread(scored, self.question.text, self.index.cross_encoder)
         if rows is None:
             self._weighed[documents] = scored
         return list(scored)

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.access import Role, may_read
+from corpus.crossing import CrossEncoder, open_cross_encoder
 from corpus.database import Database
 from corpus.document import Document, Passage
 from corpus.embedding import Encoder, Vectors, open_encoder
@@ -55,6 +56,7 @@ class Index:
         self.records = Records(Database(settings.database))
         self.page_images = PageImages(self.records)
         self._encoder = encoder
+        self._cross_encoder: CrossEncoder | None = None
         self._engines = Engines(settings, self.records)
         self._loading = threading.Lock()
         self._shelves = _Shelves()
@@ -63,6 +65,14 @@ class Index:
         self._scoped: dict[Scope, tuple[list[Document], list[Document]]] = {}  # of what is readable, what it may use
         self._cut: dict[tuple[str, Version], list[Passage]] = {}  # passages of documents lately cited
         self._encoded: dict[str, NDArray[np.float32]] = {}  # rows of labels lately asked for
+
+    @property
+    def cross_encoder(self) -> CrossEncoder | None:
+        """The cross-encoder of the settings, loaded when first used; None where they name none."""
+        with self._loading:
+            if self._cross_encoder is None:
+                self._cross_encoder = open_cross_encoder(self.settings)
+        return self._cross_encoder
 
     @property
     def encoder(self) -> Encoder:

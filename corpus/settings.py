@@ -25,6 +25,7 @@ class Settings:
     home: Path = Path(".verse")  # holds everything that is kept
     local_role: Role = "public"  # role of the command line and of loopback callers
     embedder: str = "all-MiniLM-L6-v2"  # the default encoder's name, or a sentence-transformers model name or folder
+    cross_encoder: str = ""  # a sentence-transformers cross-encoder that reads the best sentences again; empty: none
     database_url: str = field(default="", repr=False)  # PostgreSQL with pgvector; empty: a SQLite file in the home
     chroma_url: str = ""  # address of a Chroma server; empty: Chroma inside our own process
     exact_below: int = 100_000  # up to so many passages every vector is compared, above Chroma finds them, or signs

@@ -19,7 +19,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "chromadb": ("corpus/vectors.py", "evals/peers/"),
     "ir_measures": ("evals/retrieval.py",),
     "onnxruntime": ("corpus/embedding.py",),
-    "sentence_transformers": ("corpus/embedding.py",),
+    "sentence_transformers": ("corpus/crossing.py", "corpus/embedding.py"),
     "torch": ("corpus/embedding.py",),
     "transformers": ("corpus/embedding.py",),
     "Stemmer": ("corpus/terms.py",),
