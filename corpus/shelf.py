@@ -15,7 +15,7 @@ from corpus.kept import Kept, Version
 from corpus.rows import Rows, signs_apart
 
 Audience = tuple[str, ...]
-_REACH = 3_000  # rows of the most like signs whose scores are computed: with them the best hundred are all there
+_REACH = 3_000  # rows of the most like signs whose scores are computed: nearly all of the best hundred are among them
 _SHARE = 400  # or one in so many rows, of more than a million
 
 
