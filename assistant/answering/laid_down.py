@@ -57,7 +57,7 @@ def all_of_type(finding: Finding) -> Drafted:
         return Drafted(())
     best = sorted(units, key=lambda one: -one.meaning)[:3]
     several = len(units) > 1
-    lead_in = replies.ALL_OF_TYPE.format(count=len(units), type=_SAID[kind]) if several else ""
+    lead_in = _lead_in(finding, units, _SAID[kind]) if several else ""
     return Drafted(tuple((one,) for one in units), lead_in, settled=several, evidence=tuple(best))
 
 
@@ -77,6 +77,13 @@ def draft(finding: Finding) -> Drafted:
         return Drafted(())
     chosen = strongest(ranked, _MOST, _WITHIN)
     return Drafted(as_claims(finding, in_document_order(chosen)), evidence=tuple(chosen))
+
+
+def _lead_in(finding: Finding, units: Sequence[Unit], said: str) -> str:
+    titles = list(dict.fromkeys(finding.document_of(one.passage).title for one in units))
+    if len(titles) == 1:
+        return replies.ALL_OF_TYPE.format(count=len(units), type=said, title=titles[0])
+    return replies.ALL_OF_TYPE_IN.format(count=len(units), type=said, documents=len(titles))
 
 
 def type_asked(text: str) -> Type | None:

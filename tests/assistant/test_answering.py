@@ -8,7 +8,7 @@ from assistant.ask import Ask
 from assistant.service import Assistant
 
 LIST = "What are the principles of Marrowby?"
-ALL_PRINCIPLES = "5 principles, in the order of their document:"
+ALL_PRINCIPLES = "5 principles in Marrowby Schools Strategy 2024-2028:"
 NUMBERED = [f"{place}. {text}" for place, text in enumerate(PRINCIPLES, 1)]
 
 
@@ -44,7 +44,7 @@ def test_another_authoritys_list_is_its_own(library: Assistant) -> None:
         "2. A strong school lends its teachers to a weak one.",
         "3. Children speak at every meeting.",
     ]
-    assert answer.lead_in == "3 principles, in the order of their document:"
+    assert answer.lead_in == "3 principles in Tarnwick Learning Agreement:"
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_an_answer_is_printed_for_people(run: Run) -> None:
     code, out, err = run("ask", "What are the principles of Tarnwick?")
     assert (code, err) == (0, "")
     assert out == (
-        "3 items under “Principles” in Tarnwick Learning Agreement:\n"
+        "3 principles in Tarnwick Learning Agreement:\n"
         "\n"
         "  “1. Trust comes before targets.” [1]\n"
         "\n"

@@ -58,7 +58,7 @@ def test_the_type_is_named_by_the_question(text: str, kind: str | None) -> None:
 
 def test_all_principles_of_a_paper_come_whole_in_its_order_with_their_count(assistant: Assistant) -> None:
     answer = assistant.answer(Ask("What principles guide the Harbour strategy?", "public"))
-    assert (answer.status, answer.lead_in) == ("answered", "2 principles, in the order of their document:")
+    assert (answer.status, answer.lead_in) == ("answered", "2 principles in Harbour strategy:")
     assert [one.quote for one in answer.citations] == [
         "1. Boats come home. A boat that is late is looked for by everybody.",
         "2. Lamps are lit early. Nobody sails by guesswork.",
