@@ -129,7 +129,7 @@ class Engines:
         try:
             self.follow()
         except CorpusError as error:  # the records are locked or full: tried again later
-            _LOG.warning("%s; the search engines wait", error)
+            _LOG.warning("%s; the search engines wait", str(error))
         except RuntimeError:
             if threading.main_thread().is_alive():
                 raise  # else the program ended while libraries were being imported, which then cannot start threads
@@ -160,7 +160,7 @@ class _Slot(Generic[E]):
         try:
             return search()
         except EngineFailed as error:
-            _LOG.warning("%s; the exact scan answers until it is mended", error)
+            _LOG.warning("%s; the exact scan answers until it is mended", str(error))  # a record shall hold no frames
             self._failed = True
             wake.set()
             return None
@@ -177,7 +177,7 @@ class _Slot(Generic[E]):
             self._failed = False
         except EngineFailed as error:
             if not self._failed:
-                _LOG.warning("%s; the exact scan answers until it is mended", error)
+                _LOG.warning("%s; the exact scan answers until it is mended", str(error))  # a record shall hold no frames
             self._failed = True
 
     def stop(self) -> None:
