@@ -160,7 +160,8 @@ class _Slot(Generic[E]):
         try:
             return search()
         except EngineFailed as error:
-            _LOG.warning("%s; the exact scan answers until it is mended", str(error))  # a record shall hold no frames
+            # as text: a log record that holds the error holds its frames, and with them a dead server's socket
+            _LOG.warning("%s; the exact scan answers until it is mended", str(error))
             self._failed = True
             wake.set()
             return None
@@ -177,7 +178,7 @@ class _Slot(Generic[E]):
             self._failed = False
         except EngineFailed as error:
             if not self._failed:
-                _LOG.warning("%s; the exact scan answers until it is mended", str(error))  # a record shall hold no frames
+                _LOG.warning("%s; the exact scan answers until it is mended", str(error))
             self._failed = True
 
     def stop(self) -> None:
