@@ -108,7 +108,7 @@ def _unsearched(note: str) -> Line:
 def _each(source: str, target: str, work: Callable[[Line], Line], broken: Callable[[str], Line]) -> int:
     failed = 0
     lines = _lines(source)
-    with _opened(target) as out:
+    with _opened(target, source) as out:
         for number, text in lines:
             try:
                 made = work(_parsed(text, number))
@@ -119,7 +119,9 @@ def _each(source: str, target: str, work: Callable[[Line], Line], broken: Callab
     return failed
 
 
-def _opened(target: str) -> TextIO:
+def _opened(target: str, source: str) -> TextIO:
+    if Path(target).resolve() == Path(source).resolve():
+        raise BadRequest(f"{target} is the file of the questions, which would be lost; give another file for --out")
     try:
         return Path(target).open("w", encoding="utf-8", errors="replace")  # half a letter in an id is written as ?
     except OSError as error:

@@ -26,7 +26,7 @@ from ingest.correcting import SETTABLE, Correction, correction
 from ingest.dates import iso
 from ingest.errors import IngestError
 from ingest.outside import loaded, outside
-from ingest.pipeline import Found, Outcome, Pipeline, Status, correct, find_files, rebuild, remove
+from ingest.pipeline import Found, Outcome, Pipeline, Status, correct, find_files, rebuild, remove, require_kept
 from ingest.report import write_report
 from ingest.watch import Watch
 
@@ -236,7 +236,9 @@ def _set(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _remove(arguments: argparse.Namespace, settings: Settings) -> int:
-    for name in dict.fromkeys(arguments.documents):
+    names = list(dict.fromkeys(arguments.documents))
+    require_kept(settings, names)  # all of them, before the first is gone
+    for name in names:
         remove(settings, name)
         print(f"removed   {name}")
     return 0

@@ -3,7 +3,7 @@ what. Each document is all or nothing. Does not read files.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -242,6 +242,15 @@ def original_of(path: Path, digest: str, layer: bytes = b"") -> Original | None:
 def correct(settings: Settings, encoder: Encoder, name: str, changes: Sequence[Correction]) -> Document:
     """Sets fields of a kept document for good, and gives it. Raises DocumentMissing when there is none of this name."""
     return Keeper(settings, encoder).correct(name, changes)
+
+
+def require_kept(settings: Settings, names: Iterable[str]) -> None:
+    """Raises DocumentMissing for the first of these ids or names under which nothing is kept."""
+    records = Records(Database(settings.database))
+    known = Known(records)
+    for name in names:
+        if known.by_other_name(name) is None:
+            records.document(name)
 
 
 def remove(settings: Settings, name: str) -> Document:

@@ -27,6 +27,7 @@ from ingest.keeping import (
     prepare,
     rebuild,
     remove,
+    require_kept,
     stated_before,
 )
 from ingest.metadata import merged
@@ -35,7 +36,7 @@ from ingest.sandbox import InProcess, Reader, Sandbox, shared
 
 __all__ = [
     "Found", "InProcess", "Outcome", "Pipeline", "Sandbox", "Status", "correct", "find_files", "prepare", "rebuild",
-    "remove",
+    "remove", "require_kept",
 ]  # fmt: skip
 
 _logger = logging.getLogger(__name__)

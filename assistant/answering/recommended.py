@@ -46,12 +46,14 @@ def draft(finding: Finding) -> Drafted:
     actor = actor_of(question.plain, question.asker)
     if not _TOLD.search(question.text) or question.kind in _OF_SEVERAL or asks_set(question.text):
         return Drafted(())
-    if question.kind == "precedent" and actor is None:  # the casebook lists what one review recommends, too
+    called = terms(" ".join(f"{one.title} {one.subject}" for one in documents))
+    topic = set(terms(question.plain)) - _ANY - set(called)
+    if question.kind == "precedent" and actor is None and topic:  # the casebook knows cases by what they are about
         return Drafted(())
     items = _items(finding, actor)
     if not items:
         return Drafted(())
-    if set(terms(finding.question.plain)) - _ANY:
+    if topic:
         return _about(finding, items)
     titles = ", ".join(dict.fromkeys(finding.document_of(one.passage).title for one in items))
     lead_in = replies.RECOMMENDED.format(count=len(items), title=titles) if len(items) > 1 else ""

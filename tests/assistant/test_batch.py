@@ -187,3 +187,11 @@ def test_a_place_that_cannot_be_written_is_said_before_anything_is_asked(
         str(raised.value)
         == f"{target} cannot be written (No such file or directory); give a file in a folder that exists"
     )
+
+
+def test_the_file_of_the_questions_is_never_written_over(word_library: Assistant, tmp_path: Path) -> None:
+    path = tmp_path / "questions.jsonl"
+    path.write_text('{"id": "a", "question": "Who leads?"}\n', encoding="utf-8")
+    with pytest.raises(BadRequest, match="is the file of the questions, which would be lost"):
+        answer_batch(word_library, str(path), str(tmp_path / "." / "questions.jsonl"), "public")
+    assert path.read_text(encoding="utf-8") == '{"id": "a", "question": "Who leads?"}\n'

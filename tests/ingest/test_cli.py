@@ -142,6 +142,15 @@ def test_removing_takes_each_name_once(folder: Path, capsys: pytest.CaptureFixtu
     assert capsys.readouterr().err == "verse: no document has the id or name 'boats.md'; see: verse documents\n"
 
 
+def test_where_one_name_is_unknown_none_is_removed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    verse.main(["add", str(folder)])
+    capsys.readouterr()
+    assert verse.main(["remove", "boats.md", "nosuch.md"]) == 1
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", "verse: no document has the id or name 'nosuch.md'; see: verse documents\n")
+    assert verse.main(["remove", "boats.md"]) == 0
+
+
 def test_rebuilding_says_how_many(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     verse.main(["add", str(folder / "boats.md")])
     capsys.readouterr()
