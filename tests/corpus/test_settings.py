@@ -49,7 +49,7 @@ def test_a_wrong_value_is_told_with_what_would_be_right(tmp_path: Path, name: st
     ("text", "told"),
     [
         ("home =", "is not valid TOML"),
-        ("homes = 'a'", "has an unknown setting 'homes'; known are: chroma_url, database_url, embedder,"),
+        ("homes = 'a'", "has an unknown setting 'homes'; known are: chroma_url, cross_encoder, database_url,"),
         ("home = ['a']", "home is neither a text nor a whole number"),
         ("home = true", "home is neither a text nor a whole number"),
     ],
