@@ -84,31 +84,28 @@ As fourteen cannot be divided by three, there are four triads and one pair; a pa
 """
 
 
+def _over(folder: Path, name: str, text: str, encoder: Encoder) -> Assistant:
+    (folder / "files").mkdir()
+    (folder / "files" / name).write_text(text, encoding="utf-8")
+    return knowledge_base(folder / "files", folder / "home", encoder)
+
+
 @pytest.fixture(scope="module")
 def long(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Assistant:
     """An assistant over one plan with sections, a board, a glossary and a list of promises."""
-    folder: Path = tmp_path_factory.mktemp("long")
-    (folder / "files").mkdir()
-    (folder / "files" / "dunmere.md").write_text(LONG, encoding="utf-8")
-    return knowledge_base(folder / "files", folder / "home", real_encoder)
+    return _over(tmp_path_factory.mktemp("long"), "dunmere.md", LONG, real_encoder)
 
 
 @pytest.fixture(scope="module")
 def pact(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Assistant:
     """An assistant over one document with a footnote, run-in headings, dates and a list."""
-    folder: Path = tmp_path_factory.mktemp("pact")
-    (folder / "files").mkdir()
-    (folder / "files" / "ferrow.txt").write_text(PACT, encoding="utf-8")
-    return knowledge_base(folder / "files", folder / "home", real_encoder)
+    return _over(tmp_path_factory.mktemp("pact"), "ferrow.txt", PACT, real_encoder)
 
 
 @pytest.fixture(scope="module")
 def stages(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Assistant:
     """An assistant over one document with a timetable laid out in columns."""
-    folder: Path = tmp_path_factory.mktemp("stages")
-    (folder / "files").mkdir()
-    (folder / "files" / "harle.md").write_text(STAGES, encoding="utf-8")
-    return knowledge_base(folder / "files", folder / "home", real_encoder)
+    return _over(tmp_path_factory.mktemp("stages"), "harle.md", STAGES, real_encoder)
 
 
 def asked(assistant: Assistant, question: str) -> Answer:
