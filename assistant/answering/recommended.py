@@ -62,9 +62,10 @@ def draft(finding: Finding) -> Drafted:
 
 
 def _items(finding: Finding, actor: Actor | None) -> list[Unit]:
-    """The recommendations in order, those to the one asked about alone where there are such."""
+    """The recommendations in order: to the one asked about, or to nobody named; never those to somebody else alone."""
     found = finding.index.records.register.find({"type": "recommendation"}, sorted(finding.asked_documents))
-    found = [one for one in found if actor in one.actors] or list(found)
+    if actor is not None:
+        found = [one for one in found if actor in one.actors] or [one for one in found if not one.actors]
     units = [unit for one in found if (unit := as_unit(finding, one))]
     return list({(one.passage.document_id, one.start): one for one in units}.values())
 
