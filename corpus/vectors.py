@@ -246,7 +246,12 @@ def _what_is_wrong(collection: "Collection") -> str:
 
 
 def _close(client: "ClientAPI") -> None:
-    cast("Client", client).close()  # every client has it, the interface they share does not say so
+    """Closes a client, with the connections to a server that it and the client inside it would leave open."""
+    held = cast("Client", client)  # every client can be closed, the interface they share does not say so
+    sessions = [getattr(one._server, "_session", None) for one in (held, held._admin_client)]
+    held.close()
+    for session in filter(None, sessions):
+        session.close()
 
 
 def _stamp(collection: "Collection") -> str:

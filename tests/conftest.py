@@ -1,7 +1,6 @@
 """What all tests share. Its being here also puts this folder on the path: `from fakes import SlackStandIn`."""
 
 import gc
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,9 +25,7 @@ def chroma_server(tmp_path: Path) -> Iterator[ChromaServer]:
     """A Chroma server that may be killed and started again."""
     with ChromaServer(tmp_path / "chroma-server") as server:
         yield server
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)  # Chroma's client leaves one socket to the collector
-        gc.collect()
+    gc.collect()  # here, so that a connection that was left open is told of the test that left it
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
