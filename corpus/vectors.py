@@ -248,7 +248,7 @@ def _what_is_wrong(collection: "Collection") -> str:
 def _close(client: "ClientAPI") -> None:
     """Closes a client, with the connections to a server that it and the client inside it would leave open."""
     held = cast("Client", client)  # every client can be closed, the interface they share does not say so
-    sessions = [getattr(one._server, "_session", None) for one in (held, held._admin_client)]
+    sessions = [getattr(one._server, "_session", None) for one in (held, cast("Client", held._admin_client))]
     held.close()
     for session in filter(None, sessions):
         session.close()
