@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from corpus.document import Document
+from corpus.scope import known_at, readable
 from corpus.source import read_sources
 
 DOCUMENTS = Path(__file__).resolve().parents[2] / "corpus" / "documents"
@@ -77,6 +79,30 @@ def test_only_the_review_for_officers_is_kept_from_the_public() -> None:
     assert {name: source.audience for name, source in SOURCES.items() if source.audience} == {
         "review-saltby-haven-2024.pdf": ("officer",)
     }
+
+
+@pytest.mark.parametrize(
+    ("day", "current"),
+    [
+        ("2019-03-31", []),
+        ("2019-04-01", ["strategy-2019-2023.pdf"]),
+        ("2024-03-01", ["strategy-2019-2023.pdf"]),
+        ("2024-03-31", ["strategy-2019-2023.pdf"]),
+        ("2024-04-01", ["strategy-2024-2029.pdf"]),
+        ("2029-03-31", ["strategy-2024-2029.pdf"]),
+        ("2029-04-01", []),
+    ],
+)
+def test_one_strategy_of_the_county_follows_the_other_on_the_day_they_say(day: str, current: list[str]) -> None:
+    stated = [(name, one) for name, one in SOURCES.items() if name.startswith("strategy-")]
+    kept = [
+        Document(
+            name, name, one.title, "", name, supersedes=one.supersedes, published=one.published,
+            valid_from=one.valid_from, valid_to=one.valid_to,
+        )
+        for name, one in stated
+    ]  # fmt: skip
+    assert [one.name for one in readable(known_at(kept, day), "public", day) if one.status == "current"] == current
 
 
 def _words(text: str) -> list[str]:
