@@ -18,7 +18,8 @@ from corpus.document import Kind
 from corpus.errors import BadSources
 
 FILE_NAME = "verse-sources.toml"
-DATES = ("published", "valid_from", "valid_to", "review_date")
+VALIDITY = ("valid_from", "valid_to", "review_date")
+DATES = ("published", *VALIDITY)
 _DATE = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 
 
@@ -58,6 +59,14 @@ def read_sources(folder: Path) -> dict[str, Source]:
     return {name: _source(path, name, table) for name, table in tables.items()}
 
 
+def contradiction(valid_from: str, valid_to: str, review_date: str) -> str:
+    """Which of these ISO dates cannot both be true; empty where all can. A year or month counts to its end."""
+    for name, then in (("valid_to", valid_to), ("review_date", review_date)):
+        if then and then < valid_from[: len(then)]:
+            return f"{name} {then}, which is before its valid_from {valid_from}"
+    return ""
+
+
 def _source(path: Path, name: str, table: object) -> Source:
     if not isinstance(table, dict):
         raise BadSources(f'{path}: {name} is no table; write ["{name}"] and its fields below')
@@ -72,8 +81,8 @@ def _source(path: Path, name: str, table: object) -> Source:
         raise BadSources(f"{path}: {name} has kind '{plain['kind']}'; give one of {', '.join(get_args(Kind))}")
     for key in DATES:
         _check_date(path, f"{name} has {key}", plain.get(key, ""))
-    if plain.get("valid_to") and plain.get("valid_from", "") > plain["valid_to"]:
-        raise BadSources(f"{path}: {name} is valid from {plain['valid_from']} to {plain['valid_to']}, which is earlier")
+    if wrong := contradiction(*(plain.get(key, "") for key in VALIDITY)):
+        raise BadSources(f"{path}: {name} has {wrong}; mend one of them")
     return Source(**plain, audience=_audience(path, name, table.get("audience")))
 
 

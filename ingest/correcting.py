@@ -3,12 +3,14 @@
 A correction goes before everything else that is stated or guessed, and survives new versions of the file.
 """
 
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
 
 from corpus.access import ROLES, as_audience
-from corpus.document import KINDS
-from corpus.source import DATES, Source
+from corpus.document import KINDS, Document
+from corpus.source import DATES, VALIDITY, Source, contradiction
 from ingest.dates import iso
+from ingest.errors import DatesContradict
 
 STATUSES = ("current", "superseded")
 SETTABLE = (*(field.name for field in fields(Source)), "outcome", "status")
@@ -34,6 +36,21 @@ def correction(words: str) -> Correction:
     if not value and name in _NEEDED:
         raise ValueError(f"{name} is empty; {_WANTED[name]}")
     return Correction(name, _checked(name, value))
+
+
+def corrected(whole: Document, changes: Sequence[Correction]) -> Document:
+    """The document with these fields set and marked as set by hand.
+
+    Raises DatesContradict where a date that is set cannot be true beside the others; untouched dates may be anything.
+    """
+    told = {one.name: one.value for one in changes}
+    guessed = tuple(name for name in whole.guessed if name not in told)
+    by_hand = tuple(dict.fromkeys((*whole.corrected, *told)))
+    new = replace(whole, **told, guessed=guessed, corrected=by_hand)  # type: ignore[arg-type]
+    wrong = contradiction(new.valid_from, new.valid_to, new.review_date)
+    if wrong and not told.keys().isdisjoint(VALIDITY):
+        raise DatesContradict(f"{whole.name} would have {wrong}; nothing was set. Give both, or another date")
+    return new
 
 
 _WANTED = {

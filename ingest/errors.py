@@ -5,6 +5,7 @@ IngestError
 ├── NoTextInFile         it opened, but there is no text in it (a scan, an empty file)
 │   └── OnlyPictures     a PDF of scanned pages, and no text recognition is installed
 ├── CannotReport         the report cannot be written where it was wanted
+├── DatesContradict      what somebody sets by hand cannot be true beside what is kept
 └── ReadingStopped       the process that read it was stopped, or stopped by itself
     ├── TookTooLong
     ├── NeededTooMuch    memory, or more text came back than is taken
@@ -38,6 +39,10 @@ class OnlyPictures(NoTextInFile):
 
 class CannotReport(IngestError):
     """The report cannot be written where it was wanted."""
+
+
+class DatesContradict(IngestError):
+    """Dates set by hand cannot be true together, or beside those that are kept; nothing was changed."""
 
 
 class ReadingStopped(IngestError):

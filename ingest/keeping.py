@@ -19,7 +19,7 @@ from corpus.records import Prepared, Records
 from corpus.settings import Settings
 from corpus.source import Source
 from corpus.words import postings_of
-from ingest.correcting import Correction
+from ingest.correcting import Correction, corrected
 from ingest.encoding import EncodedBefore, encode
 from ingest.known import Known
 from ingest.limits import FILE_BYTES
@@ -88,13 +88,10 @@ class Keeper:
     def correct(self, name: str, changes: Sequence[Correction]) -> Document:
         """Sets fields of the document of this id or name for good, and gives it; what it supersedes follows.
 
-        Raises DocumentMissing.
+        Raises DocumentMissing, DatesContradict; then nothing was changed.
         """
         whole = self._records.document(name)
-        told = {one.name: one.value for one in changes}
-        guessed = tuple(name for name in whole.guessed if name not in told)
-        corrected = tuple(dict.fromkeys((*whole.corrected, *told)))
-        new = replace(whole, **told, guessed=guessed, corrected=corrected)  # type: ignore[arg-type]
+        new = corrected(whole, changes)
         if (new.title, new.subject) == (whole.title, whole.subject):
             self._rename(new)
         else:
@@ -240,7 +237,7 @@ def original_of(path: Path, digest: str, layer: bytes = b"") -> Original | None:
 
 
 def correct(settings: Settings, encoder: Encoder, name: str, changes: Sequence[Correction]) -> Document:
-    """Sets fields of a kept document for good, and gives it. Raises DocumentMissing when there is none of this name."""
+    """Sets fields of a kept document for good, and gives it. Raises DocumentMissing, DatesContradict."""
     return Keeper(settings, encoder).correct(name, changes)
 
 

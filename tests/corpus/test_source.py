@@ -95,3 +95,30 @@ def test_a_mark_in_front_of_the_file_does_no_harm(tmp_path: Path) -> None:
 def test_what_cannot_be_used_is_told_with_what_would_be_right(tmp_path: Path, text: str, told: str) -> None:
     with pytest.raises(BadSources, match=told):
         stated(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        'valid_from = 2024-09-01\nvalid_to = "2024"',
+        'valid_from = 2024-09-01\nvalid_to = "2024-09"',
+        'valid_from = "2024"\nvalid_to = 2024-03-31\nreview_date = "2024"',
+        "valid_to = 2019-03-31\nreview_date = 2018-01-01",
+    ],
+    ids=["its year", "its month", "a day of its year", "review before its end"],
+)
+def test_dates_that_can_be_true_together_are_taken(tmp_path: Path, written: str) -> None:
+    assert stated(tmp_path, f'["a.txt"]\n{written}')["a.txt"].valid_to != ""
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ('valid_from = 2024-09-01\nvalid_to = "2024-08"', "valid_to 2024-08, which .* valid_from 2024-09-01"),
+        ('valid_from = "2025"\nvalid_to = 2024-12-31', "valid_to 2024-12-31, which .* valid_from 2025"),
+        ('valid_from = "2025"\nreview_date = "2024"', "review_date 2024, which is before its valid_from 2025"),
+    ],
+)
+def test_dates_that_cannot_be_true_together_are_told(tmp_path: Path, written: str, told: str) -> None:
+    with pytest.raises(BadSources, match=f"a.txt has {told}; mend one of them$"):
+        stated(tmp_path, f'["a.txt"]\n{written}')

@@ -11,6 +11,7 @@ from corpus.scope import readable
 from corpus.settings import Settings
 from corpus.source import Source
 from ingest.correcting import Correction, correction
+from ingest.errors import DatesContradict
 from ingest.pipeline import Found, InProcess, Outcome, Pipeline, correct
 
 BOATS = "# Ferries of Saltby\n\nKeepers row the boats.\n"
@@ -109,3 +110,32 @@ def test_a_status_set_by_hand_is_not_worked_out_again(settings: Settings, record
 def test_a_document_that_is_not_there_cannot_be_corrected(settings: Settings) -> None:
     with pytest.raises(DocumentMissing, match=r"no document has the id or name 'boats\.md'"):
         set_fields(settings, "boats.md", "title=Boats")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("valid_to=2023-12",), "valid_to 2023-12, which is before its valid_from 2024-04-01"),
+        (("title=Ships", "review_date=2020"), "review_date 2020, which is before its valid_from 2024-04-01"),
+        (("valid_from=2031", "valid_to=2030-05-04"), "valid_to 2030-05-04, which is before its valid_from 2031"),
+    ],
+)
+def test_dates_that_contradict_each_other_or_what_is_kept_are_refused_and_nothing_is_set(
+    settings: Settings, records: Records, tmp_path: Path, words: tuple[str, ...], told: str
+) -> None:
+    add(settings, tmp_path / "boats.md", BOATS, valid_from="2024-04-01")
+    before = records.document("boats.md")
+    with pytest.raises(DatesContradict) as caught:
+        set_fields(settings, "boats.md", *words)
+    assert str(caught.value) == f"boats.md would have {told}; nothing was set. Give both, or another date"
+    assert records.document("boats.md") == before
+
+
+def test_both_dates_may_be_set_at_once_and_other_fields_whatever_the_dates_are(
+    settings: Settings, records: Records, tmp_path: Path
+) -> None:
+    add(settings, tmp_path / "boats.md", BOATS, valid_from="2024-04-01", valid_to="2020")
+    set_fields(settings, "boats.md", "publisher=Gull")
+    set_fields(settings, "boats.md", "valid_from=2019", "valid_to=2019-06")
+    kept = records.document("boats.md")
+    assert (kept.publisher, kept.valid_from, kept.valid_to) == ("Gull", "2019", "2019-06")
