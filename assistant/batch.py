@@ -4,6 +4,7 @@ import json
 import time
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
@@ -13,31 +14,39 @@ from assistant.comparing.cell import comparison_json
 from assistant.errors import AssistantError, BadRequest
 from assistant.precedents.case import precedents_json
 from assistant.service import Assistant
-from corpus.access import Role, as_role
+from corpus.access import Role, as_role, reads_all_of
 from corpus.errors import CorpusError
 
 Line = dict[str, object]
 Filters = tuple[tuple[str, str], ...]
 
 
-def answer_batch(assistant: Assistant, source: str, target: str, role: Role, filters: Filters = ()) -> int:
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """In which role the lines of a file are asked."""
+
+    role: Role  # of every line that names none
+    is_bound: bool = False  # somebody said it with --as: a line that names another role sees no more than this one
+
+
+def answer_batch(assistant: Assistant, source: str, target: str, asker: Asker, filters: Filters = ()) -> int:
     """Answers every line of a file of questions into another; gives how many lines were broken."""
-    return _each(source, target, lambda line: _answered(assistant, line, role, filters), _unanswered)
+    return _each(source, target, lambda line: _answered(assistant, line, asker, filters), _unanswered)
 
 
-def search_batch(assistant: Assistant, source: str, target: str, role: Role, k: int, filters: Filters = ()) -> int:
+def search_batch(assistant: Assistant, source: str, target: str, asker: Asker, k: int, filters: Filters = ()) -> int:
     """Finds passages for every line of a file into another; gives how many lines were broken."""
-    return _each(source, target, lambda line: _searched(assistant, line, role, k, filters), _unsearched)
+    return _each(source, target, lambda line: _searched(assistant, line, asker, k, filters), _unsearched)
 
 
 def precedents_batch(
-    assistant: Assistant, source: str, target: str, role: Role, k: int, filters: Filters = ()
+    assistant: Assistant, source: str, target: str, asker: Asker, k: int, filters: Filters = ()
 ) -> int:  # fmt: skip
     """Finds precedents for every line of a file into another; gives how many lines were broken."""
-    return _each(source, target, lambda line: _precedents(assistant, line, role, k, filters), _no_precedents)
+    return _each(source, target, lambda line: _precedents(assistant, line, asker, k, filters), _no_precedents)
 
 
-def _precedents(assistant: Assistant, line: Line, role: Role, k: int, filters: Filters) -> Line:
+def _precedents(assistant: Assistant, line: Line, asker: Asker, k: int, filters: Filters) -> Line:
     started = time.perf_counter()
     like = str(line["like"]) if line.get("like") else ""
     key = "question" if "question" in line and "situation" not in line else "situation"
@@ -45,20 +54,20 @@ def _precedents(assistant: Assistant, line: Line, role: Role, k: int, filters: F
     most = line.get("k", k)
     if not isinstance(most, int) or isinstance(most, bool) or most < 1:
         raise BadRequest(f"'k' is {most!r}; give how many cases, 1 or more")
-    found = assistant.precedents(text, _role(line, role), (*filters, *_filters(line)), most, like)
+    found = assistant.precedents(text, _role(line, asker), (*filters, *_filters(line)), most, like)
     return precedents_json(found, str(line["id"]), round((time.perf_counter() - started) * 1000, 2))
 
 
-def compare_batch(assistant: Assistant, source: str, target: str, role: Role) -> int:
+def compare_batch(assistant: Assistant, source: str, target: str, asker: Asker) -> int:
     """Compares for every line of a file into another; gives how many lines were broken."""
-    return _each(source, target, lambda line: _compared(assistant, line, role), _uncompared)
+    return _each(source, target, lambda line: _compared(assistant, line, asker), _uncompared)
 
 
-def _compared(assistant: Assistant, line: Line, role: Role) -> Line:
+def _compared(assistant: Assistant, line: Line, asker: Asker) -> Line:
     started = time.perf_counter()
     theme = _text(line, "question" if "question" in line and "theme" not in line else "theme")
     found = assistant.compare(
-        theme, _role(line, role), _sides(line, "publishers"), _sides(line, "documents"),
+        theme, _role(line, asker), _sides(line, "publishers"), _sides(line, "documents"),
         str(line.get("as_at") or ""),
     )  # fmt: skip
     return comparison_json(found, str(line["id"]), round((time.perf_counter() - started) * 1000, 2))
@@ -79,19 +88,19 @@ def _no_precedents(note: str) -> Line:
     return {"situation": "", "status": "error", "note": note, "cases": [], "latency_ms": 0.0}
 
 
-def _answered(assistant: Assistant, line: Line, role: Role, filters: Filters) -> Line:
+def _answered(assistant: Assistant, line: Line, asker: Asker, filters: Filters) -> Line:
     history = line.get("history") or []
     if not isinstance(history, list):
         raise BadRequest("'history' is no list; give a list of earlier questions")
     earlier = tuple(str(one) for one in history)
-    ask = Ask(_text(line, "question"), _role(line, role), earlier, (*filters, *_filters(line)))
+    ask = Ask(_text(line, "question"), _role(line, asker), earlier, (*filters, *_filters(line)))
     return answer_json(assistant.answer(ask), str(line["id"]))
 
 
-def _searched(assistant: Assistant, line: Line, role: Role, k: int, filters: Filters) -> Line:
+def _searched(assistant: Assistant, line: Line, asker: Asker, k: int, filters: Filters) -> Line:
     started = time.perf_counter()
     query = _text(line, "question" if "question" in line and "query" not in line else "query")
-    hits = assistant.search(query, k, _role(line, role), (*filters, *_filters(line)))
+    hits = assistant.search(query, k, _role(line, asker), (*filters, *_filters(line)))
     took = round((time.perf_counter() - started) * 1000, 2)
     return {"id": str(line["id"]), "query": query, "retrieved": retrieved_json(hits), "latency_ms": took}
 
@@ -167,13 +176,19 @@ def _text(line: Line, key: str) -> str:
     return value
 
 
-def _role(line: Line, role: Role) -> Role:
+def _role(line: Line, asker: Asker) -> Role:
     if line.get("role") is None:
-        return role
+        return asker.role
     try:
-        return as_role(str(line["role"]))
+        role = as_role(str(line["role"]))
     except ValueError as error:
         raise BadRequest(str(error)) from error
+    if asker.is_bound and not reads_all_of(asker.role, role):
+        raise BadRequest(
+            f"the line is asked as '{role}', but the batch was started --as {asker.role}, who may not read all that "
+            f"{role} may; give a narrower role, or start it without --as"
+        )
+    return role
 
 
 def _filters(line: Line) -> tuple[tuple[str, str], ...]:

@@ -5,7 +5,7 @@ import json
 import sys
 import time
 
-from assistant.batch import compare_batch, precedents_batch
+from assistant.batch import Asker, compare_batch, precedents_batch
 from assistant.bootstrap import build
 from assistant.briefing.cases import precedents_paper
 from assistant.briefing.comparisons import comparison_paper
@@ -30,7 +30,7 @@ def add_precedents_arguments(one: argparse.ArgumentParser) -> None:
 def _precedents(arguments: argparse.Namespace, settings: Settings) -> int:
     role: Role = as_role(arguments.role) if arguments.role else settings.local_role
     if arguments.batch or arguments.out:
-        return _no_export(arguments) or _batch(arguments, settings, role)
+        return _no_export(arguments) or _batch(arguments, settings, Asker(role, bool(arguments.role)))
     if arguments.question is None and not arguments.like:
         print("verse: give a situation, --like DOCUMENT, or --batch IN.jsonl --out OUT.jsonl", file=sys.stderr)
         return 2
@@ -71,7 +71,8 @@ def _compare(arguments: argparse.Namespace, settings: Settings) -> int:
             return 2
         if refused := _no_export(arguments):
             return refused
-        return _failed(compare_batch(build(settings), arguments.batch, arguments.out, role), arguments.out)
+        asker = Asker(role, is_bound=bool(arguments.role))
+        return _failed(compare_batch(build(settings), arguments.batch, arguments.out, asker), arguments.out)
     if arguments.theme is None or bool(arguments.publishers) == bool(arguments.documents):
         print("verse: give a theme and either --publishers A,B or --documents F,G", file=sys.stderr)
         return 2
@@ -113,7 +114,7 @@ def _failed(failed: int, out: str) -> int:
     return 1 if failed else 0
 
 
-def _batch(arguments: argparse.Namespace, settings: Settings, role: Role) -> int:
+def _batch(arguments: argparse.Namespace, settings: Settings, asker: Asker) -> int:
     if not (arguments.batch and arguments.out):
         print("verse: --batch and --out go together", file=sys.stderr)
         return 2
@@ -121,5 +122,5 @@ def _batch(arguments: argparse.Namespace, settings: Settings, role: Role) -> int
         print("verse: with --batch the situations and dates stand in its lines", file=sys.stderr)
         return 2
     filters = tuple(arguments.filter)
-    failed = precedents_batch(build(settings), arguments.batch, arguments.out, role, arguments.k, filters)
+    failed = precedents_batch(build(settings), arguments.batch, arguments.out, asker, arguments.k, filters)
     return _failed(failed, arguments.out)

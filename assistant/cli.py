@@ -9,7 +9,7 @@ from pathlib import Path
 from assistant.answer import answer_json, retrieved_json
 from assistant.answers_cli import add_answers
 from assistant.ask import Ask
-from assistant.batch import answer_batch, search_batch
+from assistant.batch import Asker, answer_batch, search_batch
 from assistant.bootstrap import build
 from assistant.briefing.answers import answer_paper
 from assistant.cases_cli import add_compare_arguments, add_precedents_arguments
@@ -143,11 +143,12 @@ def _batch(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.question or getattr(arguments, "history", ()) or getattr(arguments, "as_at", None):
         print("verse: with --batch the questions, their history and dates stand in its lines", file=sys.stderr)
         return 2
-    assistant, role, filters = build(settings), _role(arguments, settings), tuple(arguments.filter)
+    asker = Asker(_role(arguments, settings), is_bound=bool(arguments.role))
+    assistant, filters = build(settings), tuple(arguments.filter)
     if arguments.command == "ask":
-        failed = answer_batch(assistant, arguments.batch, arguments.out, role, filters)
+        failed = answer_batch(assistant, arguments.batch, arguments.out, asker, filters)
     else:
-        failed = search_batch(assistant, arguments.batch, arguments.out, role, arguments.k, filters)
+        failed = search_batch(assistant, arguments.batch, arguments.out, asker, arguments.k, filters)
     if failed:
         print(f"verse: {failed} lines could not be answered; each says why in {arguments.out}", file=sys.stderr)
     return 1 if failed else 0

@@ -15,6 +15,11 @@ def may_read(role: Role, audience: Iterable[str]) -> bool:
     return role == "admin" or "public" in (readers := tuple(audience)) or role in readers
 
 
+def reads_all_of(role: Role, other: Role) -> bool:
+    """Whether somebody in this role may read whatever somebody in the other one may."""
+    return role in ("admin", other) or other == "public"
+
+
 def as_role(name: str) -> Role:
     """The role of this name. Raises ValueError that lists the roles when there is none."""
     if name not in ROLES:

@@ -11,7 +11,7 @@ from web_room import site
 
 import verse
 from assistant.ask import Ask
-from assistant.batch import search_batch
+from assistant.batch import Asker, search_batch
 from assistant.notices import notices
 from assistant.service import Assistant
 from corpus.document import Document
@@ -153,5 +153,5 @@ def test_programs_ask_with_a_date_too(library: Assistant) -> None:
 def test_a_line_of_a_batch_may_name_a_date(library: Assistant, tmp_path: Path) -> None:
     line = {"id": "1", "query": "harbour bell", "as_at": "2011-01-01"}
     (tmp_path / "in.jsonl").write_text(json.dumps(line), encoding="utf-8")
-    assert search_batch(library, str(tmp_path / "in.jsonl"), str(tmp_path / "out.jsonl"), "public", 3) == 0
+    assert search_batch(library, str(tmp_path / "in.jsonl"), str(tmp_path / "out.jsonl"), Asker("public"), 3) == 0
     assert set(names(json.loads((tmp_path / "out.jsonl").read_text(encoding="utf-8")))) == {"rules.md"}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.batch import answer_batch, search_batch
+from assistant.batch import Asker, answer_batch, search_batch
 from assistant.errors import BadRequest
 from assistant.service import Assistant
 
@@ -31,14 +31,14 @@ def answered(assistant: Assistant, folder: Path, text: str | bytes) -> tuple[int
     """How many lines were broken, and the lines that came out."""
     source, target = folder / "in.jsonl", folder / "out.jsonl"
     source.write_bytes(text if isinstance(text, bytes) else text.encode())
-    failed = answer_batch(assistant, str(source), str(target), "public")
+    failed = answer_batch(assistant, str(source), str(target), Asker("public"))
     return failed, read(target)
 
 
 def searched(assistant: Assistant, folder: Path, text: str, k: int = 3) -> tuple[int, Lines]:
     source, target = folder / "in.jsonl", folder / "out.jsonl"
     source.write_text(text, encoding="utf-8")
-    failed = search_batch(assistant, str(source), str(target), "public", k)
+    failed = search_batch(assistant, str(source), str(target), Asker("public"), k)
     return failed, read(target)
 
 
@@ -157,6 +157,23 @@ def test_history_role_and_filters_of_a_line_count(word_library: Assistant, tmp_p
     assert docs[3] == {"tarnwick-agreement.md"}
 
 
+def test_a_line_sees_no_more_than_the_role_the_batch_was_started_in(word_library: Assistant, tmp_path: Path) -> None:
+    source, target = str(tmp_path / "in.jsonl"), tmp_path / "out.jsonl"
+    asked = [{"id": role, "query": "quicksilver file", "role": role} for role in ("officer", "public", "admin", None)]
+    Path(source).write_text("\n".join(json.dumps(one) for one in asked), encoding="utf-8")
+    assert search_batch(word_library, source, str(target), Asker("governor", is_bound=True), 3) == 2
+    lines = read(target)
+    assert [one["note"] for one in lines if "note" in one] == [
+        f"the line is asked as '{role}', but the batch was started --as governor, who may not read all that {role} "
+        "may; give a narrower role, or start it without --as"
+        for role in ("officer", "admin")
+    ]
+    found = [{hit["doc"] for hit in _listed(one, "retrieved")} for one in lines]
+    assert (found[0], found[2]) == (set(), set())
+    assert "officer-note.md" not in found[1] | found[3]
+    assert search_batch(word_library, source, str(target), Asker("admin", is_bound=True), 3) == 0
+
+
 @pytest.mark.parametrize("key", ["query", "question"])
 def test_a_search_gives_passages_alone(word_library: Assistant, tmp_path: Path, key: str) -> None:
     failed, (line,) = searched(word_library, tmp_path, json.dumps({"id": "s", key: "supply teachers"}))
@@ -171,7 +188,7 @@ def test_an_empty_file_gives_an_empty_file(word_library: Assistant, tmp_path: Pa
 
 def test_a_file_that_is_not_there_is_said_to_be_missing(word_library: Assistant, tmp_path: Path) -> None:
     with pytest.raises(BadRequest) as raised:
-        answer_batch(word_library, str(tmp_path / "none.jsonl"), str(tmp_path / "out.jsonl"), "public")
+        answer_batch(word_library, str(tmp_path / "none.jsonl"), str(tmp_path / "out.jsonl"), Asker("public"))
     wanted = "cannot be opened (No such file or directory); give a file of questions, a line each"
     assert str(raised.value) == f"{tmp_path / 'none.jsonl'} {wanted}"
 
@@ -182,7 +199,7 @@ def test_a_place_that_cannot_be_written_is_said_before_anything_is_asked(
     (tmp_path / "in.jsonl").write_text(GOOD, encoding="utf-8")
     target = tmp_path / "no folder" / "out.jsonl"
     with pytest.raises(BadRequest) as raised:
-        answer_batch(word_library, str(tmp_path / "in.jsonl"), str(target), "public")
+        answer_batch(word_library, str(tmp_path / "in.jsonl"), str(target), Asker("public"))
     assert (
         str(raised.value)
         == f"{target} cannot be written (No such file or directory); give a file in a folder that exists"
@@ -193,5 +210,5 @@ def test_the_file_of_the_questions_is_never_written_over(word_library: Assistant
     path = tmp_path / "questions.jsonl"
     path.write_text('{"id": "a", "question": "Who leads?"}\n', encoding="utf-8")
     with pytest.raises(BadRequest, match="is the file of the questions, which would be lost"):
-        answer_batch(word_library, str(path), str(tmp_path / "." / "questions.jsonl"), "public")
+        answer_batch(word_library, str(path), str(tmp_path / "." / "questions.jsonl"), Asker("public"))
     assert path.read_text(encoding="utf-8") == '{"id": "a", "question": "Who leads?"}\n'

@@ -12,7 +12,7 @@ from small_corpus import knowledge_base, write_files
 from web_room import site
 
 import verse
-from assistant.batch import compare_batch
+from assistant.batch import Asker, compare_batch
 from assistant.cases_text import comparison_text
 from assistant.comparing.cell import comparison_csv, comparison_json
 from assistant.errors import BadRequest
@@ -131,7 +131,7 @@ def test_the_api_and_a_batch_give_the_contracts_fields(library: Assistant, tmp_p
     assert set(found["cells"][0]) >= {"publisher", "doc", "stated", "citations", "searched"}
     lines = ['{"id": "a", "theme": "money", "documents": ["marrowby-2024.md"]}', '{"id": "b", "theme": "money"}']
     (tmp_path / "in.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    assert compare_batch(library, str(tmp_path / "in.jsonl"), str(tmp_path / "out.jsonl"), "public") == 1
+    assert compare_batch(library, str(tmp_path / "in.jsonl"), str(tmp_path / "out.jsonl"), Asker("public")) == 1
     made = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
     assert [(one["id"], [cell["doc"] for cell in one["cells"]]) for one in made] == [
         ("a", ["marrowby-2024.md"]),

@@ -10,7 +10,7 @@ from review_room import reviews
 from web_room import site
 
 import verse
-from assistant.batch import precedents_batch
+from assistant.batch import Asker, precedents_batch
 from assistant.cases_text import precedents_text
 from assistant.service import Assistant
 
@@ -69,7 +69,7 @@ def test_a_batch_keeps_its_order_and_a_broken_line_has_the_same_fields(library: 
         '{"id": "c", "question": "library", "k": 1}',
     ]
     (tmp_path / "in.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    failed = precedents_batch(library, str(tmp_path / "in.jsonl"), str(tmp_path / "out.jsonl"), "public", 3)
+    failed = precedents_batch(library, str(tmp_path / "in.jsonl"), str(tmp_path / "out.jsonl"), Asker("public"), 3)
     made = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
     assert failed == 1
     assert [(one["id"], one["status"], len(one["cases"])) for one in made] == [

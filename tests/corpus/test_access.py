@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.access import ROLES, as_audience, as_role, may_read
+from corpus.access import ROLES, Role, as_audience, as_role, may_read, reads_all_of
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,16 @@ def test_no_name_at_all_is_the_public() -> None:
 def test_one_unknown_name_spoils_an_audience() -> None:
     with pytest.raises(ValueError, match="unknown role 'everybody'"):
         as_audience(["officer", "everybody"])
+
+
+@pytest.mark.parametrize(
+    ("role", "others"),
+    [
+        ("public", ["public"]),
+        ("governor", ["public", "governor"]),
+        ("officer", ["public", "officer"]),
+        ("admin", ["public", "governor", "headteacher", "officer", "admin"]),
+    ],
+)
+def test_a_role_reads_all_that_the_public_does_and_only_admin_what_others_do(role: Role, others: list[Role]) -> None:
+    assert [one for one in ROLES if reads_all_of(role, one)] == others
