@@ -77,9 +77,9 @@ class Kept:
         return self._number("SELECT count(*) FROM passages")
 
     def changed(self) -> float | None:
-        """When a document was last added or replaced, seconds since 1970; None while there is none."""
-        row = self._reader.one("SELECT max(changed) FROM documents")
-        return _version("a document", row[0]) if row and row[0] is not None else None
+        """When a document was last added, set or removed, or a label put right, seconds since 1970; None for never."""
+        row = self._reader.one("SELECT max(changed) FROM documents")  # all that older versions noted
+        return max((_version("(any)", one) for one in (row and row[0], self._card("changed")) if one), default=None)
 
     def documents(self) -> list[Document]:
         """All documents in the order they were first added, their kept text and sections left out."""

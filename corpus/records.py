@@ -151,7 +151,9 @@ class Records(Kept):
         Raises DocumentMissing for an unknown statement, ValueError that lists what is possible for a wrong label.
         """
         with self._database.writing() as connection:
-            return write_correction(connection, Register(Snapshot(connection)).statement(statement_id), key, value)
+            done = write_correction(connection, Register(Snapshot(connection)).statement(statement_id), key, value)
+            _note_change(connection)
+            return done
 
 
 def _write(connection: Transaction, prepared: Prepared, token_vectors_below: int) -> None:
@@ -219,6 +221,13 @@ def _next_generation(connection: Transaction) -> None:
         "INSERT INTO card VALUES ('generation', '1') "
         "ON CONFLICT (key) DO UPDATE SET value = CAST(CAST(card.value AS INTEGER) + 1 AS TEXT)"
     )
+    _note_change(connection)
+
+
+def _note_change(connection: Transaction) -> None:
+    """What was removed or set leaves no time of its own."""
+    upsert = "INSERT INTO card VALUES ('changed', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+    connection.execute(upsert, (repr(time.time()),))
 
 
 def _card(connection: Transaction) -> tuple[str, str] | None:

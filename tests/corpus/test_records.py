@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -61,6 +62,19 @@ def test_nothing_kept_is_nothing_found(records: Records) -> None:
     assert (records.documents(), records.passages("d"), records.postings("bell")) == ([], [], {})
     assert records.embedder() == ""
     assert (records.lengths("d").tolist(), records.with_digest("0"), records.version("d")) == ([], None, None)
+
+
+def test_the_last_change_is_that_of_a_field_or_of_what_was_removed_too(records: Records) -> None:
+    moments = [time.time()]
+    for change in (
+        lambda: records.keep(FERRY),
+        lambda: records.rename(replace(FERRY.document, publisher="Gull")),
+        lambda: records.remove(FERRY.document.id),
+    ):
+        change()
+        moments.append(records.changed() or 0.0)
+    assert moments == sorted(set(moments))
+    assert moments[-1] <= time.time()
 
 
 @pytest.mark.parametrize("ask", ["document", "text", "vectors", "laid", "remove"])
