@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.briefing.registers import MOST, register_paper
 from assistant.export_cli import add_as_at, add_export, dated, write_export
+from assistant.near_names import require_document
 from assistant.register import LABELS, Wanted, find_statements, statement_json, wanted_labels
 from assistant.register_text import corrections_text, listed_text
 from corpus.access import ROLES, Role, as_role, may_read
@@ -58,15 +59,17 @@ def _register(arguments: argparse.Namespace, settings: Settings) -> int:
     named = (("publisher", arguments.publisher), ("document", arguments.document))
     filters = dated([(key, value) for key, value in named if value], arguments.as_at)
     role = as_role(arguments.role) if arguments.role else settings.local_role
+    if arguments.document:
+        require_document(index, arguments.document, role)
     listed = find_statements(index, Wanted(labels, filters, role))
+    if arguments.export:  # first: whoever reads what is printed may go away
+        kept = replace(listed, statements=listed.statements[:MOST])
+        write_export(register_paper(index, kept, role, {**labels, **dict(filters)}), arguments.export)
     if arguments.json:
         for one, document in listed.statements:
             print(json.dumps(statement_json(one, document, arguments.reasons), ensure_ascii=False))
     else:
         print(listed_text(listed, arguments.reasons))
-    if arguments.export:
-        kept = replace(listed, statements=listed.statements[:MOST])
-        write_export(register_paper(index, kept, role, {**labels, **dict(filters)}), arguments.export)
     if listed.unread:
         print("verse: " + UNREAD.format(count=listed.unread), file=sys.stderr)
     return 0

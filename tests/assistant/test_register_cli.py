@@ -1,5 +1,8 @@
 """verse register through verse.main: listed, corrected, told when a knowledge base was never read for statements."""
 
+import argparse
+import contextlib
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +12,7 @@ from fakes_documents import prepared
 from small_corpus import knowledge_base, write_files
 
 import verse
+from assistant.register_cli import _register
 from corpus.embedding import Encoder
 from corpus.records import Records
 from corpus.settings import Settings
@@ -104,6 +108,32 @@ def test_a_correction_survives_a_rebuild_with_its_reason(run: Run, real_encoder:
     )  # fmt: skip
     told = json.loads(run("register", "corrections", "--json")[1])
     assert (told["value"], told["stands"]) == ("practice", True)
+
+
+def test_a_document_that_is_not_there_is_told_with_names_near_it(run: Run) -> None:
+    told = "verse: no document has the id or name '{}'.{} See: verse documents\n"
+    near = " Near it: tarnwick-agreement.md."
+    assert run("register", "--document", "tarnwick-agreement") == (1, "", told.format("tarnwick-agreement", near))
+    assert run("register", "--document", "TARNWICK-agreement.md")[0] == 0
+    assert run("register", "--document", "wreck.pdf", "--json") == (1, "", told.format("wreck.pdf", ""))
+    # a name the asker may not read is as if it were not there
+    assert run("register", "--document", "officer-note.md") == (1, "", told.format("officer-note.md", ""))
+    assert run("register", "--document", "officer-note.md", "--as", "officer")[0] == 0
+
+
+def test_a_briefing_is_written_before_anything_is_printed(run: Run, tmp_path: Path) -> None:
+    class Gone(io.StringIO):
+        def write(self, _: str) -> int:
+            raise BrokenPipeError
+
+    paper = tmp_path / "duties.md"
+    arguments = argparse.Namespace(
+        words=[], type="duty", actor=None, theme=None, force=None, publisher=None, document=None, role=None,
+        as_at=None, json=False, reasons=False, export=paper,
+    )  # fmt: skip
+    with contextlib.redirect_stdout(Gone()), pytest.raises(BrokenPipeError):
+        _register(arguments, Settings(home=tmp_path / "home"))
+    assert "Governors must publish the spending" in paper.read_text(encoding="utf-8")
 
 
 def test_wrong_usage_says_what_is_possible(run: Run) -> None:
