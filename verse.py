@@ -1,6 +1,7 @@
 """verse: the one command. Joins the commands of ingest, assistant and evals; imports them when called."""
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -10,7 +11,29 @@ Group: TypeAlias = "Callable[[argparse._SubParsersAction[argparse.ArgumentParser
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs one command and gives its exit code: 0 done, 1 something failed (said in one line), 2 wrong usage."""
+    """Runs one command and gives its exit code: 0 done, 1 something failed (said in one line), 2 wrong usage.
+
+    When whoever reads the output goes away, it ends without a word: 1 where the command was broken off by it.
+    """
+    code = 1
+    try:
+        try:
+            code = _run(argv)
+        finally:
+            if sys.stdout is not None:  # it is where a shell closed it
+                sys.stdout.flush()  # here: when Python ends by itself, it prints a traceback
+    except BrokenPipeError:
+        _write_no_more()
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        _write_no_more()
+        print("verse: the output is cut off: no room is left where it is written to; free some", file=sys.stderr)
+        return 1
+    return code
+
+
+def _run(argv: Sequence[str] | None) -> int:
     from assistant.errors import AssistantError
     from corpus.errors import CorpusError
     from corpus.settings import settings_from
@@ -23,13 +46,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (CorpusError, AssistantError, EvalError, IngestError) as error:
         print(f"verse: {error}", file=sys.stderr)
         return 1
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read our output went away
-        return 1
     except KeyboardInterrupt:
         print("verse: stopped", file=sys.stderr)
         return 1
     return code
+
+
+def _write_no_more() -> None:
+    """What still waits to be written where nothing can be goes nowhere."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:

@@ -38,13 +38,13 @@ def _precedents(arguments: argparse.Namespace, settings: Settings) -> int:
     text = sys.stdin.read() if arguments.question == "-" else arguments.question or ""
     assistant = build(settings)
     found = assistant.precedents(text, role, dated(arguments.filter, arguments.as_at), arguments.k, arguments.like)
+    if arguments.export:  # first: whoever reads what is printed may go away
+        write_export(precedents_paper(assistant.index, found, role), arguments.export)
     if arguments.json:
         took = round((time.perf_counter() - started) * 1000, 2)
         print(json.dumps(precedents_json(found, "q1", took), ensure_ascii=False))
     else:
         print(precedents_text(found))
-    if arguments.export:
-        write_export(precedents_paper(assistant.index, found, role), arguments.export)
     return 0
 
 
@@ -83,13 +83,13 @@ def _compare(arguments: argparse.Namespace, settings: Settings) -> int:
     theme = sys.stdin.read() if arguments.theme == "-" else arguments.theme
     assistant = build(settings)
     found = assistant.compare(theme, role, arguments.publishers, arguments.documents, arguments.as_at or "")
+    if arguments.export:
+        write_export(comparison_paper(assistant.index, found, role), arguments.export)
     if arguments.json:
         took = round((time.perf_counter() - started) * 1000, 2)
         print(json.dumps(comparison_json(found, "q1", took), ensure_ascii=False))
     else:
         print(comparison_csv(found) if arguments.csv else comparison_text(found), end="" if arguments.csv else "\n")
-    if arguments.export:
-        write_export(comparison_paper(assistant.index, found, role), arguments.export)
     return 0
 
 

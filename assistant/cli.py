@@ -102,11 +102,11 @@ def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
     )
     assistant = build(settings)
     answer = assistant.answer(ask)
-    print(json.dumps(answer_json(answer), ensure_ascii=False) if arguments.json else answer_text(answer))
-    if arguments.save:
+    if arguments.save:  # first: whoever reads what is printed may go away
         assistant.keep(answer, "cli", ask.role)
     if arguments.export:
         write_export(answer_paper(assistant.index, answer, ask.role), arguments.export)
+    print(json.dumps(answer_json(answer), ensure_ascii=False) if arguments.json else answer_text(answer))
     return 1 if answer.status == "error" else 0
 
 
