@@ -66,13 +66,12 @@ def test_nothing_kept_is_nothing_found(records: Records) -> None:
 
 def test_the_last_change_is_that_of_a_field_or_of_what_was_removed_too(records: Records) -> None:
     moments = [time.time()]
-    for change in (
-        lambda: records.keep(FERRY),
-        lambda: records.rename(replace(FERRY.document, publisher="Gull")),
-        lambda: records.remove(FERRY.document.id),
-    ):
-        change()
-        moments.append(records.changed() or 0.0)
+    records.keep(FERRY)
+    moments.append(records.changed() or 0.0)
+    records.rename(replace(FERRY.document, publisher="Gull"))
+    moments.append(records.changed() or 0.0)
+    records.remove(FERRY.document.id)
+    moments.append(records.changed() or 0.0)
     assert moments == sorted(set(moments))
     assert moments[-1] <= time.time()
 
