@@ -17,8 +17,10 @@ _SPAN = r"(?:end of )?(?:\d+ )?(?:school |working )?(?:days?|weeks?|months?|term
 DATED = re.compile(
     rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\b{_MONTH}\b"
     r"|\b(?:spring|summer|autumn|winter)(?: term)?\b"
-    rf"|\b(?:within|every|each|once|after|before|by) (?:an? |the |\w+ )?{_SPAN}\b"
-    r"|\b(?:annually|termly|monthly|weekly|fortnightly|half-term\w*|half term)\b",
+    rf"|\b(?:[Ww]ithin|[Ee]very|[Ee]ach|[Oo]nce|[Aa]fter|[Bb]efore|by) (?:an? |the |\w+ )?{_SPAN}\b"
+    r"|\b\d+ (?:school |working )?(?:days|weeks|months) (?:after|before|later|earlier|from)\b"
+    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b"
+    r"|\b(?:[Aa]nnually|[Tt]ermly|[Mm]onthly|[Ww]eekly|[Ff]ortnightly|[Hh]alf-term\w*|[Hh]alf term)\b",
 )
 # "for two years", "six weeks", "within one term": how long something takes or lasts
 _LASTING = re.compile(

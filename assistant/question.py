@@ -72,6 +72,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 NOW = r"present|current|new|now|today|successor|(?:replaced|succeeded|took over from) (?:it|them)"
+_REALLY = r"(?:,? (?:exactly|actually|really|precisely|on earth))?"
+_QUOTED = r"(?<!\w)['\"‘“][^'\"’”]{2,40}['\"’”](?!\w)"
 _SOMEONE = r"the|an?|it|he|she|they|we|i|this|that|my|our|some(?:body|one)"
 _NOW_MEANT = re.compile(rf"\b(?:{NOW}|currently|newer|latest|since)\b", re.IGNORECASE)
 # "when" asks for a date where a verb or the end follows; "when teachers are ill" tells of a case
@@ -117,9 +119,16 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
         r"\b(milestones?|schedule|how long|what year|which year|dates? (?:of|for))\b",
     ),
     "definition": (
-        r"\b(?:define|meaning of|stands? for|definition)\b|\bwhat (?:does|do|is|are|exactly)\b.*\bmean\b",
-        r"^\s*(?:what|who)(?:'s| is) (?!(?:expected|required|wanted|needed|asked)\b)"
+        r"\b(?:define|meaning of|stands? for|definition|glossary)\b|\bwhat (?:does|do|is|are|exactly)\b.*\bmean\b"
+        r"|\b(?:meant|understood) by\b|\bwhat (?:\w+ )?counts as\b|\bin plain (?:words|english)\b",
+        rf"^\W*(?:(?:so|and|ok) )?(?:what|who){_REALLY}(?:['’]?s| is){_REALLY} "
+        r"(?!(?:expected|required|wanted|needed|asked|being|happening|planned|going|done|changing)\b)"
         r"(?:an? |the )?(?:[\w'’-]+ ?){1,4}\??\s*$",
+        rf"\b(?:what|who){_REALLY}(?:['’]?s| is| are| was| were){_REALLY} (?:an? |the )?{_QUOTED}",
+        r"\bwhat(?: on earth| exactly| actually)+(?:['’]?s| is| are) an? (?:[\w'’-]+ ){1,3}\w",
+        r"\bwhat is it(?: really| exactly| actually)\b|\bhow (?:is|are) (?:[\w'’-]+ ){1,3}(?:described|defined)\b"
+        r"|\bwhat,[^,?]{3,40}, (?:is|are) an? |\b(?:this|that) word\b|\bwords? (?:i|we) do(?:n['’]t| not)\b",
+        rf"\b(?:word|term|phrase|expression)s? {_QUOTED}|\b(?:says?|saying|said) {_QUOTED}.*\b(?:mean\w*|includ\w+)\b",
     ),
     "list": (
         r"\b(?:what|which) (?:are|were) (?:[\w'’-]+ ){0,4}\w+s\b|\b(?:list|name|enumerate) (?:\w+ ){0,3}\w+s\b",

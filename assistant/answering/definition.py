@@ -1,10 +1,15 @@
-"""A definition: the sentence that says what the term is."""
+"""A definition: the sentence that says what the term is, and every paper's own where several explain it."""
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
-from assistant.answering.draft import Drafted, as_claims, strongest
+from assistant.answering.draft import Drafted, as_claims, overlap, strongest
+from assistant.answering.term import introduces, is_entry, is_explicit, terms_asked
 from assistant.retrieval import Finding
 from assistant.unit import Unit
+from corpus.document import Passage
 from corpus.terms import terms
 
 _SAYS_WHAT = re.compile(
@@ -21,71 +26,113 @@ _ASKING = re.compile(
     r"|glossary|entry|actually)\b",
     re.IGNORECASE,
 )
-# the term itself, the plainest sign first: "what does the council mean by culture as a building block" -> culture
-_ASKED = [
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"['\"‘“]([^'\"’”]{2,40})['\"’”]",
-        r"\b(?:mean|meant|understood) by (?:the (?:word|term|phrase) )?(.+)",
-        r"\b(?:meaning|definition) of (.+)",
-        r"\bdefine (.+)",
-        r"\bwhat (?:do|does) (.+?) mean\b",
-        r"\b(?:what|who) (?:is|are|was|were) (.+)",
-    )
-]
-_UNTIL = re.compile(r"[?.,;:]|\b(?:as|in|under|for|according|here|when|where|at|on)\b", re.IGNORECASE)
 _BOOST = 0.7  # of a standard deviation, for a sentence that defines what is asked
 _HEADED = 1.0  # and for one under a heading that asks the very question
-_ENTRY = 2.0  # and for an entry of a glossary: the term itself, then what it is
-_NOTED = 4.0  # and for the footnote to the very word
+_INTRODUCED = 3.5  # and for one that names the term as what something is called
+_OPENS = 2.0  # and for one that begins with the words asked about and says what they are
+_ENTRY = 4.0  # and for an entry of a glossary and the footnote to the very word
 _WITHIN = 0.3
+_MOST = 3
 
 
 def draft(finding: Finding) -> Drafted:
-    """The sentence that defines the term, and a second close to it."""
+    """The sentence that defines the term, with the entries of other papers for it, or a second close to it."""
     wanted = set(terms(_ASKING.sub("", finding.question.text)))
-    term = _term(finding.question.text)
+    asked = terms_asked(finding.question.text)
     units = finding.units(finding.asked_documents or None)
-    noted = {one.passage.id: _noted(finding, one) for one in units if one.passage.kind == "note"}
-
-    def points(unit: Unit) -> float:
-        is_note = bool(term) and noted.get(unit.passage.id) == term
-        return unit.score + _defines(unit, wanted, term) + (_NOTED if is_note else 0.0)
-
-    ranked = sorted(units, key=points, reverse=True)
-    chosen = strongest(ranked, 2, _WITHIN)
-    return Drafted(as_claims(finding, chosen), evidence=tuple(chosen))
-
-
-def _term(text: str) -> set[str]:
-    """The term that is asked for, in stems; empty where the question does not single one out."""
-    said = next((found.group(1) for one in _ASKED if (found := one.search(text))), "")
-    return set(terms(_ASKING.sub("", _UNTIL.split(said)[0])))
+    units += _far_entries(finding, asked, units)
+    boosts = {_place(one): _boost(finding, one, asked, wanted) for one in units}
+    ranked = sorted((replace(one, score=one.score + boosts[_place(one)]) for one in units), key=lambda one: -one.score)
+    entries = _entries(finding, ranked, asked)
+    chosen = entries or strongest(ranked, 2, _WITHIN)
+    if chosen and boosts[_place(chosen[0])]:
+        chosen = [one for one in chosen if boosts[_place(one)]]
+    settled = bool(entries) and is_explicit(finding.question.text)
+    return Drafted(as_claims(finding, chosen), settled=settled, evidence=tuple(chosen))
 
 
-def _noted(finding: Finding, note: Unit) -> set[str]:
+def _entries(finding: Finding, ranked: Sequence[Unit], asked: list[frozenset[str]]) -> list[Unit]:
+    """The best entry for each term asked about, in their order, then those of other papers."""
+    of_terms = [_of_papers(one for one in ranked if _explains(finding, one, term)) for term in asked]
+    chosen: list[Unit] = []
+    for unit in (one for turn in zip_longest(*of_terms) for one in turn if one):
+        if len(chosen) < _MOST and not any(overlap(unit, one) for one in chosen):
+            chosen.append(unit)
+    return chosen
+
+
+def _of_papers(units: Iterable[Unit]) -> list[Unit]:
+    """The first unit of each document."""
+    found: dict[str, Unit] = {}
+    for unit in units:
+        found.setdefault(unit.passage.document_id, unit)
+    return list(found.values())
+
+
+def _far_entries(finding: Finding, asked: list[frozenset[str]], units: list[Unit]) -> list[Unit]:
+    """Entries for the terms that searching did not come upon, as good as the last of what it did."""
+    met = {one.passage.id for one in units}
+    last = min((one.score for one in units), default=0.0)
+    rows = {row for term in asked for row in _rows_with(finding, term)}
+    if not rows:
+        return []
+    far = [one for one in finding.units(rows=sorted(rows)) if one.passage.id not in met]
+    return [replace(one, score=last) for one in far if any(_explains(finding, one, term) for term in asked)]
+
+
+def _rows_with(finding: Finding, term: frozenset[str]) -> set[int]:
+    """The rows of the documents asked about in which all words of a term stand."""
+    documents = finding.asked_documents or frozenset(finding.shelf.documents)
+    rows: list[set[int]] = []
+    for word in term:
+        places = finding.index.records.postings(word)
+        first = {name: finding.shelf.first_row[name] for name in places if name in documents and name in finding.shelf}
+        rows.append({first[name] + int(place) for name in first for place in places[name]["ordinal"]})
+    return set.intersection(*rows) if rows else set()
+
+
+def _explains(finding: Finding, unit: Unit, term: frozenset[str]) -> bool:
+    """Whether a unit is a paper's entry for a term, or its footnote to the very word."""
+    passage = unit.passage
+    if passage.kind == "heading":
+        return False
+    if passage.kind == "note" and _noted(finding, passage) == term:
+        return True
+    document = finding.document_of(passage)
+    return is_entry(term, unit.text, passage.lead_in, f"{document.subject} {document.publisher}")
+
+
+def _noted(finding: Finding, note: Passage) -> set[str]:
     """What a footnote explains: the word that its mark stands behind, in stems; empty where that is not found."""
     mark = note.text.split()[0]
     if mark.isalpha() and mark.isascii():
         return set()
-    text = finding.index.records.text(note.passage.document_id)[: note.passage.start]
+    text = finding.index.records.text(note.document_id)[: note.start]
     marked = re.search(rf"([\w'’-]+?){re.escape(mark)}(?!\w)", text)
     return set(terms(marked.group(1))) if marked else set()
 
 
-def _defines(unit: Unit, wanted: set[str], term: set[str]) -> float:
-    """A boost where the term stands before the words that say what it is."""
+def _boost(finding: Finding, unit: Unit, asked: list[frozenset[str]], wanted: set[str]) -> float:
+    """What a unit gains by saying what the term is; 0 where it does not."""
+    if any(_explains(finding, unit, term) for term in asked):
+        return _ENTRY
     found = _SAYS_WHAT.search(unit.text)
     subject = set(terms(unit.text[: found.start()])) if found else set()
     headed = bool(wanted) and wanted <= set(terms(" ".join(unit.passage.heading_path[-1:])))
-    entry = _TERM.match(unit.text)
-    glossed = entry is not None and bool(wanted) and wanted == set(terms(entry.group(1)))
-    glossed = glossed or _runs_in(unit.text, term)
-    return (_BOOST if wanted & subject else 0.0) + (_HEADED if headed else 0.0) + (_ENTRY if glossed else 0.0)
+    opening = _TERM.match(unit.text)
+    opens = opening is not None and bool(wanted) and wanted == set(terms(opening.group(1)))
+    opens = opens or any(_runs_in(unit.text, term) for term in asked)
+    introduced = any(introduces(term, unit.text) for term in asked)
+    signs = (wanted & subject, _BOOST), (headed, _HEADED), (introduced, _INTRODUCED), (opens, _OPENS)
+    return sum(points for sign, points in signs if sign)
 
 
-def _runs_in(text: str, term: set[str]) -> bool:
+def _runs_in(text: str, term: frozenset[str]) -> bool:
     """Whether a text opens with the term as a heading of its own line: "Culture Developing a local approach"."""
     opening = text.split()
     after = opening[len(term) : len(term) + 1]
     return bool(term and after) and after[0][:1].isupper() and term == set(terms(" ".join(opening[: len(term)])))
+
+
+def _place(unit: Unit) -> tuple[str, int]:
+    return unit.passage.document_id, unit.start

@@ -6,6 +6,7 @@ that an actor must do, the register's duties of that actor are the answer, docum
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from assistant import replies
 from assistant.answering.draft import Drafted, as_claims, as_unit, in_document_order, named_kinds, strongest
@@ -61,7 +62,8 @@ def draft(finding: Finding) -> Drafted:
     """The best sentences that bind somebody, in the order of their document."""
     spans = _bound(finding)
     units = finding.units(finding.asked_documents or None)
-    ranked = sorted(units, key=lambda one: one.score + (_BOUND if _stands_in(one, spans) else 0.0), reverse=True)
+    weighed = (replace(one, score=one.score + (_BOUND if _stands_in(one, spans) else 0.0)) for one in units)
+    ranked = sorted(weighed, key=lambda one: -one.score)
     chosen = strongest(ranked, _MOST, _WITHIN)
     return Drafted(as_claims(finding, in_document_order(chosen)), evidence=tuple(chosen))
 

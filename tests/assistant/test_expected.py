@@ -18,6 +18,9 @@ def holds(question: str, text: str) -> bool:
     [
         ("When is the plan due?", "The plan is due by 31 March.", True),
         ("When is the plan due?", "The plan is due soon.", False),
+        ("When is the plan due?", "Within 10 school days of the visit, heads plan.", True),
+        ("When is the plan due?", "10 days before\tPlan", True),
+        ("When do they meet?", "They meet on a Monday.", True),
         ("How long may a chair serve?", "The chair is elected for two years.", True),
         ("How long may a chair serve?", "The chair serves at the pleasure of the board.", False),
         ("What is the notice period?", "A member gives one full term's notice.", True),

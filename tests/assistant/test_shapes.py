@@ -172,6 +172,13 @@ def test_an_item_that_ends_with_a_semicolon_is_a_definition_all_the_same(long: A
     assert quotes(asked(long, "What is a triad?"))[0] == "“triad” means a group of three members formed under clause 9;"
 
 
+def test_words_in_quotation_marks_are_answered_by_their_entries_alone(long: Assistant) -> None:
+    assert quotes(asked(long, "What do the words 'visit' and 'member' mean?")) == [
+        "“visit” means a day in another school.",
+        "“member” means a school that has signed;",
+    ]
+
+
 def test_how_many_is_not_answered_by_a_list_of_something_else(long: Assistant) -> None:
     answer = asked(long, "How many members has Dunmere?")
     assert "fourteen schools" in answer.text
