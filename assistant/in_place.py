@@ -114,9 +114,12 @@ class WordsInPlace:
         agreed: NDArray[np.float32] = (question.weights @ best).astype(np.float32)
         return agreed
 
-    def best(self, question: Asked, stretches: Sequence[Stretch]) -> NDArray[np.float32]:
-        """For each of the question's tokens the best cosine with a token of any of these stretches."""
-        rows = np.concatenate(self._rows(stretches)).astype(np.float32) / _ONE
+    def best(self, question: Asked, stretches: Sequence[Stretch], with_before: bool = True) -> NDArray[np.float32]:
+        """For each of the question's tokens the best cosine with a token of any of these stretches.
+
+        What stands before the passages counts as theirs, unless it is left out.
+        """
+        rows = np.concatenate(self._rows(stretches, with_before)).astype(np.float32) / _ONE
         best: NDArray[np.float32] = (question.vectors @ rows.T).max(axis=1)
         return best
 

@@ -22,6 +22,7 @@ class Asked:
 
     vectors: NDArray[np.float32] = field(repr=False)  # (tokens, dimensions)
     weights: NDArray[np.float32]  # (tokens,), summing to 1
+    starts: NDArray[np.int32] = field(repr=False)  # (tokens,): where each begins in the text, ascending
 
 
 def asked(found: Tokens, text: str, rarity: Callable[[str], float]) -> Asked | None:
@@ -32,4 +33,5 @@ def asked(found: Tokens, text: str, rarity: Callable[[str], float]) -> Asked | N
     if weights.sum() <= 0:
         return None
     kept = weights > 0
-    return Asked(found.vectors[kept], weights[kept] / weights[kept].sum())
+    starts = np.array([start for start, _ in found.spans], dtype=np.int32)
+    return Asked(found.vectors[kept], weights[kept] / weights[kept].sum(), starts[kept])

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.answering.draft import Drafted
 from assistant.expected import is_missing
+from assistant.in_place import Stretch
 from assistant.late import asked
 from assistant.retrieval import Finding
 from assistant.unit import Unit
-from corpus.terms import terms
+from corpus.terms import STOP_WORDS
 
 # a number that points: "principle 9", "clause 7.2", "2019"; not those of the asker's own case, "we have 74 children"
 _POINTING = re.compile(
@@ -20,11 +23,22 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\b\d[\d,.]*\b")
+_ASKS_NUMBER = re.compile(r"\bhow many\b|\bwhat (?:number|percentage|proportion|share)\b", re.IGNORECASE)
+_COUNTED = re.compile(  # a number in a text, but not the one that an item begins with
+    r"(?<!^)\b\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
+    r"|half|third|quarter|once|twice|annual\w*|termly|monthly|weekly)\b",
+    re.IGNORECASE,
+)
+_BESIDE = 45  # characters on either side of a number: what it counts
+_ASKS_FOR = re.compile(r"\b(?:how (?:many|much)|what|which|whose)\b", re.IGNORECASE)
+_WORD = re.compile(r"[\w’'-]+")
+_LONGEST_THING = 3  # words
+_JOINS = STOP_WORDS | {"must", "shall", "may", "might", "us", "since", "without", "within"}
 _MIDDLING = 0.5  # of a signal that cannot be read
+_THING = 0.6  # of a question that asks for no thing by name
+_AS_IT_IS = 0.75  # a cosine from which two words are as good as the same, in about .05
 _LOOKED_AT = 6
-_USUAL_TERMS = 20
-_LONGEST = 2.0
-_MANY = 3.2  # what that is for 160 candidates, the usual number
+_LONG = 4.0  # logarithm of a long question's words
 _SEVERAL = frozenset({"comparison", "whole_collection", "precedent"})  # what one document lacks another may have
 
 
@@ -32,38 +46,34 @@ def signals(finding: Finding, drafted: Drafted) -> dict[str, float]:
     """The signals by name.
 
     meaning    cosine of the closest sentence with the question
-    passage    and of its passage
-    best       score of the best sentence found, in tenths; of few candidates none can stand out as far as of many, so
-               by how far the best of so many lies on average (sqrt(2 ln n) deviations)
     ahead      share of the three best sentences among all, as a choice among them
     expected   0 where a date, number, sum or name is asked for and there is none
     numbers    0 where a number or year that the question points at stands nowhere near
-    weakest    cosine with the evidence of that rarer word of the question which fits it least
+    apart      where a number is asked for: how much worse the question's words agree with what stands beside a number
+               than with the whole evidence
+    weakest    cosine with the best sentence of that word of the question which fits it least
+    thing      the same, with all the evidence, of the words behind "what", "which" and "how many"
+    wording    share of the question's words that stand in the best sentence as they are; what comes near by its words
+               alone is no answer yet, so it counts against it
+    elsewhere  share of the question's words that other documents have and this one has not
     several    1 where several documents are asked
     label      how well the label of a whole list fits; 0 where none is given
-    length     how many terms the question has, in twenties: no sentence comes near to all of a long one
+    length     how long the question is: no sentence comes near to all of a long one
     """
     question, units = finding.question, drafted.units
     scores = np.array([one.score for one in finding.units(finding.asked_documents or None)] or [0.0])
     shares = np.exp(scores - scores.max())
     return {
         "meaning": max(one.meaning for one in units),
-        "passage": max(float(finding.meaning[one.row]) for one in units),
-        "best": float(scores[0]) / 10 * _MANY / max(float(np.sqrt(2 * np.log(len(scores)))), 1.0),
         "ahead": float(shares[:3].sum() / shares.sum()),
         "expected": 0.0 if is_missing(question, " ".join(one.text for one in units)) else 1.0,
         "numbers": 0.0 if _pointed_at(question.text) - _numbers_near(finding, units[0]) else 1.0,
-        "weakest": _weakest(finding, units[:_LOOKED_AT]),
+        **_of_words(finding, units[:_LOOKED_AT]),
+        "elsewhere": _elsewhere(finding, units[0]),
         "several": 1.0 if question.kind in _SEVERAL else 0.0,
         "label": drafted.label,
-        "length": min(len(_topical(finding)) / _USUAL_TERMS, _LONGEST),
+        "length": float(np.log(1 + len(question.text.split()))) / _LONG,
     }
-
-
-def _topical(finding: Finding) -> set[str]:
-    """The question's terms but those of the names in it."""
-    names = terms(" ".join(one.name for one in finding.question.mentions))
-    return set(finding.question.own_terms) - set(names)
 
 
 def _pointed_at(text: str) -> set[str]:
@@ -81,12 +91,61 @@ def _numbers_near(finding: Finding, unit: Unit) -> set[str]:
     return _numbers(" ".join([*section, *path, document.title, document.published, document.period]))
 
 
-def _weakest(finding: Finding, units: Sequence[Unit]) -> float:
-    """The lowest best cosine among the rarer half of the question's words; middling without token vectors."""
-    text = finding.question.text
-    wanted = asked(finding.tokens.of_question(text), text, finding.rarity_of) if finding.tokens else None
-    if wanted is None or not finding.tokens:
-        return _MIDDLING
-    best = finding.tokens.best(wanted, [finding.stretch(one) for one in units])
-    rarer = np.argsort(-wanted.weights, kind="stable")[: max(1, len(best) // 2)]
-    return float(best[rarer].min())
+def _elsewhere(finding: Finding, unit: Unit) -> float:
+    name, size = unit.passage.document_id, max(finding.shelf.size, 1)
+    own = {term: weight * finding.rarity_of(term) for term, weight in finding.question.own_terms.items()}
+    unheard = float(np.log(1 + (size + 0.5) / 0.5))  # how rare a term is that no document has
+    away = sum(
+        weight
+        for term, weight in own.items()
+        if finding.rarity_of(term) < unheard and not len(finding.index.records.places(term, {name: 0}, [name])[0])
+    )
+    return away / max(sum(own.values()), 1e-9)
+
+
+def _of_words(finding: Finding, units: Sequence[Unit]) -> dict[str, float]:
+    """The signals that compare word by word; middling where the encoder gives no token vectors."""
+    text, tokens = finding.question.text, finding.tokens
+    wanted = asked(tokens.of_question(text), text, finding.rarity_of) if tokens else None
+    if wanted is None or tokens is None:
+        return {"apart": 0.0, "weakest": _MIDDLING, "thing": _THING, "wording": _MIDDLING}
+    stretches = [finding.stretch(one) for one in units]
+    first, all_of_it = tokens.best(wanted, stretches[:1]), tokens.best(wanted, stretches)
+    places = _thing(text, wanted.starts)
+    alike = 1 / (1 + np.exp(20 * (_AS_IT_IS - first)))
+    apart = 0.0
+    if _ASKS_NUMBER.search(text):
+        counted = [beside for one in units for beside in _beside_numbers(finding, one)]
+        near = tokens.best(wanted, counted, with_before=False) if counted else np.zeros_like(first)
+        apart = float((tokens.best(wanted, stretches, with_before=False) - near).mean())
+    return {
+        "apart": apart,
+        "weakest": float(first.min()),
+        "thing": float(all_of_it[places].min()) if places else _THING,
+        "wording": float(alike @ wanted.weights),
+    }
+
+
+def _beside_numbers(finding: Finding, unit: Unit) -> list[Stretch]:
+    """What stands beside each number in a unit."""
+    whole = finding.stretch(unit)
+    around = ((unit.start + one.start() - _BESIDE, unit.start + one.end() + _BESIDE)
+              for one in _COUNTED.finditer(unit.text))  # fmt: skip
+    return [replace(whole, start=max(start, unit.start), end=min(end, unit.end)) for start, end in around]
+
+
+def _thing(text: str, starts: NDArray[np.int32]) -> list[int]:
+    """The tokens of the thing asked for: "how many days of support" -> those of "days"."""
+    asks = _ASKS_FOR.search(text)
+    found: list[int] = []
+    for word in _WORD.finditer(text, asks.end()) if asks else ():
+        if word.group().casefold().strip("'’") in _JOINS:
+            if found:
+                break
+            continue
+        found.append(word.start())
+        if len(found) == _LONGEST_THING:
+            break
+    ends = [_WORD.match(text, start) for start in found]
+    spans = [one.span() for one in ends if one]
+    return [place for place, start in enumerate(starts) if any(first <= start < last for first, last in spans)]

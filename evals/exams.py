@@ -3,9 +3,12 @@
 bundled   the documents that come with the project
 seeds     the five documents the knowledge base was asked for
 reviews   sixty review reports
+study-…   more questions over the same documents, and over fifteen of many sorts (study-mixed), to learn from: weights
+          are fitted to them and rules chosen in sight of them, so what they say of quality flatters
 FOLDER    documents of one's own, with the questions of `verse eval init FOLDER` beside it
 
-The texts of seeds and reviews are other people's: they are looked for in ../shared beside the checkout.
+The texts of seeds, reviews and the mixed documents are other people's: they are looked for in ../shared beside the
+checkout.
 """
 
 from dataclasses import dataclass
@@ -14,7 +17,15 @@ from pathlib import Path
 import corpus
 from evals.errors import DocumentsMissing
 
-NAMES = ("bundled", "seeds", "reviews")
+STUDY = "study-"
+NAMES = ("bundled", "seeds", "reviews", f"{STUDY}bundled", f"{STUDY}seeds", f"{STUDY}mixed", f"{STUDY}reviews")
+_MIXED = (
+    "content-design-insights.docx", "dfe-design-pack.docx", "dfe-enterprise-architecture-principles.md",
+    "dfe-performance-analysis-guide.pdf", "edt-mentor-handout-4.3.pdf", "edt-mentor-handout-6.2.pdf",
+    "ees-top-tips.docx", "graduated-approach-example.docx", "sample-contract.pdf", "school-district-bond-2016.pdf",
+    "scotland-future-skills-phase-two.md", "scotland-headline-actions.md", "scotland-school-education.md",
+    "teach-first-working-with-a-TA.docx", "ucl-ect-module-1-audit.pdf",
+)  # fmt: skip
 _SETS = Path(__file__).resolve().parent / "sets"
 _SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -30,11 +41,12 @@ class Exam:
 
 def exam(name: str, shared: Path = _SHARED) -> Exam:
     """The exam of this name, or of a folder of one's own. Raises DocumentsMissing with what is missing where."""
-    if name == "bundled":
-        documents = Path(str(corpus.__file__)).resolve().parent / "documents"
-        return Exam(name, (_there(documents, name),), (_SETS / "bundled.jsonl",))
+    if name in NAMES and name.startswith(STUDY):
+        return Exam(name, _documents(name.removeprefix(STUDY), shared), (_SETS / f"{name}.jsonl",))
     if name in NAMES:
-        return _shared_exam(name, shared)
+        patterns = {"seeds": "seed_questions*.jsonl", "reviews": "review_questions*.jsonl"}
+        more = sorted((shared / "evals").glob(patterns[name])) if name in patterns else ()
+        return Exam(name, _documents(name, shared), (_SETS / f"{name}.jsonl", *more))
     folder = Path(name)
     if not folder.is_dir():
         raise DocumentsMissing(f"'{name}' is neither a folder nor one of the sets {', '.join(NAMES)}")
@@ -55,13 +67,17 @@ def questions_of(folder: Path) -> Path:
     return whole.with_name(f"{whole.name}-questions.jsonl")
 
 
-def _shared_exam(name: str, shared: Path) -> Exam:
+def _documents(name: str, shared: Path) -> tuple[Path, ...]:
+    if name == "bundled":
+        return (_there(Path(str(corpus.__file__)).resolve().parent / "documents", name),)
+    if name == "mixed":
+        folder = _there(shared / "documents", name)
+        return tuple(folder / one for one in _MIXED)
     folder = _there(shared / name, name)
     documents = tuple(sorted(folder.glob("*.pdf" if name == "reviews" else "*.txt")))
     if not documents:
         raise DocumentsMissing(f"the set '{name}' needs documents in {folder}, which holds none")
-    pattern = "review_questions*.jsonl" if name == "reviews" else "seed_questions*.jsonl"
-    return Exam(name, documents, (_SETS / f"{name}.jsonl", *sorted((shared / "evals").glob(pattern))))
+    return documents
 
 
 def _there(folder: Path, name: str) -> Path:

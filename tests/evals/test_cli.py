@@ -18,7 +18,8 @@ def at_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_set_that_is_nothing_is_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert verse.main(["eval", "riddles"]) == 1
     assert capsys.readouterr().err == (
-        "verse: 'riddles' is neither a folder nor one of the sets bundled, seeds, reviews\n"
+        "verse: 'riddles' is neither a folder nor one of the sets bundled, seeds, reviews, "
+        "study-bundled, study-seeds, study-mixed, study-reviews\n"
     )
 
 

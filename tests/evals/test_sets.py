@@ -10,7 +10,7 @@ import pytest
 from corpus.access import may_read
 from corpus.exactness import is_quote_of
 from corpus.source import Source, read_sources
-from evals.exams import NAMES, exam
+from evals.exams import NAMES, STUDY, exam
 from evals.older import as_record
 from evals.trials import KINDS, read_trials, trial_from
 from ingest.outline import outline
@@ -73,7 +73,16 @@ def test_the_other_sets_are_of_hands_of_their_own() -> None:
     assert not {one.hand for one in seeds} & {one.hand for one in reviews}
 
 
-@pytest.mark.parametrize("name", ["seeds", "reviews"])
+def test_all_that_is_there_to_learn_from_is_no_test() -> None:
+    study = [trial_from(record, {}) for name in NAMES if name.startswith(STUDY) for record in records(name)]
+    assert {one.split for one in study} == {"dev"}
+    assert len(study) >= 800
+    assert sum(not one.answerable for one in study) >= 300
+    others = {trial_from(record, {}).hand for name in NAMES if not name.startswith(STUDY) for record in records(name)}
+    assert not {one.hand for one in study} & others
+
+
+@pytest.mark.parametrize("name", [one for one in NAMES if not one.endswith("bundled")])
 def test_words_that_are_not_ours_are_kept_by_digest(name: str) -> None:
     assert [one for record in records(name) for one in gold(record) if set(one) - {"page"} != {
         "doc", "sha256", "start", "length"}] == []  # fmt: skip
@@ -84,7 +93,7 @@ def test_whoever_asks_an_answerable_question_may_read_its_documents() -> None:
     stated = read_sources(folder)
     shut = [
         (record["id"], one["doc"])
-        for record in records("bundled")
+        for record in (*records("bundled"), *records("study-bundled"))
         for one in gold(record)
         if not may_read(trial_from(record, {}).role, stated.get(str(one["doc"]), Source()).audience or ("public",))
     ]
@@ -92,11 +101,12 @@ def test_whoever_asks_an_answerable_question_may_read_its_documents() -> None:
 
 
 @pytest.mark.slow
-def test_gold_of_the_bundled_set_stands_in_the_kept_text() -> None:
+@pytest.mark.parametrize("name", ["bundled", "study-bundled"])
+def test_gold_of_the_bundled_sets_stands_in_the_kept_text(name: str) -> None:
     folder = exam("bundled").documents[0]
     strays = [
         (record["id"], one["doc"], one["quote"])
-        for record in records("bundled")
+        for record in records(name)
         for one in gold(record)
         if not is_quote_of(str(one["quote"]), kept_text(folder / str(one["doc"])))
     ]
@@ -104,11 +114,12 @@ def test_gold_of_the_bundled_set_stands_in_the_kept_text() -> None:
 
 
 @pytest.mark.slow
-def test_gold_over_the_seeds_stands_in_the_kept_text() -> None:
+@pytest.mark.parametrize("name", ["seeds", "study-seeds", "study-mixed"])
+def test_gold_over_others_documents_stands_in_the_kept_text(name: str) -> None:
     shared = Path(__file__).resolve().parents[2].parent / "shared"
     if not shared.is_dir():
-        pytest.skip("the seed documents in ../shared are not here")
-    asked = exam("seeds", shared)
+        pytest.skip("the documents in ../shared are not here")
+    asked = exam(name, shared)
     texts = {path.name: kept_text(path) for path in asked.documents}
 
     lost = [

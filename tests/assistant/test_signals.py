@@ -1,0 +1,40 @@
+"""What speaks for a draft: each signal by itself, on documents small enough to see why."""
+
+import numpy as np
+import pytest
+from test_abstaining import found, quoted
+
+from assistant.answering.draft import Drafted
+from assistant.service import Assistant
+from assistant.signals import _thing, signals
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("How many days of support will schools get?", ["days"]),
+        ("What is the long term plan for attendance?", ["long", "term", "plan"]),
+        ("Which teaching school leads the cluster?", ["teaching", "school", "leads"]),
+        ("When does it end?", []),
+    ],
+)
+def test_the_thing_asked_for_stands_behind_the_word_that_asks(text: str, thing: list[str]) -> None:
+    words = text.rstrip("?").split()
+    starts = np.array([text.index(one) for one in words], dtype=np.int32)
+    assert [words[place] for place in _thing(text, starts)] == thing
+
+
+def test_a_word_of_other_documents_counts_against_one_of_nobody_does_not(library: Assistant) -> None:
+    def elsewhere(text: str) -> float:
+        finding = found(library, text)
+        return signals(finding, Drafted(((quoted(finding, "A peer review is"),),)))["elsewhere"]
+
+    assert elsewhere("What is a peer review visit?") == 0
+    assert elsewhere("What is a zeppelin review?") == 0
+    assert 0 < elsewhere("Which teachers are lent for a peer review?") < 1
+
+
+def test_without_token_vectors_the_signals_of_words_are_middling(library: Assistant) -> None:
+    finding = found(library, "How many days is a visit?")
+    told = signals(finding, Drafted(((quoted(finding, "a visit of two days"),),)))
+    assert (told["apart"], told["weakest"], told["thing"], told["wording"]) == (0.0, 0.5, 0.6, 0.5)
