@@ -26,6 +26,7 @@ from assistant.answering import (
     timeline,
 )
 from assistant.answering.draft import Drafted
+from assistant.answering.unsure import with_nearest
 from assistant.ask import Ask
 from assistant.citations import checked, documents_of
 from assistant.comparing import comparer
@@ -215,6 +216,7 @@ class Assistant:
     def _answered(self, ask: Ask, text: str, finding: Finding, hits: Hits) -> Answer:
         drafted = self._draft(ask, finding)
         verdict = bounds.judge(finding, drafted)
+        drafted = with_nearest(finding, drafted) if verdict.note == replies.PARTLY else drafted
         claims: tuple[Claim, ...] = ()
         citations: tuple[Citation, ...] = ()
         also: tuple[Also, ...] = ()
@@ -290,9 +292,8 @@ def _note(verdict: Verdict, citations: tuple[Citation, ...], as_at: str, also: l
 def _nearest(hits: Hits) -> tuple[Nearest, ...]:
     first = {document.id: (hit, document) for hit, document in reversed(hits)}
     best = sorted(first.values(), key=lambda pair: pair[0].rank)[:_NEAREST]
-    return tuple(
-        Nearest(document, hit.passage.heading_path, hit.passage.page, hit.passage.id) for hit, document in best
-    )
+    places = ((document, hit.passage) for hit, document in best)
+    return tuple(Nearest(document, one.heading_path, one.page, one.id) for document, one in places)
 
 
 def _finished(answer: Answer, watch: Watch) -> Answer:

@@ -43,7 +43,7 @@ def strongest(units: Sequence[Unit], most: int, within: float) -> list[Unit]:
 
     A unit that only leads into a list says nothing by itself and is passed over.
     """
-    telling = [one for one in units if not _is_bare(one)] or list(units)
+    telling = [one for one in units if not is_bare(one)] or list(units)
     if not telling:
         return []
     best = telling[0]
@@ -55,7 +55,8 @@ def strongest(units: Sequence[Unit], most: int, within: float) -> list[Unit]:
     return kept
 
 
-def _is_bare(unit: Unit) -> bool:
+def is_bare(unit: Unit) -> bool:
+    """Whether a unit only leads into a list, or breaks off before one."""
     return bool(_BARE.search(unit.text)) or (unit.passage.kind != "item" and bool(_BROKEN_OFF.search(unit.text)))
 
 
