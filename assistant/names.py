@@ -31,6 +31,13 @@ _PLACE_LIKE = re.compile(r"\b([A-Z][a-z]+shire|[A-Z][a-z]+(?= (?:County|City|Bor
 _BODY_LIKE = re.compile(  # "a National Teaching School" is a sort of school, no school
     r"\b((?i:an?|any|each|every) )?"
     r"((?:[A-Z][\w'’-]+ ){1,4}(?:School|Academy|College|Nursery|Federation|Trust|Partnership|Alliance))\b"
+    r"(?! [A-Z][a-z]+s\b)"  # nor are "Teaching School Alliances"
+)
+# how a question begins: "Was Saltby Haven School ..." asks about Saltby Haven School
+_BEGINS = re.compile(
+    r"^(?:(?:Is|Are|Was|Were|Do|Does|Did|Has|Have|Had|Can|Could|Should|Shall|Must|May|Might|Will|Would|What|Which|Who|Whom"
+    r"|Whose|When|Where|Why|How|And|But|So|If|In|At|On|For|From|Under|Of|Since|After|Before|As|Tell|Give|Show|Please"
+    r"|Compare|List|Name|Our|My|Your|Their|The|This|That|Any|Hi|Hello|OK|Ok) )+"
 )
 # "the review of Saltby Haven"; not "a review of SEND"
 _REVIEWED = re.compile(
@@ -164,7 +171,8 @@ class Names:
 def _authorities(text: str) -> list[str]:
     found = [one.group() for one in _AUTHORITY.finditer(text) if _is_meant(one.group(), text)]
     named = [one.title() if one.islower() else one for one in found]
-    bodies = [name for sort_of, name in _BODY_LIKE.findall(text) if not sort_of]
+    like = [_BEGINS.sub("", name) for sort_of, name in _BODY_LIKE.findall(text) if not sort_of]
+    bodies = [name for name in like if " " in name]  # "Is School ..." names none
     return list(dict.fromkeys([*named, *_PLACE_LIKE.findall(text), *bodies, *_REVIEWED.findall(text)]))
 
 

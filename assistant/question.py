@@ -94,10 +94,13 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
         rf"\b(?:{NOW})\b.*(?:\b(?:and|or|than|but)\b|[,;(]).*\b(?:{THEN})\b",
     ),
     "precedent": (
-        rf"\b(?:which|what) (?:[\w'’-]+ ){{0,3}}{_BODIES} "
+        r"\b(?:which|what) "
+        r"(?!(?:can|may|must|should|will|would|does|do|did|has|have|had|is|are|was|were) (?:the|our|my|a)\b)"
+        rf"(?:[\w'’-]+ ){{0,3}}{_BODIES} "
         r"(?:was|were|had|has|have|did|do|does|got|is|are|found|told|asked|used|saw|must|should|need|put|came|said|say)\b",
         rf"\b(?:which|what|any|all) (?:[\w'’-]+ ){{0,2}}{_BODIES}\s*(?:[?,.]|$|with\b|told\b|pls\b|where\b)",
-        rf"\b(?:an?|any|some|the) (?:\w+ ){{0,2}}(?:{_BODIES}|example)s? (?:where|that|which|of|in which|who)\b",
+        rf"(?<!happens to )(?<!happen to )\b(?:an?|any|some|the) (?:\w+ ){{0,2}}(?:{_BODIES}|example)s? "
+        r"(?:where|that|which|of(?! (?:the|this|our) (?:strategy|plan|agreement)\b)|in which|who)\b",
         r"\bwhere (?:did|do|were|was|have|has)\b.*\b(?:inspector|children|young people|kids|pupils|parents)",
         r"\b(?:every|each|all|identify)\b[^?.]{0,30}?\b(?:inspection|report|review|council|area|authorit)\w*\b",
         r"\b(?:inspectors?|reviewers?|review teams?|ofsted) (?:recommend|ask|tell|told|asked|want|call)\w*"
@@ -227,7 +230,7 @@ def _paper_text(text: str, earlier: Sequence[str]) -> str:
 
 
 def _kind(text: str, mentions: Sequence[Mention]) -> Kind:
-    several = len({one.name for one in mentions}) > 1
+    several = len({one.documents or one.name for one in mentions}) > 1  # two names of one body are one
     kinds: list[Kind] = [kind for kind, pattern in _KINDS.items() if pattern.search(asking(text))]
     if _SIDES.search(text):
         kinds.insert(0, "comparison")

@@ -128,6 +128,19 @@ def test_a_review_of_a_body_without_documents_is_missing(text: str, name: str) -
     assert Mention(name, frozenset()) in NAMES.find(text)
 
 
-@pytest.mark.parametrize("text", ["What is a National Teaching School?", "What did the review of SEND say?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What is a National Teaching School?",
+        "What did the review of SEND say?",
+        "What do Teaching School Alliances do?",
+        "Is School improvement meant?",
+    ],
+)
 def test_a_sort_of_school_and_a_topic_are_no_missing_body(text: str) -> None:
     assert NAMES.find(text) == ()
+
+
+def test_the_word_a_question_begins_with_is_no_part_of_a_missing_name() -> None:
+    assert [one.name for one in NAMES.find("Did Nowhere Bay Academy close?")] == ["Nowhere Bay Academy"]
+    assert [one.name for one in NAMES.find("Was North Tarnley School praised?")] == ["North Tarnley"]
