@@ -18,14 +18,15 @@ DATED = re.compile(
     rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\b{_MONTH}\b"
     r"|\b(?:spring|summer|autumn|winter)(?: term)?\b"
     rf"|\b(?:[Ww]ithin|[Ee]very|[Ee]ach|[Oo]nce|[Aa]fter|[Bb]efore|by) (?:an? |the |\w+ )?{_SPAN}\b"
-    r"|\b\d+ (?:school |working )?(?:days|weeks|months) (?:after|before|later|earlier|from)\b"
+    r"|\b\d+\)?[ -]?(?:school |working |calendar )?(?:days|weeks|months) (?:after|before|later|earlier|from|of)\b"
     r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b"
     r"|\b(?:[Aa]nnually|[Tt]ermly|[Mm]onthly|[Ww]eekly|[Ff]ortnightly|[Hh]alf-term\w*|[Hh]alf term)\b",
 )
 # "for two years", "six weeks", "within one term": how long something takes or lasts
 _LASTING = re.compile(
-    r"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|half|same|whole|full)"
-    r"(?: [\w-]+)?[ -](?:minutes?|hours?|days?|weeks?|months?|terms?|years?)\b|\b(?:annual|permanent|indefinite)\w*",
+    r"\b(?:\d+\)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
+    r"|sixty|ninety|hundred|several|some|half|same|whole|full)"
+    r"(?:[ -]?[A-Za-z]+(?:-[A-Za-z]+)?)?[ -](?:minutes?|hours?|days?|weeks?|months?|terms?|years?)\b|\b(?:annual|permanent|indefinite)\w*",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(

@@ -8,7 +8,7 @@ from assistant.unit import Unit
 from corpus.terms import terms
 
 _WITHIN = 0.5  # scores this near to the best are cited beside it; chosen, not fitted
-_MOST = 2
+_MOST = 3
 _SAYS_ABOUT = re.compile(
     r"\b(?:says?|said|states?|stated|tells?|told|anything|something)\b.*?\b(?:about|on) (.+)", re.IGNORECASE
 )

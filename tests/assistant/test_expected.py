@@ -23,6 +23,8 @@ def holds(question: str, text: str) -> bool:
         ("When do they meet?", "They meet on a Monday.", True),
         ("How long may a chair serve?", "The chair is elected for two years.", True),
         ("How long may a chair serve?", "The chair serves at the pleasure of the board.", False),
+        ("How long may a bill take?", "Bills are sent no later than 45calendar days after the work.", True),
+        ("How long may a bill take?", "They are paid within sixty (60) calendar days.", True),
         ("What is the notice period?", "A member gives one full term's notice.", True),
         ("How many members sit on it?", "Seven members sit on it.", True),
         ("How many members sit on it?", "Members sit on it.", False),
