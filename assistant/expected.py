@@ -7,15 +7,11 @@ import re
 from collections.abc import Callable
 
 from assistant.question import Question
+from corpus.months import MONTH
 
-_MONTHS = (
-    r"Jan(?:uary)? Feb(?:ruary)? Mar(?:ch)? Apr(?:il)? May June? July? Aug(?:ust)? Sep(?:t(?:ember)?)? Oct(?:ober)? "
-    r"Nov(?:ember)? Dec(?:ember)?"
-)
-_MONTH = f"(?:{'|'.join(_MONTHS.split())})"
 _SPAN = r"(?:end of )?(?:\d+ )?(?:school |working )?(?:days?|weeks?|months?|terms?|years?)"
 DATED = re.compile(
-    rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\b{_MONTH}\b"
+    rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH}\b|\b{MONTH}\b"
     r"|\b(?:spring|summer|autumn|winter)(?: term)?\b"
     rf"|\b(?:[Ww]ithin|[Ee]very|[Ee]ach|[Oo]nce|[Aa]fter|[Bb]efore|by) (?:an? |the |\w+ )?{_SPAN}\b"
     r"|\b\d+\)?[ -]?(?:school |working |calendar )?(?:days|weeks|months) (?:after|before|later|earlier|from|of)\b"

@@ -15,11 +15,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from corpus.months import MONTHS
+
 SORTS = (
     "number", "date", "name", "force", "denial", "opposite", "actor", "condition", "invention", "quotation",
     "clause",
 )  # fmt: skip
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS = "|".join(MONTHS)
 _NUMBERS = "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty".split()
 _FORCE = (("should", "must"), ("may", "must"), ("can", "must"), ("aims to", "will"), ("will", "may"), ("must", "may"))
 _OPPOSITES = (

@@ -8,12 +8,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from corpus.document import Kind
+from corpus.months import MONTH, month_number
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)"
-)
+_MONTH = f"(?P<month>{MONTH})"
 _DATE = re.compile(
     rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?{_MONTH}\.?,? (?P<year>(?:19|20)\d\d|\d\d)\b"
     r"(?! ?(?:to|[-–]) ?\d)",
@@ -119,7 +116,7 @@ def _dates(words: str) -> Iterator[str]:
     found = [*_DATE.finditer(words), *_AMERICAN.finditer(words)]
     for one in sorted(found, key=lambda match: match.start()):
         parts: Mapping[str, str | None] = one.groupdict()
-        month = f"{_MONTHS.index(str(parts['month'])[:3].lower()) + 1:02}"
+        month = f"{month_number(str(parts['month'])):02}"
         made = _checked(_full_year(str(parts["year"])), month, f"{int(parts['day']):02}" if parts["day"] else "")
         if made:
             yield made

@@ -1,7 +1,8 @@
 """An answer as plain text to paste elsewhere: every quote with its number, and the list of references. No I/O."""
 
 from assistant.web.shown import ShownAnswer, ShownCitation
-from assistant.web.templating import day, place
+from assistant.web.templating import place
+from corpus.months import in_words
 
 
 def copied(answer: ShownAnswer) -> str:
@@ -21,7 +22,7 @@ def copied(answer: ShownAnswer) -> str:
 
 
 def _reference(one: ShownCitation) -> str:
-    published = f" ({', '.join(filter(None, (one.publisher, day(one.published))))})" if one.publisher else ""
+    published = f" ({', '.join(filter(None, (one.publisher, in_words(one.published))))})" if one.publisher else ""
     where = place(one.heading_path, one.title)
     parts = [f"{one.title}{published}", f"“{where}”" if where else "", f"page {one.page}" if one.page else ""]
     parts += ["superseded"] if one.status == "superseded" else []

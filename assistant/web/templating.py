@@ -1,11 +1,12 @@
 """The templates: a page or a part of one, with GOV.UK Frontend's macros at hand. Decides nothing about content."""
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from fastapi.responses import HTMLResponse
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
+
+from corpus.months import in_words, until
 
 FOLDER = Path(__file__).parents[1] / "templates"
 REASONS = {  # why an answer was of no use: what the form sends, and what people read
@@ -36,7 +37,8 @@ class Templates:
         self._environment.globals["for_officers"] = for_officers
         self._environment.globals["model_writes"] = model_writes
         self._environment.globals["reasons"] = REASONS
-        self._environment.filters["day"] = day
+        self._environment.filters["day"] = in_words
+        self._environment.filters["until"] = until
         self._environment.filters["place"] = place
         self._environment.filters["sentence"] = sentence
 
@@ -47,18 +49,6 @@ class Templates:
     def part(self, name: str, **values: object) -> str:
         """The HTML of this template."""
         return self._environment.get_template(name).render(values)
-
-
-def day(published: str) -> str:
-    """A date for people: "2016-07-04" -> "4 July 2016", "2016-07" -> "July 2016"; anything else as it stands."""
-    parts = published.split("-")
-    if not all(part.isdigit() for part in parts) or len(parts) not in (2, 3):
-        return published
-    try:
-        on = date(int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) == 3 else 1)
-    except ValueError:
-        return published
-    return f"{on.day} {on:%B %Y}" if len(parts) == 3 else f"{on:%B %Y}"
 
 
 def place(heading_path: Sequence[str], title: str) -> str:

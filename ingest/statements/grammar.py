@@ -25,11 +25,6 @@ _NOBODY = re.compile(r"\b(?:no|nobody|no one|none|neither|nor|never)\b[^.;]*$", 
 _ROLE = pattern("role")
 _SUBORDINATE = pattern("subordinate")
 _OPENING = pattern("opening")
-_YEAR = r"(?:19|20)\d\d"
-_MONTH = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|"
-    "Spring|Summer|Autumn|Winter|spring|summer|autumn|winter"
-)
 _DATED = pattern("dated")
 _PERIOD = pattern("period")
 _RECURS = pattern("recurs")

@@ -12,7 +12,7 @@ from web_room import FILES, QUESTION, QUOTE, document_id, knowledge_base, site
 from assistant.bootstrap import build
 from assistant.service import Assistant
 from assistant.web.headers import HEADERS
-from assistant.web.templating import FOLDER, Templates, day, place
+from assistant.web.templating import FOLDER, Templates, place
 from corpus.embedding import open_encoder
 from corpus.settings import Settings
 from ingest.pipeline import Found, Pipeline
@@ -213,22 +213,6 @@ def test_a_title_in_a_template_is_escaped_whatever_the_files_name() -> None:
     html = Templates("<i>Ours</i>").part("problem.html", status=404, detail="<b>gone</b>")
     assert not re.search("<i>|<b>", html)
     assert "&lt;b&gt;gone&lt;/b&gt;" in html
-
-
-@pytest.mark.parametrize(
-    ("published", "shown"),
-    [
-        ("2016-07-04", "4 July 2016"),
-        ("2016-07", "July 2016"),
-        ("2016", "2016"),
-        ("2016-13", "2016-13"),
-        ("2020-2030", "2020-2030"),
-        ("autumn 2016", "autumn 2016"),
-        ("", ""),
-    ],
-)
-def test_dates_are_shown_in_words(published: str, shown: str) -> None:
-    assert day(published) == shown
 
 
 def test_headings_are_shown_without_the_title_before_them() -> None:
