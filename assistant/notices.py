@@ -5,6 +5,7 @@ from datetime import date
 
 from assistant import replies
 from corpus.document import Document
+from corpus.months import in_words, until, when
 
 
 def notices(documents: Iterable[Document], as_at: str) -> list[str]:
@@ -18,9 +19,9 @@ def _of_its_time(one: Document, day: str) -> list[str]:
     if one.status == "superseded":
         return [replies.SUPERSEDED.format(title=one.title)]
     if one.status == "expired":
-        return [replies.EXPIRED.format(title=one.title, date=one.valid_to)]
+        return [replies.EXPIRED.format(title=one.title, until=until(one.valid_to))]
     if one.status == "future":
-        return [replies.FUTURE.format(title=one.title, date=one.valid_from)]
+        return [replies.FUTURE.format(title=one.title, date=in_words(one.valid_from))]
     if one.review_date and one.review_date < day[: len(one.review_date)]:
-        return [replies.REVIEW_DUE.format(title=one.title, date=one.review_date)]
+        return [replies.REVIEW_DUE.format(title=one.title, when=when(one.review_date))]
     return []

@@ -64,7 +64,7 @@ def test_an_answer_at_a_date_says_so_and_tells_of_a_review_that_was_due(library:
     answer = library.answer(Ask("Must the harbour bell ring at noon?", as_at="2012-06-01"))
     assert [one.quote for one in answer.citations] == ["The harbour bell must ring at noon."]
     assert answer.note == (
-        "As at 2012-06-01: what is quoted may have changed since. “Harbour rules” was due for review on 2011-05-01."
+        "As at 2012-06-01: what is quoted may have changed since. “Harbour rules” was due for review on 1 May 2011."
     )
 
 
@@ -87,14 +87,17 @@ def test_a_comparison_at_a_date_takes_the_documents_of_that_day(library: Assista
     ("one", "day", "told"),
     [
         ({"status": "superseded"}, "", ["“Plan” has been superseded; it is quoted as history."]),
-        ({"status": "expired", "valid_to": "2020"}, "", ["“Plan” was valid to 2020; it is quoted as history."]),
+        (
+            {"status": "expired", "valid_to": "2020"}, "",
+            ["“Plan” was valid to the end of 2020; it is quoted as history."],
+        ),
         ({"status": "future", "valid_from": "2090"}, "", ["“Plan” is not in force before 2090."]),
         ({"review_date": "2020-05"}, "2020-05-31", []),
-        ({"review_date": "2020-05"}, "2020-06-01", ["“Plan” was due for review on 2020-05."]),
+        ({"review_date": "2020-05"}, "2020-06-01", ["“Plan” was due for review in May 2020."]),
         ({"brief_of": "Act"}, "", ["Quotes from “Plan” are from a brief in our words, not from the document itself."]),
     ],
     ids=["superseded", "expired", "future", "not due yet", "due", "brief"],
-)
+)  # fmt: skip
 def test_a_notice_says_what_to_know_of_a_document(one: dict[str, str], day: str, told: list[str]) -> None:
     document = Document(id="a", name="a", title="Plan", text="", digest="", **one)  # type: ignore[arg-type]
     assert notices([document, document], day) == told
