@@ -1,7 +1,8 @@
 """The whole knowledge base as one file, and back. All that is kept is in one database; engines are made from it.
 
 A copy is one moment of the database, whoever reads or writes meanwhile. It is proven before anything is changed, and
-what was there before is kept beside it. Knows sqlite3, as sqlite_file.py does; does not know what the tables mean.
+what was there before is kept beside it. Knows sqlite3, as sqlite_file.py does; of the tables it knows the counter of
+writes and what was deleted.
 """
 
 import os
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from corpus.database import Database
 from corpus.errors import CorpusError
-from corpus.tables import LAYOUT
+from corpus.tables import LAYOUT, OF_ANSWERS, TABLES
 
 NAME = "verse.db"  # the database within the folder of everything that is kept
 
@@ -61,7 +62,8 @@ def backup(home: Path, target: Path) -> Copied:
 def restore(source: Path, home: Path) -> Copied:
     """Makes the knowledge base of this folder equal to a backup, in one step that a running server sees.
 
-    What was there is first written to a file beside it. Raises BackupFailed; then all is as it was.
+    What was there is first written to a file beside it. Answers that their askers deleted since are not brought back.
+    Raises BackupFailed; then all is as it was.
     """
     if not source.is_file():
         raise BackupFailed(f"there is no file {source}; give the file that verse backup wrote")
@@ -75,9 +77,8 @@ def restore(source: Path, home: Path) -> Copied:
         before = home / f"before-restore-{time.strftime('%Y%m%d-%H%M%S')}.db" if live.is_file() else None
         if before is not None:
             backup(home, before)
-            _go_on_from(draft, live)
-        else:
-            Database(live).close()
+        Database(live).close()  # which has all its tables now
+        _go_on_from(draft, live)
         _copy(draft, live)
         draft.unlink()
     return Copied(copied.documents, copied.bytes, before)
@@ -114,11 +115,18 @@ def _in_one_file(draft: Path) -> None:
 
 
 def _go_on_from(draft: Path, live: Path) -> None:
-    """Counts the writes on from what is there: processes that hold what they read must see that all is new."""
+    """Counts the writes on from what is there: processes that hold what they read must see that all is new.
+
+    What was deleted there is deleted in the draft too: whoever did it was told that this cannot be undone.
+    """
     counter = "SELECT CAST(value AS INTEGER) FROM card WHERE key = 'generation'"
     with closing(sqlite3.connect(live)) as now, closing(sqlite3.connect(draft, isolation_level=None)) as new:
         found = [row[0] for one in (now, new) if (row := one.execute(counter).fetchone())]
         new.execute("INSERT OR REPLACE INTO card VALUES ('generation', ?)", (str(max(found, default=0) + 1),))
+        new.executescript(TABLES)  # a backup may be older than some of them
+        new.executemany("INSERT OR IGNORE INTO deleted VALUES (?, ?)", now.execute("SELECT answer_id, at FROM deleted"))
+        for table, column in OF_ANSWERS:
+            new.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT answer_id FROM deleted)")
 
 
 @contextmanager

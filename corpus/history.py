@@ -3,10 +3,12 @@
 Does not keep answers: journal.py does. The token is whatever the face gave the asker, a cookie on the web.
 """
 
+import time
 from dataclasses import dataclass
 
 from corpus.access import Role
 from corpus.database import Database
+from corpus.tables import OF_ANSWERS
 
 _ALL = 1_000_000_000
 
@@ -45,11 +47,15 @@ class History:
         return [Asked(str(one[0]), float(str(one[1])), str(one[2]), str(one[3])) for one in rows]
 
     def delete(self, asker: str, role: Role, answer_id: str = "") -> int:
-        """Deletes one answer of the asker's, or all of this role's, with what was said of them; how many went."""
+        """Deletes one answer of the asker's, or all of this role's, with what was said of them; how many went.
+
+        They stay deleted when a backup is restored that still holds them.
+        """
         mine = [one.answer_id for one in self.of(asker, role, _ALL) if answer_id in ("", one.answer_id)]
         with self._database.writing() as connection:
             for one in mine:
-                connection.execute("DELETE FROM answers WHERE id = ?", (one,))
-                connection.execute("DELETE FROM feedback WHERE answer_id = ?", (one,))
-                connection.execute("DELETE FROM askers WHERE answer_id = ?", (one,))
+                for table, column in OF_ANSWERS:
+                    connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (one,))
+                # its number alone, so that a backup which still holds it does not bring it back
+                connection.execute("INSERT INTO deleted VALUES (?, ?) ON CONFLICT DO NOTHING", (one, time.time()))
         return len(mine)

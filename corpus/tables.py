@@ -49,6 +49,7 @@ CREATE TABLE IF NOT EXISTS feedback (
     answer_id TEXT NOT NULL, made REAL NOT NULL, value TEXT NOT NULL, comment TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS askers (answer_id TEXT PRIMARY KEY, asker TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS askers_by_asker ON askers (asker);
+CREATE TABLE IF NOT EXISTS deleted (answer_id TEXT PRIMARY KEY, at REAL NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS seen (event TEXT PRIMARY KEY, at REAL NOT NULL);
 CREATE TABLE IF NOT EXISTS chat_channels (id TEXT PRIMARY KEY, body TEXT NOT NULL, changed REAL NOT NULL);
 CREATE TABLE IF NOT EXISTS chat_questions (
@@ -70,6 +71,7 @@ CREATE TABLE IF NOT EXISTS files (
 CREATE INDEX IF NOT EXISTS files_by_folder ON files (folder);
 CREATE TABLE IF NOT EXISTS originals (digest TEXT PRIMARY KEY, content BLOB NOT NULL, layer BLOB NOT NULL);
 """
+OF_ANSWERS = (("answers", "id"), ("feedback", "answer_id"), ("askers", "answer_id"))  # where an answer leaves rows
 NAMES: tuple[str, ...] = tuple(re.findall(r"CREATE TABLE IF NOT EXISTS (\w+)", TABLES))
 
 

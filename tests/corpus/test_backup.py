@@ -1,5 +1,7 @@
 """Backup and restore: one moment, while others read and write; what is there is never harmed."""
 
+import contextlib
+import sqlite3
 import stat
 from pathlib import Path
 
@@ -8,6 +10,8 @@ from fakes_documents import prepared
 
 from corpus.backup import BackupFailed, backup, restore
 from corpus.database import Database
+from corpus.history import History
+from corpus.journal import Journal
 from corpus.records import Records
 
 
@@ -62,6 +66,36 @@ def test_a_restore_into_nothing_makes_the_knowledge_base(kept: Records, tmp_path
     done = restore(tmp_path / "a.db", tmp_path / "other")
     assert done.before is None
     assert names(Records(Database(tmp_path / "other" / "verse.db"))) == ["ferry.txt"]
+
+
+def test_answers_their_askers_deleted_since_are_not_brought_back(kept: Records, tmp_path: Path) -> None:
+    home, file = tmp_path / "home", tmp_path / "a.db"
+    database = Database(home / "verse.db")
+    journal, history = Journal(database), History(database)
+    for name, asker in (("a", "ann"), ("b", "bob")):
+        answer = {"answer_id": name, "conversation_id": "", "question": f"What is {name}?", "status": "answered"}
+        journal.keep_answer(answer, "web", "public")
+        history.keep(asker, name)
+        journal.keep_feedback(name, "up", f"about {name}")
+    backup(home, file)
+    with sqlite3.connect(file) as older:  # one made before deletions were noted
+        older.execute("DROP TABLE deleted")
+    older.close()
+    assert history.delete("ann", "public") == 1
+    before = restore(file, home).before
+    assert before is not None
+    for backed_up in (before, file):  # also the second time, and when the restore is undone
+        assert (journal.answer("a"), history.of("ann", "public")) == (None, [])
+        assert database.all("SELECT comment FROM feedback") == [("about b",)]
+        assert [one.answer_id for one in history.of("bob", "public")] == ["b"]
+        restore(backed_up, home)
+    assert b"What is a?" not in _content(home)
+
+
+def _content(home: Path) -> bytes:
+    """All that the database says, without what SQLite keeps of old pages."""
+    with contextlib.closing(sqlite3.connect(home / "verse.db")) as connection:
+        return "\n".join(connection.iterdump()).encode()
 
 
 @pytest.mark.parametrize("content", [b"", b"no database at all, but some bytes" * 99])
