@@ -41,7 +41,7 @@ lint: $(VENV)/.python-stamp ## style, import contracts, types: the fastest first
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-	@for folder in tests tests/corpus tests/ingest tests/assistant tests/evals; do $(BIN)/mypy $$folder/*.py || exit 1; done
+	@for folder in benchmarks tests tests/corpus tests/ingest tests/assistant tests/evals; do $(BIN)/mypy $$folder/*.py || exit 1; done
 	cd evals/peers && ../../$(BIN)/mypy --config-file ../../pyproject.toml --explicit-package-bases *.py
 
 bench: setup ## every benchmark, one after the other

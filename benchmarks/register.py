@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -71,9 +72,9 @@ def _look_up(records: Records) -> None:
     }
     few = [one.id for one in records.documents()[:20]]
     for name, labels in kinds.items():
-        first = _median(lambda labels=labels: find(labels, None, 0, 50))
-        among = _median(lambda labels=labels: find(labels, few, 0, 50))
-        counted = _median(lambda labels=labels: records.register.matching(labels, None))
+        first = _median(partial(find, labels, None, 0, 50))
+        among = _median(partial(find, labels, few, 0, 50))
+        counted = _median(partial(records.register.matching, labels, None))
         print(f"{name:12} first 50 {first:6.1f} ms, in 20 documents {among:6.1f} ms, counted {counted:6.1f} ms")
 
 

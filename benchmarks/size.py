@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +28,7 @@ from corpus.embedding import Vectors, unit_rows
 from corpus.index import Index, Scope
 from corpus.records import Prepared, Records
 from corpus.settings import Settings
+from corpus.shelf import Shelf
 from corpus.words import postings_of
 
 _EACH = 50  # passages a document
@@ -75,13 +77,17 @@ def _measure(size: int, settings: Settings, ways: Sequence[str]) -> None:
         index = Index(replace(settings, exact_below=size * 2 if way == "scan" else 0), encoder)
         if way == "engine":
             _told("made", index.follow)
-        _told("documents", lambda index=index: index.documents(Scope()))
-        _told("first shelf", lambda index=index: index.shelf(index.documents(Scope())))
+        _told("documents", partial(index.documents, Scope()))
+        _told("first shelf", partial(_shelf, index))
         _searches(way, index, encoder)
         records.keep(next(_documents(1, encoder)))
-        _told("after an add", lambda index=index: index.shelf(index.documents(Scope())))
+        _told("after an add", partial(_shelf, index))
         index.close()
     print(f"  on disk          {_bytes(settings) / 1e6:10.0f} MB at the end")
+
+
+def _shelf(index: Index) -> Shelf:
+    return index.shelf(index.documents(Scope()))
 
 
 def _searches(name: str, index: Index, encoder: MadeUp) -> None:
@@ -89,9 +95,9 @@ def _searches(name: str, index: Index, encoder: MadeUp) -> None:
     vectors = encoder.encode([""] * _SEARCHES)
     dice = np.random.default_rng(9)
     queries = [{f"w{one}": 1.0 for one in _zipf(dice, 6)} for _ in vectors]
-    _median("meaning", [lambda one=one: index.meaning(one, shelf) for one in vectors])
-    _median("words, new", [lambda one=one: index.words(one, shelf) for one in queries])
-    _median("words, known", [lambda one=one: index.words(one, shelf) for one in queries])
+    _median("meaning", [partial(index.meaning, one, shelf) for one in vectors])
+    _median("words, new", [partial(index.words, one, shelf) for one in queries])
+    _median("words, known", [partial(index.words, one, shelf) for one in queries])
     reference = [set(np.argsort(-shelf.meaning(one))[:10].tolist()) for one in vectors]
     found = [set(np.argsort(-np.nan_to_num(index.meaning(one, shelf), nan=-2))[:10].tolist()) for one in vectors]
     shared = statistics.mean(len(a & b) / 10 for a, b in zip(reference, found, strict=True))
