@@ -247,6 +247,18 @@ def test_no_page_breaks_a_rule_of_accessibility_or_scrolls_sideways(
         assert json.loads(violations(page)) == []
 
 
+@pytest.mark.parametrize("width", [800, 400])
+def test_what_is_unfolded_fits_too(browser: Browser, address: str, home: Path, width: int) -> None:
+    with opened(browser, width) as page:
+        states = _states(page, address, home)
+        for name in ("answer", "cases", "document", "compared", "history"):
+            states[name]()
+            page.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+            if name == "answer":
+                expect(page.get_by_role("button", name="Copy the address")).to_be_visible()
+            assert (name, page.evaluate("() => document.documentElement.scrollWidth")) == (name, width)
+
+
 def test_the_first_page_is_light(browser: Browser, address: str) -> None:
     with opened(browser) as page:
         sizes: list[int] = []
