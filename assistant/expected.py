@@ -22,7 +22,8 @@ DATED = re.compile(
 _LASTING = re.compile(
     r"\b(?:\d+\)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
     r"|sixty|ninety|hundred|several|some|half|same|whole|full)"
-    r"(?:[ -]?[A-Za-z]+(?:-[A-Za-z]+)?)?[ -](?:minutes?|hours?|days?|weeks?|months?|terms?|years?)\b|\b(?:annual|permanent|indefinite)\w*",
+    r"(?:[ -]?[A-Za-z]+(?:-[A-Za-z]+)?)?[ -](?:minutes?|hours?|days?|weeks?|months?|terms?|years?)\b"
+    r"|\b(?:annual|permanent|indefinite)\w*",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
