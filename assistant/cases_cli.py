@@ -110,7 +110,8 @@ def _no_export(arguments: argparse.Namespace) -> int:
 
 def _failed(failed: int, out: str) -> int:
     if failed:
-        print(f"verse: {failed} lines could not be answered; each says why in {out}", file=sys.stderr)
+        told = f"{failed} line{'' if failed == 1 else 's'} could not be answered"
+        print(f"verse: {told}; each says why in {out}", file=sys.stderr)
     return 1 if failed else 0
 
 

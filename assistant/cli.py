@@ -150,7 +150,8 @@ def _batch(arguments: argparse.Namespace, settings: Settings) -> int:
     else:
         failed = search_batch(assistant, arguments.batch, arguments.out, asker, arguments.k, filters)
     if failed:
-        print(f"verse: {failed} lines could not be answered; each says why in {arguments.out}", file=sys.stderr)
+        told = f"{failed} line{'' if failed == 1 else 's'} could not be answered"
+        print(f"verse: {told}; each says why in {arguments.out}", file=sys.stderr)
     return 1 if failed else 0
 
 

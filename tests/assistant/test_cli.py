@@ -123,6 +123,8 @@ def test_a_batch_is_answered_into_a_file(run: Run, tmp_path: Path) -> None:
     source.write_text('{"id": "1"}\nnonsense\n', encoding="utf-8")
     told = f"verse: 2 lines could not be answered; each says why in {target}\n"
     assert run("ask", "--batch", str(source), "--out", str(target)) == (1, "", told)
+    source.write_text('{"id": "1"}\n', encoding="utf-8")
+    assert run("ask", "--batch", str(source), "--out", str(target))[2] == told.replace("2 lines", "1 line")
 
 
 def test_the_state_of_the_knowledge_base_is_one_object(run: Run, library: Assistant) -> None:
