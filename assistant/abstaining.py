@@ -4,7 +4,7 @@ Four ways not to answer: nothing near; something near that does not answer; the 
 although another's are not; nothing here about the asked body. (Out of scope is screening.py's.)
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant import replies
 from assistant.answer import Status
@@ -25,16 +25,18 @@ _WEIGHTS = {
 _BIAS = -8.46
 _FAR = 0.2  # a cosine below which nothing is near, however few there are to choose from
 _FAR_POINTS = -9.0
+_SETTLED_POINTS = 9.0  # where the register leaves nothing to doubt
 _LINE = -0.8  # below, there is no answer
 _SURE = 0.2  # below, an answer is shown as partly answered
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A status with our note to it."""
+    """A status with our note to it, and the points that led to it."""
 
     status: Status
     note: str | None = None
+    points: float = field(default=0.0, compare=False)
 
 
 def judge(finding: Finding, drafted: Drafted) -> Verdict:
@@ -46,15 +48,15 @@ def judge(finding: Finding, drafted: Drafted) -> Verdict:
     if not drafted.claims:
         return Verdict("not_found", drafted.note or replies.NOT_FOUND)
     if drafted.settled:
-        return Verdict("partly_answered" if missing else "answered", _unsaid(missing))
+        return Verdict("partly_answered" if missing else "answered", _unsaid(missing), _SETTLED_POINTS)
     nearest = max(max(one.meaning, float(finding.meaning[one.row])) for one in drafted.units)
     points = _FAR_POINTS if nearest < _FAR else confidence(finding, drafted)
     note = drafted.note or _unsaid(missing)
     if points >= _SURE:
-        return Verdict("partly_answered" if note else "answered", note)
+        return Verdict("partly_answered" if note else "answered", note, points)
     if points >= _LINE:
-        return Verdict("partly_answered", note or replies.PARTLY)
-    return Verdict("not_found", _silence(finding, question, drafted.units[0]))
+        return Verdict("partly_answered", note or replies.PARTLY, points)
+    return Verdict("not_found", _silence(finding, question, drafted.units[0]), points)
 
 
 def _unsaid(missing: list[str]) -> str | None:

@@ -71,6 +71,7 @@ class Answer:
     retrieved: tuple[tuple[Hit, Document], ...] = ()  # the ten best passages, best first
     conversation_id: str | None = None
     model: str | None = None  # who wrote the claims' sentences; None: the documents themselves
+    points: float = 0.0  # log odds that it answers, by the signals of abstaining; for measuring, told to no face
     timings: Mapping[str, float] = field(default_factory=dict)  # milliseconds by step
     latency_ms: float = 0.0
 

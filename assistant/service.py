@@ -239,6 +239,7 @@ class Assistant:
             nearest=_nearest(hits) if verdict.status != "answered" else (),
             retrieved=hits,
             conversation_id=ask.conversation_id,
+            points=verdict.points,
         )
 
 

@@ -8,7 +8,7 @@ right decision        share of all questions rightly answered or rightly left (a
 fitting status        where a question was rightly left: whether its status says why (refused for personal data,
                       out of scope or refused for an instruction)
 
-Risk and coverage after El-Yaniv and Wiener (JMLR 2010): answers are ordered by confidence; at each point coverage is
+Risk and coverage after El-Yaniv and Wiener (JMLR 2010): answers by the points that decide; at each place coverage is
 the share of all questions answered so far, risk the share of those answers that are wrong. An answer is wrong when the
 question has none, or when no citation is evidence. The curve ends where the assistant itself stopped answering.
 """
@@ -79,6 +79,11 @@ def is_wrong(trial: Trial, answer: Answer) -> bool:
     return bool(trial.gold) and not any(is_evidence(trial, one.document.name, one.quote) for one in answer.citations)
 
 
-def _confidence(answer: Answer) -> tuple[bool, float]:
-    """Whole answers before partial ones; among these by the score of the best passage."""
-    return answer.status == "answered", answer.retrieved[0][0].score if answer.retrieved else 0.0
+def risk_at(points: Sequence[Point], coverage: float) -> float | None:
+    """The risk where this share of the questions is answered; None where fewer are."""
+    return next((one.risk for one in points if one.coverage >= coverage), None)
+
+
+def _confidence(answer: Answer) -> float:
+    """The points by which it was decided to answer."""
+    return answer.points

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from evals.abstention import risk_at, risk_coverage
 from evals.figures import Figure, Values, figure
 from evals.latency import Latency, latency
 from evals.run import GROUPS, HEADINGS, Result, Score, groups_of
 
 _NAME = 19
 _CELL = 14
+_COVERAGES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 
 
 def figure_tables(result: Result, groups: Sequence[str], by: Collection[str] = HEADINGS) -> Iterator[str]:
@@ -17,12 +19,21 @@ def figure_tables(result: Result, groups: Sequence[str], by: Collection[str] = H
         yield f"{result.exam}: {group}" + (" (each with its 95 % interval)" if group == groups[0] else "")
         yield from _heads(["questions", *measures])
         yield _row("all", result.scores, measures)
+        if group == "abstention":
+            yield _risks(result.scores)
         for heading, parts in groups_of(result.scores).items():
             if heading not in by or group == "reading" or (heading == "why not" and group != "abstention"):
                 continue  # how well gold was read does not depend on who asks for it
             yield f"by {heading}"
             yield from (_row(f"  {name}", scores, measures) for name, scores in parts.items())
         yield ""
+
+
+def _risks(scores: Sequence[Score]) -> str:
+    """How often answers are wrong if only the most confident are given, for some shares of the questions."""
+    points = risk_coverage([(one.trial, one.answer) for one in scores])
+    told = ((share, risk_at(points, share)) for share in _COVERAGES)
+    return "risk at coverage  " + "  ".join(f"{share:.1f}: {_plain(one, 2)}" for share, one in told if one is not None)
 
 
 def latency_table(result: Result, by: Collection[str] = HEADINGS) -> Iterator[str]:

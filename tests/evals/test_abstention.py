@@ -5,7 +5,7 @@ from dataclasses import replace
 from fakes_exam import FERRY, answer, document, trial
 
 from assistant.answer import Answer, Status
-from evals.abstention import MEASURES, Point, measure, risk_coverage
+from evals.abstention import MEASURES, Point, measure, risk_at, risk_coverage
 from evals.figures import figure
 from evals.trials import Trial
 
@@ -52,20 +52,20 @@ def test_a_status_that_does_not_say_why_does_not_fit() -> None:
     assert figures((personal, "not_found"))["fitting status"] == 0.0
 
 
-def given(score: float, quote: str, status: Status = "answered") -> Answer:
-    made = answer([(RULES, quote)], [(RULES, FERRY)], status)
-    hit, where = made.retrieved[0]
-    return replace(made, retrieved=((replace(hit, score=score), where),))
+def given(points: float, quote: str) -> Answer:
+    return replace(answer([(RULES, quote)], [(RULES, FERRY)]), points=points)
 
 
 def test_risk_and_coverage_from_the_most_confident_answer_on() -> None:
     pairs = [
         (CAN, given(0.2, INSPECT)),  # second: right
-        (CAN, given(0.9, INSPECT, "partly_answered")),  # last, as partial answers come after whole ones: right
+        (CAN, given(-0.9, INSPECT)),  # last: right
         (CANNOT, given(0.5, INSPECT)),  # first: wrong
         (CAN, answer(status="not_found")),
     ]
-    assert risk_coverage(pairs) == (Point(0.25, 1.0), Point(0.5, 0.5), Point(0.75, 1 / 3))
+    points = risk_coverage(pairs)
+    assert points == (Point(0.25, 1.0), Point(0.5, 0.5), Point(0.75, 1 / 3))
+    assert [risk_at(points, share) for share in (0.1, 0.25, 0.4, 0.8)] == [1.0, 1.0, 0.5, None]
 
 
 def test_an_answer_from_the_wrong_passage_is_a_risk() -> None:
