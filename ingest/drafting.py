@@ -14,11 +14,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpus.document import Document, Passage, document_id
-from corpus.source import Source
+from corpus.source import Source, contradiction
 from ingest.blocks import Part, Reading
 from ingest.errors import IngestError
 from ingest.files import shown
-from ingest.metadata import merged, metadata
+from ingest.metadata import Metadata, merged, metadata
 from ingest.outline import outline
 from ingest.passages import passages
 from ingest.read import read_parts
@@ -114,10 +114,16 @@ def _document(job: Job, part: Part, reading: Reading) -> tuple[Document, tuple[P
         period=about.period, outcome=about.outcome, grades=about.grades, audience=about.audience,
         supersedes=about.supersedes, valid_from=about.valid_from, valid_to=about.valid_to,
         review_date=about.review_date, brief_of=about.brief_of, url=about.url, guessed=about.guessed,
-        pages=reading.pages, page_starts=made.page_starts, sections=made.sections, warnings=reading.warnings,
-        inside=part.inside, dropped=_dropped(reading),
+        pages=reading.pages, page_starts=made.page_starts, sections=made.sections,
+        warnings=(*reading.warnings, *_doubts(about)), inside=part.inside, dropped=_dropped(reading),
     )  # fmt: skip
     return document, passages(document, made.laid)
+
+
+def _doubts(about: Metadata) -> tuple[str, ...]:
+    """What cannot be as it is stated: nothing is refused for it, but whoever adds the file is told."""
+    wrong = contradiction(about.valid_from, about.valid_to, about.review_date)
+    return (f"states {wrong}; put one right in the file, or with verse set",) if wrong else ()
 
 
 def _digest(job: Job, part: Part, text: str) -> str:

@@ -89,3 +89,12 @@ def test_whatever_a_library_raises_is_one_line_and_the_whole_of_it_for_the_log(
     reason = f"{made.path} could not be read ({type(error).__name__}); it may be damaged. Save it anew"
     assert (last.document, last.reason) == (None, reason)
     assert last.trace.startswith("Traceback (most recent call last):")
+
+
+def test_dates_in_a_file_that_cannot_be_true_together_are_told(tmp_path: Path) -> None:
+    text = "---\nvalid_from: 2024-04-01\nvalid_to: 2023\n---\n# Ferries of Saltby\n\nKeepers row the boats.\n"
+    (one,) = draft(job(tmp_path / "boats.md", text))
+    assert one.document is not None
+    assert one.document.warnings == (
+        "states valid_to 2023, which is before its valid_from 2024-04-01; put one right in the file, or with verse set",
+    )
