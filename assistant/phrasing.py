@@ -10,10 +10,28 @@ from corpus.terms import terms
 
 _LEAST = 3  # terms that must remain, or nothing is taken off
 _LEAST_OF_PART = 2  # terms: a shorter part says nothing by itself
-_ASKED_WITH = r"(?:what|who|when|how|which|where)\b"
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
+_ASKED_WITH = r"(?:what|who|when|how|which|where)\b"
+_AUXILIARY = r"(?:do|does|did|is|are|was|were|has|have|can|could|must|may|should|will|would)"
+_SUBJECT = r"(?:an?|the|it|its|they|we|i|he|she|this|that|these|there|any|all|every|each|our|my|your|their)"
 _JOINT = re.compile(
-    rf"(?<=;)\s+|\s-\s| and (?={_ASKED_WITH}|do\b|does\b|is\b|are\b)|, (?={_ASKED_WITH})", re.IGNORECASE
+    rf"(?<=;)\s+|\s-\s| and (?={_ASKED_WITH}|whom\b|why\b|do\b|does\b|is\b|are\b|{_AUXILIARY} {_SUBJECT}\b)"
+    r"| and (?=(?:by|in|on|at|for|from|to|of|under|with|within|after|before|according to) (?:what|which|whom|how)\b)"
+    rf"|, (?=(?:and )?{_ASKED_WITH}|(?:and )?{_AUXILIARY} {_SUBJECT}\b)",
+    re.IGNORECASE,
+)
+# "if two schools fall out, who decides?" asks one thing; "when is it due, and who pays?" asks two
+_CIRCUMSTANCE = re.compile(
+    rf"^\W*(?:(?:and|but|so|then|ok|also)\b[\s,]*)?(?:(?:if|once|after|before|unless|although|though|while|as|since"
+    r"|because|given|suppos\w+|assuming|in case|whenever|wherever|until)\b(?! (?:again|what|which|when|whom|how)\b)"
+    rf"|(?:when|where)\b(?! (?:{_AUXILIARY})\b)(?=[^,]* ))",
+    re.IGNORECASE,
+)
+# so short that it says nothing by itself, and still asks for something of its own: "for how long?", "by when?"
+_ELLIPSIS = re.compile(
+    r"^(?:and )?(?:(?:by|for|from|to|since|until|at|in) )?"
+    r"(?:how (?:long|often|offen|much|many|soon|fast|quick(?:ly)?|far)|when|who|whom|what (?:date|cost|price))\b",
+    re.IGNORECASE,
 )
 _ASKS = re.compile(
     r"\b(?:what|who|whom|whose|which|when|where|why|how|whether|do|does|is|are|can|must|may|should|will|if)\b",
@@ -76,10 +94,34 @@ def _told(text: str) -> list[tuple[str, bool]]:
     found = [
         (part.strip(" ,"), bool(_ASKS.search(part)) and (one.rstrip().endswith("?") or not marked))
         for one in sentences
-        for part in _JOINT.split(one)
-        if len(terms(part)) >= _LEAST_OF_PART
+        for part in _joined(one)
+        if len(terms(part)) >= _LEAST_OF_PART or (part is not one and (is_elliptic(part) or _opens_new(part)))
     ]
     return found or [(text, bool(_ASKS.search(text)))]
+
+
+def is_elliptic(part: str) -> bool:
+    """Whether a part is understood only with the one before it: "for how long?"."""
+    return len(terms(part)) < _LEAST_OF_PART and bool(_ELLIPSIS.search(part.strip(" ,")))
+
+
+def _opens_new(part: str) -> bool:
+    """Whether so short a part is a question of its own: "do I grade them?"."""
+    return bool(terms(part)) and bool(re.search(rf"^\W*(?:and )?{_AUXILIARY} {_SUBJECT}\b", part, re.IGNORECASE))
+
+
+def _joined(sentence: str) -> list[str]:
+    """The parts of a sentence; a circumstance, up to its comma, stays with what is asked about it."""
+    found: list[str] = []
+    start = 0
+    commas = [one.start() for one in _JOINT.finditer(sentence) if one.group().startswith(",")]
+    for joint in _JOINT.finditer(sentence):
+        opened = _CIRCUMSTANCE.search(sentence[start : joint.start()])
+        if opened and any(joint.start() <= comma for comma in commas) and "," not in sentence[start : joint.start()]:
+            continue
+        found.append(sentence[start : joint.start()])
+        start = joint.end()
+    return [*found, sentence[start:]]
 
 
 def core(text: str) -> str:

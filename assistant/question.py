@@ -74,6 +74,19 @@ _BEFORE = re.compile(
 NOW = r"present|current|new|now|today|successor|(?:replaced|succeeded|took over from) (?:it|them)"
 _REALLY = r"(?:,? (?:exactly|actually|really|precisely|on earth))?"
 _QUOTED = r"(?<!\w)['\"‘“][^'\"’”]{2,40}['\"’”](?!\w)"
+# "the 2019 strategy", "the 2024-29 one"
+_DATED_PAPER = rf"\b(?:19|20)\d\d(?: ?[-–/] ?\d{{2,4}})? (?:[\w-]+ )?(?:one|{_PAPER})\b"
+# a case put before what is asked compares nothing: "when a new system replaces an old one, what must be done?"
+_CASE_PUT = re.compile(
+    r"^\W*(?:when|if|once|where|after|before|as)\b(?! (?:is|are|was|were|do|does|did)\b)[^,?]*, (?=.*\w)", re.IGNORECASE
+)
+# between two names where they are set beside each other: "A and B", "A, B", "in A or in B", "A than B"
+_BETWEEN = re.compile(
+    r"[,;/&+:()–—]|\s-\s|\b(?:and|or|versus|vs?|than|with|against|but|while|whereas|from)\b", re.IGNORECASE
+)
+_ALIKE = re.compile(r"\b(?:each|both|compar\w+|differ\w*|respectively|same|similar\w*|alike)\b", re.IGNORECASE)
+# "Wigan and Essex each see", not "each review"
+_EACH_OF_THEM = re.compile(rf"\b(?:each|both) (?!of\b|(?:[\w-]+ )?{_BODIES}\b)", re.IGNORECASE)
 _SOMEONE = r"the|an?|it|he|she|they|we|i|this|that|my|our|some(?:body|one)"
 _NOW_MEANT = re.compile(rf"\b(?:{NOW}|currently|newer|latest|since)\b", re.IGNORECASE)
 # "when" asks for a date where a verb or the end follows; "when teachers are ill" tells of a case
@@ -92,10 +105,12 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
         r"\b(?:19|20)\d\d\b.*\b(?:repeat\w*|again|already)\b.*\b(?:19|20)\d\d\b",
         rf"\b(?:{THEN})\b.*(?:\b(?:and|or|than|but)\b|[,;(]).*\b(?:{NOW})\b",
         rf"\b(?:{NOW})\b.*(?:\b(?:and|or|than|but)\b|[,;(]).*\b(?:{THEN})\b",
+        rf"{_DATED_PAPER}.*(?:\b(?:and|or|than|but|vs?)\b|[,;(]).*(?:{_DATED_PAPER}|\b(?:{NOW}) (?:one|{_PAPER})\b)",
+        rf"\b(?:{NOW}) (?:one|{_PAPER})\b.*(?:\b(?:and|or|than|but|vs?)\b|[,;(]).*{_DATED_PAPER}",
     ),
     "precedent": (
         r"\b(?:which|what) "
-        r"(?!(?:can|may|must|should|will|would|does|do|did|has|have|had|is|are|was|were) (?:the|our|my|a)\b)"
+        r"(?!(?:can|may|must|should|will|would|has|have|had|is|are|was|were) (?:the|our|my|a)\b|(?:do|does|did) )"
         rf"(?:[\w'’-]+ ){{0,3}}{_BODIES} "
         r"(?:was|were|had|has|have|did|do|does|got|is|are|found|told|asked|used|saw|must|should|need|put|came|said|say)\b",
         rf"\b(?:which|what|any|all) (?:[\w'’-]+ ){{0,2}}{_BODIES}\s*(?:[?,.]|$|with\b|told\b|pls\b|where\b)",
@@ -230,8 +245,11 @@ def _paper_text(text: str, earlier: Sequence[str]) -> str:
 
 
 def _kind(text: str, mentions: Sequence[Mention]) -> Kind:
-    several = len({one.documents or one.name for one in mentions}) > 1  # two names of one body are one
-    kinds: list[Kind] = [kind for kind, pattern in _KINDS.items() if pattern.search(asking(text))]
+    several = _set_beside(text, mentions)
+    asked = _CASE_PUT.sub("", asking(text))
+    kinds: list[Kind] = [
+        kind for kind, pattern in _KINDS.items() if pattern.search(asked if kind == "comparison" else asking(text))
+    ]
     if _SIDES.search(text):
         kinds.insert(0, "comparison")
     if _MENTIONED.search(asking(text)):
@@ -239,7 +257,23 @@ def _kind(text: str, mentions: Sequence[Mention]) -> Kind:
     if "both" in text.lower() and not several:
         kinds = [kind for kind in kinds if kind != "comparison"]
     kind: Kind = kinds[0] if kinds else "other"
-    return "comparison" if several and kind not in ("whole_collection", "precedent") else kind
+    is_of_many = kind == "whole_collection" or (kind == "precedent" and not _EACH_OF_THEM.search(text))
+    return "comparison" if several and not is_of_many else kind
+
+
+def _set_beside(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether two names of different documents are said beside each other, not one within the other's sentence."""
+    apart = [one for place, one in enumerate(mentions) if not any(_is_same(one, other) for other in mentions[:place])]
+    if len(apart) < 2:
+        return False
+    said = [text.lower().find(one.said[0]) for one in apart if one.said]
+    between = text[min(said) : max(said)] if len(said) > 1 and min(said) >= 0 else text
+    return bool(_BETWEEN.search(between) or _ALIKE.search(text))
+
+
+def _is_same(one: Mention, other: Mention) -> bool:
+    """Whether two names stand for the same documents: "SLIS" and "Essex"."""
+    return one.name == other.name or bool(one.documents & other.documents)
 
 
 def _sets_beside(text: str, kind: Kind) -> bool:

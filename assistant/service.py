@@ -248,11 +248,10 @@ def _drafted(finding: Finding) -> Drafted:
     kind = finding.question.kind
     if kind == "precedent" and not collection.asks_cases(finding):
         kind = "other"
-    ways = [*([] if kind in _OF_MANY else [several.draft]), _KINDS.get(kind, fact.draft), fact.draft]
+    ways = [*([] if kind in _OF_MANY else [several.draft]), _KINDS.get(kind, fact.draft), several.draft, fact.draft]
     if kind not in _NEVER_A_LIST or finding.question.ordinal is not None:
         ways = [duty.all_of_actor, laid_down.all_of_type, listing.draft, *ways]
-    drafts = (way(finding) for way in ways)
-    return next((one for one in drafts if one.claims or one.note), Drafted(()))
+    return next((one for way in ways if (one := way(finding)).claims or one.note), Drafted(()))
 
 
 def _scope(ask: Ask, known: Sequence[str] = FILTERS) -> Scope:

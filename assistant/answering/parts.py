@@ -7,7 +7,7 @@ import numpy as np
 from assistant.answering.agreement import agreement
 from assistant.answering.draft import strongest
 from assistant.expected import expected, is_missing
-from assistant.phrasing import asking_parts, parts
+from assistant.phrasing import asking_parts, is_elliptic, parts
 from assistant.question import part_of
 from assistant.ranking import Scores, best_rows, z_scores
 from assistant.retrieval import Finding
@@ -16,7 +16,7 @@ from assistant.unit import Unit
 # in deviations, beside what speaks for a sentence as the answer to the whole question; chosen on the dev halves
 _NEAR = 0.5  # cosine with the part
 _AGREES = 1.0  # late interaction with the part
-_EXPECTED = 0.5  # has the kind of thing the part asks for
+_EXPECTED = 1.5  # has the kind of thing the part asks for
 _FAR = 0.2  # a cosine below which a sentence says nothing about the part
 _LATE = 40  # so many of the best sentences are compared word by word
 _MOST = 4
@@ -41,18 +41,25 @@ def best_of_parts(finding: Finding, documents: frozenset[str] | None) -> list[Pa
     if len(places) < 2 or not units:
         return []
     near = finding.nearness(units)
-    whole = np.array([one.score for one in units], dtype=np.float32)
     found: list[Part] = []
     for place in places:
         text = parts(question.plain)[place]
-        asked = part_of(question, text)
-        scores = whole + _NEAR * z_scores(near[:, place]) + _AGREES * _agreement(finding, units, place)
-        if holds := expected(asked):
-            scores += _EXPECTED * np.array([holds(one.text) for one in units], dtype=np.float32)
+        scores = _scores(finding, units, place, near[:, place])
         best = strongest([units[row] for row in best_rows(scores, len(units))], 1, 0.0)[0]
-        is_far = near[units.index(best), place] < _FAR
-        found.append(Part(text, None if is_far or is_missing(asked, best.text) else best))
+        is_far = not is_elliptic(text) and near[units.index(best), place] < _FAR
+        found.append(Part(text, None if is_far or is_missing(part_of(question, text), best.text) else best))
     return found
+
+
+def _scores(finding: Finding, units: list[Unit], place: int, near: Scores) -> Scores:
+    """What speaks for each unit as the answer to one part."""
+    text = parts(finding.question.plain)[place]
+    scores = np.array([one.score for one in units], dtype=np.float32)
+    if not is_elliptic(text):
+        scores += _NEAR * z_scores(near) + _AGREES * _agreement(finding, units, place)
+    if holds := expected(part_of(finding.question, text)):
+        scores += _EXPECTED * np.array([holds(one.text) for one in units], dtype=np.float32)
+    return scores
 
 
 def _agreement(finding: Finding, units: list[Unit], place: int) -> Scores:

@@ -14,7 +14,7 @@ from assistant.names import Mention
 from assistant.question import NOW, THEN
 from assistant.retrieval import Finding
 from corpus.document import Document
-from corpus.terms import STOP_WORDS, words
+from corpus.terms import STOP_WORDS, terms, words
 
 _MOST = 8
 _FEWEST = 2  # words that say what is asked of a side
@@ -64,7 +64,7 @@ class Side:
 
 def sides(finding: Finding) -> list[Side]:
     """The sides in the order they were said, two at least; none where the question names none."""
-    for way in (_enumerated, _named, _by_year, _then_and_now, _of_kinds):
+    for way in (_enumerated, _named, _titled, _by_year, _dated, _then_and_now, _of_kinds):
         found = way(finding)
         if len(found) > 1:
             return [replace(one, asked=_unframed(one.asked)) for one in found[:_MOST]]
@@ -132,6 +132,39 @@ def _by_year(finding: Finding) -> list[Side]:
         if own:
             found.append(Side(_titles(finding, own), own, finding.question.plain))
     return found
+
+
+def _titled(finding: Finding) -> list[Side]:
+    """A side for each piece of the question that names a body, or at least two words of the title of a document."""
+    question = finding.question
+    titles = {one: set(terms(finding.documents[one].title)) for one in finding.shelf.documents}
+    found: dict[frozenset[str], Side] = {}
+    for piece in _CUT.split(question.text):
+        own = frozenset(name for one in _said(question.mentions, piece) for name in one.documents)
+        said = set(terms(piece))
+        most = max((len(said & title) for title in titles.values()), default=0)
+        if not own and most >= _FEWEST:
+            own = frozenset(one for one, title in titles.items() if len(said & title) == most)
+        if own and not any(own & other for other in found):
+            found[own] = Side(_titles(finding, own), own, question.plain)
+    return list(found.values())
+
+
+def _dated(finding: Finding) -> list[Side]:
+    """The papers of each year that is said with one, and those of now or before where one year alone is said."""
+    question, text = finding.question, finding.question.text
+    kinds = named_kinds(text)
+    pool = [finding.documents[one] for one in finding.shelf.documents]
+    pool = [one for one in pool if one.kind in kinds and not one.brief_of]
+    sets = [frozenset(one.id for one in pool if year in _years(one)) for year in question.paper_years]
+    sets = [one for one in dict.fromkeys(sets) if one]
+    if len(sets) == 1 and (_NOW.search(text) or _THEN.search(text)):
+        publishers = {finding.documents[one].publisher for one in sets[0]}
+        others = frozenset(one.id for one in pool if one.publisher in publishers) - sets[0]
+        sets.append(_of_time(finding, text, others))
+    if len(sets) < 2 or not all(sets):
+        return []
+    return [Side(_titles(finding, one), one, _undated(finding, one)) for one in sets]
 
 
 def _then_and_now(finding: Finding) -> list[Side]:

@@ -11,9 +11,22 @@ from assistant.phrasing import asking_parts, parts
         ("What must governors publish?", ("What must governors publish?",), (0,)),
         (
             "What must heads report, and by which date is it due?",
-            ("What must heads report, and by which date is it due?",),
-            (0,),
+            ("What must heads report", "by which date is it due?"),
+            (0, 1),
         ),
+        (
+            "If two schools fall out, who decides the dispute and how long may it take?",
+            ("If two schools fall out, who decides the dispute", "how long may it take?"),
+            (0, 1),
+        ),
+        ("When is the invoice due, and who pays it?", ("When is the invoice due", "and who pays it?"), (0, 1)),
+        ("Who chairs the board and for how long?", ("Who chairs the board", "for how long?"), (0, 1)),
+        (
+            "Who must be told, must parents agree, does the board vote?",
+            ("Who must be told, must parents agree", "does the board vote?"),
+            (0, 1),
+        ),
+        ("How long do visits last and do I grade them?", ("How long do visits last", "do I grade them?"), (0, 1)),
         (
             "Which schools pay the subscription and when must the invoices be paid?",
             ("Which schools pay the subscription", "when must the invoices be paid?"),
@@ -27,7 +40,10 @@ from assistant.phrasing import asking_parts, parts
         ("They come in March - who writes to parents?", ("They come in March", "who writes to parents?"), (1,)),
         ("ok?", ("ok?",), ()),
     ],
-    ids=["one", "a part that says nothing", "two", "a story first", "a circumstance first", "nothing"],
+    ids=[
+        *("one", "with a preposition", "with a circumstance", "when that asks", "elliptic", "without a question word"),
+        *("yes or no", "two", "a story first", "a circumstance first", "nothing"),
+    ],
 )
 def test_a_question_has_parts(text: str, found: tuple[str, ...], asking: tuple[int, ...]) -> None:
     assert parts(text) == found

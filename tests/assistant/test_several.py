@@ -34,3 +34,14 @@ def test_a_thing_nothing_tells_is_said_to_be_not_found(word_library: Assistant) 
 
 def test_one_thing_asked_is_left_to_its_own_kind(word_library: Assistant) -> None:
     assert drafted(word_library, "What must governors publish?") == ([], None)
+
+
+def test_a_part_too_short_to_stand_alone_is_not_dropped(word_library: Assistant) -> None:
+    asked = "What must governors publish every year and how much?"
+    quotes, note = drafted(word_library, asked)
+    assert quotes == ["Governors must publish the spending of the partnership every year."]
+    assert note == "Not found: “how much”."
+
+
+def test_a_circumstance_is_no_part_of_its_own(word_library: Assistant) -> None:
+    assert drafted(word_library, "If a school leaves the partnership, who must publish the spending?") == ([], None)

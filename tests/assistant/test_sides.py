@@ -56,6 +56,23 @@ def test_what_was_and_what_is_now_are_two_sides(library: Assistant) -> None:
 @pytest.mark.parametrize(
     "question",
     [
+        "How much did each partnership get under the 2019 strategy, and how much does it get in the 2024 strategy?",
+        "How much did each partnership get under the 2019 strategy, and how much does it get under the new one?",
+    ],
+    ids=["two years", "a year and now"],
+)
+def test_the_papers_of_two_years_are_two_sides(library: Assistant, question: str) -> None:
+    assert [documents for _, documents, _ in told(library, question)] == [[OLD], [NOW]]
+
+
+def test_papers_called_by_words_of_their_titles_are_sides(library: Assistant) -> None:
+    found = told(library, "Compare how the attendance charter and the schools strategy say that lessons begin")
+    assert [documents for _, documents, _ in found] == [["tarnwick-charter.pdf"], [NOW]]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
         "How often must each meet? (a) the Tarnwick board (b) the Marrowby headteachers",
         "How often do they meet: Tarnwick board, Marrowby headteachers?",
     ],
