@@ -146,7 +146,8 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
         r"\bwhat(?: on earth| exactly| actually)+(?:['’]?s| is| are) an? (?:[\w'’-]+ ){1,3}\w",
         r"\bwhat is it(?: really| exactly| actually)\b|\bhow (?:is|are) (?:[\w'’-]+ ){1,3}(?:described|defined)\b"
         r"|\bwhat,[^,?]{3,40}, (?:is|are) an? |\b(?:this|that) word\b|\bwords? (?:i|we) do(?:n['’]t| not)\b",
-        rf"\b(?:word|term|phrase|expression)s? {_QUOTED}|\b(?:says?|saying|said) {_QUOTED}.*\b(?:mean\w*|includ\w+)\b",
+        rf"\b(?:word|term|phrase|expression)s? {_QUOTED}|{_QUOTED} ?="
+        rf"|\b(?:says?|saying|said) {_QUOTED}.*\b(?:mean\w*|includ\w+)\b",
     ),
     "list": (
         r"\b(?:what|which) (?:are|were) (?:[\w'’-]+ ){0,4}\w+s\b|\b(?:list|name|enumerate) (?:\w+ ){0,3}\w+s\b",

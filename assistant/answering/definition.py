@@ -31,6 +31,7 @@ _HEADED = 1.0  # and for one under a heading that asks the very question
 _INTRODUCED = 3.5  # and for one that names the term as what something is called
 _OPENS = 2.0  # and for one that begins with the words asked about and says what they are
 _ENTRY = 4.0  # and for an entry of a glossary and the footnote to the very word
+_SOMEBODY = re.compile(r"\bwho\b", re.IGNORECASE)  # a name is asked for, and what a post is does not give it
 _WITHIN = 0.3
 _MOST = 3
 
@@ -43,11 +44,11 @@ def draft(finding: Finding) -> Drafted:
     units += _far_entries(finding, asked, units)
     boosts = {_place(one): _boost(finding, one, asked, wanted) for one in units}
     ranked = sorted((replace(one, score=one.score + boosts[_place(one)]) for one in units), key=lambda one: -one.score)
-    entries = _entries(finding, ranked, asked)
-    chosen = entries or strongest(ranked, 2, _WITHIN)
+    chosen = _entries(finding, ranked, asked) or strongest(ranked, 2, _WITHIN)
     if chosen and boosts[_place(chosen[0])]:
         chosen = [one for one in chosen if boosts[_place(one)]]
-    settled = bool(entries) and is_explicit(finding.question.text)
+    plainly = bool(chosen) and boosts[_place(chosen[0])] >= _OPENS
+    settled = plainly and (is_explicit(finding.question.text) or not _SOMEBODY.search(finding.question.text))
     return Drafted(as_claims(finding, chosen), settled=settled, evidence=tuple(chosen))
 
 

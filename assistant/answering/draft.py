@@ -41,7 +41,8 @@ class Drafted:
 def strongest(units: Sequence[Unit], most: int, within: float) -> list[Unit]:
     """The best unit and up to most - 1 more of its document whose scores are within this distance of it.
 
-    A unit that only leads into a list says nothing by itself and is passed over.
+    A unit that only leads into a list says nothing by itself and is passed over; beside the best also one that leans
+    on a sentence ("They ...") that is not quoted.
     """
     telling = [one for one in units if not is_bare(one)] or list(units)
     if not telling:
@@ -50,7 +51,7 @@ def strongest(units: Sequence[Unit], most: int, within: float) -> list[Unit]:
     kept = [best]
     for one in telling[1:]:
         close = best.score - one.score <= within and one.passage.document_id == best.passage.document_id
-        if close and len(kept) < most and not any(overlap(one, other) for other in kept):
+        if close and not _hangs(one, kept) and len(kept) < most and not any(overlap(one, other) for other in kept):
             kept.append(one)
     return kept
 
@@ -58,6 +59,16 @@ def strongest(units: Sequence[Unit], most: int, within: float) -> list[Unit]:
 def is_bare(unit: Unit) -> bool:
     """Whether a unit only leads into a list, or breaks off before one."""
     return bool(_BARE.search(unit.text)) or (unit.passage.kind != "item" and bool(_BROKEN_OFF.search(unit.text)))
+
+
+def leans(unit: Unit) -> bool:
+    """Whether a unit cannot be understood without the sentence before it."""
+    return bool(_NEEDS_ANTECEDENT.match(unit.text))
+
+
+def _hangs(unit: Unit, kept: Sequence[Unit]) -> bool:
+    earlier = [span for span in unit.passage.sentences if span[1] <= unit.start][-1:]
+    return leans(unit) and not any((one.start, one.end) in earlier for one in kept)
 
 
 def in_document_order(units: Iterable[Unit]) -> list[Unit]:
@@ -80,7 +91,7 @@ def complete(finding: Finding, unit: Unit) -> tuple[Unit, ...]:
     if passage.kind == "table" and passage.lead_in and len(unit.text.split()) < SHORT_CELL_WORDS:
         heading = column_heading(finding, passage)
         return (heading, unit) if heading else (unit,)
-    if _NEEDS_ANTECEDENT.match(unit.text):
+    if leans(unit):
         before = _before(finding, unit)
         return (before, unit) if before else (unit,)
     return (unit,)

@@ -7,7 +7,7 @@ asked about in .55, for .03 less of precision; so those are shown, and the reade
 from dataclasses import replace
 
 from assistant.answer import Kind
-from assistant.answering.draft import Drafted, as_claims, is_bare, overlap
+from assistant.answering.draft import Drafted, as_claims, is_bare, leans, overlap
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 
@@ -26,6 +26,6 @@ def with_nearest(finding: Finding, drafted: Drafted) -> Drafted:
     for unit in units:
         if len(drafted.claims) + len(further) == _MOST or units[0].score - unit.score > _WITHIN:
             break
-        if not any(overlap(unit, one) for one in (*shown, *further)):
+        if not leans(unit) and not any(overlap(unit, one) for one in (*shown, *further)):
             further.append(unit)
     return replace(drafted, claims=(*drafted.claims, *as_claims(finding, further)))

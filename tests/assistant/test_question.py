@@ -51,6 +51,7 @@ def understood(text: str, *history: str) -> Question:
         ("What exactly is the Lantern Trust?", "definition"),
         ("what on earth is a harbour fund when nobody pays into it", "definition"),
         ("whats a 'fresh look'?", "definition"),
+        ("'lantern' = a lamp too?", "definition"),
         ("Could somebody tell me what counts as absent?", "definition"),
         ("When Marrowby says 'schools', are academies included?", "definition"),
         ("What's being done about lanterns?", "fact"),
