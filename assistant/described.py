@@ -18,6 +18,7 @@ def document_json(one: Document) -> dict[str, object]:
         "period": one.period,
         "outcome": one.outcome,
         "grades": dict(one.grades),
+        "phase": one.phase,
         "audience": list(one.audience),
         "status": one.status,
         "supersedes": one.supersedes,

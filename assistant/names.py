@@ -67,7 +67,8 @@ class Names:
             for body in dict.fromkeys(bodies):
                 self._add(body, document.id)
             self._titled.update(words(document.title))
-            for acronym in _acronyms(document.title):
+            # "Inspection of Central Bedfordshire" is not what is meant by an integrated care board
+            for acronym in _acronyms(document.title) if document.kind != "review" else ():
                 self._acronyms.setdefault(acronym, set()).add(document.id)
         for key in [key for key in self._known if len(key) > 1]:
             self._add_short(key)

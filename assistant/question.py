@@ -113,6 +113,10 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
         r"(?!(?:can|may|must|should|will|would|has|have|had|is|are|was|were) (?:the|our|my|a)\b|(?:do|does|did) )"
         rf"(?:[\w'’-]+ ){{0,3}}{_BODIES} "
         r"(?:was|were|had|has|have|did|do|does|got|is|are|found|told|asked|used|saw|must|should|need|put|came|said|say)\b",
+        # "which councils pay ...", whatever they do; not "which areas of the plan", "which areas can we ..."
+        r"^\W*(?:(?:and|so|ok) )?which (?:[\w'’-]+ ){0,2}(?:areas?|councils?|authorit(?:y|ies)|boroughs?|las?"
+        r"|reports?|inspections?|reviews?)"
+        r" (?!(?:for|of|to|in|on|under|am|will|can|could|would|may|might|shall|still|i|we)\b)[a-z]",
         rf"\b(?:which|what|any|all) (?:[\w'’-]+ ){{0,2}}{_BODIES}\s*(?:[?,.]|$|with\b|told\b|pls\b|where\b)",
         rf"(?<!happens to )(?<!happen to )\b(?:an?|any|some|the) (?:\w+ ){{0,2}}(?:{_BODIES}|example)s? "
         r"(?:where|that|which|of(?! (?:the|this|our) (?:strategy|plan|agreement)\b)|in which|who)\b",

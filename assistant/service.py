@@ -13,6 +13,7 @@ from assistant import bounds, replies
 from assistant.abstaining import Verdict
 from assistant.answer import Answer, Citation, Claim, Kind, Nearest, answer_json
 from assistant.answering import (
+    came_of,
     collection,
     comparison,
     definition,
@@ -203,7 +204,7 @@ class Assistant:
 
     def _draft(self, ask: Ask, finding: Finding) -> Drafted:
         """The draft of an answer; precedents are asked of the casebook, which knows reviews as cases."""
-        for way in (grades.draft, recommended.draft):  # what the reviews asked about say in their own tables and lists
+        for way in (grades.draft, came_of.draft, recommended.draft):  # what reviews say in their own tables and lists
             if (drafted := way(finding)).claims or drafted.note:
                 return drafted
         if collection.asks_cases(finding):
@@ -214,7 +215,7 @@ class Assistant:
         return _drafted(finding)
 
     def _answered(self, ask: Ask, text: str, finding: Finding, hits: Hits) -> Answer:
-        drafted = self._draft(ask, finding)
+        drafted = came_of.added(finding, self._draft(ask, finding))
         verdict = bounds.judge(finding, drafted)
         drafted = with_nearest(finding, drafted) if verdict.note == replies.PARTLY else drafted
         claims: tuple[Claim, ...] = ()

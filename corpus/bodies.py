@@ -34,6 +34,7 @@ class _DocumentBody(TypedDict):
     period: str
     outcome: str
     grades: list[tuple[str, str]]
+    phase: str
     audience: list[str]
     status: str
     supersedes: str
@@ -126,6 +127,7 @@ def document_from(body: str, text: str = "", sections: bool = True) -> Document:
         period=stated["period"],
         outcome=stated["outcome"],
         grades=tuple((name, grade) for name, grade in stated["grades"]),
+        phase=stated["phase"],
         audience=tuple(stated["audience"]),
         status=stated["status"],
         supersedes=stated["supersedes"],

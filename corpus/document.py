@@ -65,6 +65,7 @@ class Document:
     period: str = ""
     outcome: str = ""
     grades: tuple[tuple[str, str], ...] = ()
+    phase: str = ""  # of schooling, as the first page of a review states it: "Secondary, ages 11 to 16"
     audience: tuple[str, ...] = ("public",)
     status: str = "current"  # current | superseded | expired | future
     supersedes: str = ""  # name of the document it replaces

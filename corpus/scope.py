@@ -12,7 +12,7 @@ from corpus.statement import THEMES
 
 _YEAR_DIGITS = 4
 FILTERS = ("publisher", "subject", "kind", "year", "status", "document", "outcome", "phase", "as_at")
-# told by the title, or by whom or what a document is about: "Fennock Primary School"
+# told by the first page of a review, by the title, or by whom or what a document is about: "Fennock Primary School"
 _PHASES = {
     "early years": r"early years|nursery|nurseries|pre-?schools?|childminders?|children['’]?s centres?",
     "primary": r"primary|infants?|juniors?|first school|all[- ]through",
@@ -21,6 +21,7 @@ _PHASES = {
     "post-16": r"post[- ]16|sixth[- ]form|further education|college",
 }
 PHASES = tuple(_PHASES)
+_STATED = {**_PHASES, "special": rf"special|{_PHASES['special']}"}  # "Phase: special"
 CASE_FILTERS = (*FILTERS, "theme")  # of precedents, which are found by statements: the theme of these
 
 
@@ -65,8 +66,18 @@ def wrong_filter(filters: Iterable[tuple[str, str]], known: Sequence[str] = FILT
 
 
 def is_of_phase(document: Document, phase: str) -> bool:
-    """Whether the title or subject of a document says that it is about this phase of schooling, one of PHASES."""
+    """Whether a document is about this phase of schooling, one of PHASES.
+
+    What its first page states counts; where it states none that is known, its title and subject.
+    """
+    if stated := phases_in(document.phase):
+        return phase in stated
     return bool(re.search(rf"\b(?:{_PHASES[phase]})\b", f"{document.title} {document.subject}", re.IGNORECASE))
+
+
+def phases_in(told: str) -> tuple[str, ...]:
+    """The phases of schooling, of PHASES, that a review means by this: "Primary (4 to 11)" -> ("primary",)."""
+    return tuple(name for name, words in _STATED.items() if re.search(rf"\b(?:{words})\b", told, re.IGNORECASE))
 
 
 def readable(documents: Iterable[Document], role: Role, day: str = "") -> list[Document]:

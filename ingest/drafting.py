@@ -111,7 +111,7 @@ def _document(job: Job, part: Part, reading: Reading) -> tuple[Document, tuple[P
     document = Document(
         id=document_id(name), name=name, digest=_digest(job, part, made.text), text=made.text, title=about.title,
         publisher=about.publisher, subject=about.subject, kind=about.kind, published=about.published,
-        period=about.period, outcome=about.outcome, grades=about.grades, audience=about.audience,
+        period=about.period, outcome=about.outcome, grades=about.grades, phase=about.phase, audience=about.audience,
         supersedes=about.supersedes, valid_from=about.valid_from, valid_to=about.valid_to,
         review_date=about.review_date, brief_of=about.brief_of, url=about.url, guessed=about.guessed,
         pages=reading.pages, page_starts=made.page_starts, sections=made.sections,

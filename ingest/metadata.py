@@ -16,6 +16,7 @@ from ingest.errors import UnreadableFile
 from ingest.grades import grades_of, outcome_of
 from ingest.organisations import is_organisation, publisher_of, subject_of
 from ingest.outline import Outline
+from ingest.phases import phase_of
 from ingest.titles import believed_title, site_of, title_of
 
 _MOST_TITLE = 400  # characters
@@ -54,6 +55,7 @@ class Metadata:
     period: str = ""
     outcome: str = ""
     grades: tuple[tuple[str, str], ...] = ()
+    phase: str = ""
     audience: tuple[str, ...] = ()  # empty where nobody stated who may read it
     supersedes: str = ""
     valid_from: str = ""
@@ -86,6 +88,7 @@ def metadata(name: str, outline: Outline, properties: dict[str, str], stated: So
         period=told.period or period_of(name, title, text),
         outcome=outcome_of(outline, grades) if kind == "review" else "",
         grades=grades,
+        phase=phase_of(outline) if kind == "review" else "",
         audience=told.audience,
         supersedes=told.supersedes,
         valid_from=told.valid_from,
@@ -103,7 +106,7 @@ def merged(told: Source, over: Source) -> Source:
 
 
 def _guessed(made: Metadata, told: Source) -> tuple[str, ...]:
-    candidates = ("title", "publisher", "subject", "kind", "published", "period", "outcome", "grades")
+    candidates = ("title", "publisher", "subject", "kind", "published", "period", "outcome", "grades", "phase")
     found = (name for name in candidates if getattr(made, name) not in ("", (), "other"))
     return tuple(name for name in found if not getattr(told, name, ""))
 

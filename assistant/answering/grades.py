@@ -14,6 +14,8 @@ from assistant import replies
 from assistant.answering.asked_grades import speaks_of_grades, wanted_grades
 from assistant.answering.draft import Drafted, complete, whole
 from assistant.answering.scale import KNOWN, plain, scales
+from assistant.precedents.restrict import of_type
+from assistant.precedents.situation import asked_type
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 from corpus.document import Document, Passage
@@ -29,7 +31,17 @@ _SET = re.compile(
 _ASKED_GRADE = re.compile(
     r"\b(?:what|which) (?:overall )?(?:grades?|judge?ments?|ratings?|outcomes?|verdict)\b"
     r"|\bwhat (?:was|were|is) (?:the|its|their) (?:overall )?(?:grades?|judge?ments?|ratings?|outcomes?|verdict)\b"
-    r"|\bhow (?:was|were|is)\b[^?.]{0,60}\b(?:graded|judged|rated)\b",
+    r"|\bhow (?:was|were|is)\b[^?.]{0,60}\b(?:graded|judged|rated)\b"
+    r"|\b(?:grades?|judge?ments?|ratings?|outcomes?)\b[^?.]{0,20}\b(?:gone|go|went|got|improved?|risen|rise|fallen|fell"
+    r"|changed?|better|worse)\b",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"^\W*(?:(?:and|or|but)\b|what about\b|how about\b)", re.IGNORECASE)  # "and for care leavers?"
+_BESIDE_WORDS = 8
+# what a whole review is of
+_SERVICES = re.compile(
+    r"\bchildren['’]?s (?:social care )?services\b|\b(?:area )?(?:send|special (?:educational )?needs) "
+    r"(?=inspections?\b|reports?\b|reviews?\b)",
     re.IGNORECASE,
 )
 _GRADES = re.compile(r"\b(?:grades|judge?ments|ratings)\b", re.IGNORECASE)
@@ -44,7 +56,8 @@ _USUAL = frozenset(
         received come came below under above least most better worse lower higher than short point points scale strand
         strands aspect part across reviewed inspected inspectors reviewers ofsted only please give show get give
         inspector one overall effectiveness two three four five six seven eight eighteen judgements theirs
-        top highest first second third fourth fifth last bottom lowest worst steps levels concerning regarding"""
+        top highest first second third fourth fifth last bottom lowest worst steps levels concerning regarding gone
+        went go up down improve improved risen fallen fell change changed between since about same"""
     )
 ) - set(terms("leaders leadership"))
 _NEAR = 0.3  # a cosine of what is asked with the name of what was graded, where they share no word
@@ -56,7 +69,7 @@ def draft(finding: Finding) -> Drafted:
     """A row or sentence of each review that graded so, with the count and of how many; nothing for another question."""
     text = finding.question.text
     reviews = [one for one in _reviews(finding) if one.grades or one.outcome]
-    if finding.asked_documents and _ASKED_GRADE.search(text):
+    if finding.asked_documents and _asks_grade(finding):
         return _given(finding, reviews)
     if not _SET.search(text):
         return Drafted(())
@@ -84,6 +97,15 @@ def draft(finding: Finding) -> Drafted:
     return Drafted(claims, lead_in, note, settled=True, evidence=tuple(one[-1] for one in claims[:3]))
 
 
+def _asks_grade(finding: Finding) -> bool:
+    """Whether a grade of the review asked about is asked for, or that of something else beside one asked before."""
+    question = finding.question
+    if _ASKED_GRADE.search(question.text):
+        return True
+    is_beside = _BESIDE.search(question.text) and len(question.text.split()) <= _BESIDE_WORDS
+    return bool(is_beside and question.earlier and _ASKED_GRADE.search(question.earlier[0]))
+
+
 def _given(finding: Finding, reviews: Sequence[Document]) -> Drafted:
     """What the reviews of the body asked about graded, each with its row; nothing where something else is asked."""
     names = _graded_names(finding, reviews, "") if 0 < len(reviews) <= _FEW else None
@@ -101,14 +123,17 @@ def _asked_of(review: Document, names: frozenset[str], text: str) -> Sequence[tu
 
 def _reviews(finding: Finding) -> list[Document]:
     asked = finding.asked_documents or frozenset(finding.shelf.documents)
-    found = [finding.documents[name] for name in finding.shelf.documents if name in asked]
-    return [one for one in found if one.kind == "review"]
+    found = {name: finding.documents[name] for name in finding.shelf.documents if name in asked}
+    reviews = {name: one for name, one in found.items() if one.kind == "review"}
+    of_kind = of_type(asked_type(finding.question.text), reviews) if finding.asked_documents else {}
+    return list((of_kind or reviews).values())
 
 
 def _graded_names(finding: Finding, reviews: Sequence[Document], said: str) -> frozenset[str] | None:
     """The names of what was graded that are asked about; empty for the overall outcome, None for something else."""
     names = list(dict.fromkeys(name for one in reviews for name, _ in one.grades))
-    text = _SET.sub(" ", finding.question.plain)  # whose reviews is not what was graded
+    # whose reviews they are is not what was graded
+    text = _SERVICES.sub(" ", _SET.sub(" ", finding.question.plain))
     about = {one for one in terms(text) if not one.isdigit()} - _USUAL - set(terms(said))
     by_letters = [one for one in names if _letters(one) & set(re.findall(r"[A-Z&]{2,5}", text))]
     if by_letters:

@@ -4,13 +4,16 @@ They come from the register. Which reviews recommend something, whoever they are
 """
 
 import re
+from collections.abc import Sequence
 
 from assistant import replies
 from assistant.answering.draft import Drafted, as_unit, overlap, strongest
 from assistant.answering.duty import actor_of
-from assistant.precedents.situation import asks_set
+from assistant.precedents.restrict import of_type
+from assistant.precedents.situation import asked_type, asks_set
 from assistant.retrieval import Finding
 from assistant.unit import Unit
+from corpus.document import Document
 from corpus.statement import Actor
 from corpus.terms import terms
 
@@ -20,8 +23,17 @@ _OF_SEVERAL = ("comparison", "whole_collection")
 _FEW_REVIEWS = 3  # reviews of one body; a question about more asks for cases
 _TOLD = re.compile(
     r"\b(?:told|asked|advised|urged|required|needs?|needed|ha[sd]|have|must|should|supposed|expected)\b[^?.]{0,30}?"
-    r"\b(?:improve|do better|get better|do|change|work on|put right|fix|address)\b"
-    r"|\brecommend(?:s|ed|ations?)?\b|\bareas? for (?:improvement|priority action|development)\b|\bnext steps\b",
+    r"\b(?:improve|do better|get better|do|make|change|work on|put right|fix|address)\b"
+    r"|\brecommend(?:s|ed|ations?)?\b|\bimprovement (?:points?|list)\b|\bpriority actions?\b|\bnext steps\b"
+    r"|\bareas? for (?:improvement|priority action|development)\b",
+    re.IGNORECASE,
+)
+_LIST = re.compile(r"^\W*(?:please )?(?:list|identify|name)\b", re.IGNORECASE)  # of a named body: no set of bodies
+_FIRST = re.compile(r"\bpriority actions?\b", re.IGNORECASE)
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_COUNTED = re.compile(
+    rf"\b({'|'.join(_NUMBERS[1:])}|[2-9]|1\d) (?:[\w'’-]+ ){{0,2}}?"
+    r"(?:things?|recommendations?|improvements?|areas|actions?|points)\b",
     re.IGNORECASE,
 )
 # words of a question about all recommendations: what is left of it is what they are to be about
@@ -32,46 +44,76 @@ _ANY = frozenset(
         recommendation recommendations area areas priority action development next steps step review reviews inspection
         inspections inspector inspectors reviewer reviewers report reports team school schools council local authority
         partnership area list all every each give show tell please what which ofsted cqc send ilacs made make point
-        points items came last latest peer governors headteacher leaders"""
+        points items came last latest peer governors headteacher leaders thing things given gave received down set out
+        one two three four five six seven eight nine ten twelve"""
     )
 )
 
 
 def draft(finding: Finding) -> Drafted:
     """The recommendations of the reviews of the body asked about; nothing where something else is asked."""
-    documents = [finding.documents[one] for one in finding.asked_documents]
-    if not 0 < len(documents) <= _FEW_REVIEWS or any(one.kind != "review" for one in documents):
-        return Drafted(())
     question = finding.question
+    reviews = _reviews(finding)
+    of_many = question.kind in _OF_SEVERAL or asks_set(_LIST.sub("", question.text))
+    if not reviews or of_many or not _TOLD.search(question.text):
+        return Drafted(())
     actor = actor_of(question.plain, question.asker)
-    if not _TOLD.search(question.text) or question.kind in _OF_SEVERAL or asks_set(question.text):
+    called = terms(" ".join(f"{one.title} {one.subject}" for one in reviews))
+    topic = {one for one in terms(question.plain) if not one.isdigit()} - _ANY - set(called)
+    # the casebook knows cases by what they are about
+    if topic and (asks_set(question.text) or (question.kind == "precedent" and actor is None)):
         return Drafted(())
-    called = terms(" ".join(f"{one.title} {one.subject}" for one in documents))
-    topic = set(terms(question.plain)) - _ANY - set(called)
-    if question.kind == "precedent" and actor is None and topic:  # the casebook knows cases by what they are about
-        return Drafted(())
-    items = _items(finding, actor)
-    if not items:
-        return Drafted(())
-    if topic:
+    items = _items(finding, frozenset(one.id for one in reviews), actor)
+    if not items or topic:
         return _about(finding, items)
+    return _wrong_count(finding, items) or _all(finding, items)
+
+
+def _reviews(finding: Finding) -> list[Document]:
+    """The reviews asked about, of the kind asked about where a body has several; none where other papers are asked."""
+    asked = {one: finding.documents[one] for one in sorted(finding.asked_documents)}
+    if not asked or any(one.kind != "review" for one in asked.values()):
+        return []
+    named = of_type(asked_type(finding.question.text), asked) or asked
+    return list(named.values()) if len(named) <= _FEW_REVIEWS else []
+
+
+def _all(finding: Finding, items: Sequence[Unit]) -> Drafted:
     titles = ", ".join(dict.fromkeys(finding.document_of(one.passage).title for one in items))
     lead_in = replies.RECOMMENDED.format(count=len(items), title=titles) if len(items) > 1 else ""
     best = sorted(items, key=lambda one: -one.meaning)[:_MOST]
     return Drafted(tuple((one,) for one in items), lead_in, settled=True, evidence=tuple(best))
 
 
-def _items(finding: Finding, actor: Actor | None) -> list[Unit]:
-    """The recommendations in order: to the one asked about, or to nobody named; never those to somebody else alone."""
-    found = finding.index.records.register.find({"type": "recommendation"}, sorted(finding.asked_documents))
+def _wrong_count(finding: Finding, items: Sequence[Unit]) -> Drafted | None:
+    """Nothing but a note, where another number of recommendations is asked for than the one review has; else None."""
+    said = _COUNTED.search(finding.question.text)
+    names = {one.passage.document_id for one in items}
+    asked = (_NUMBERS.index(said[1].lower()) + 1 if said[1].lower() in _NUMBERS else int(said[1])) if said else 0
+    if not asked or len(names) != 1 or asked == len(items):
+        return None
+    title = finding.document_of(items[0].passage).title
+    return Drafted((), note=replies.NOT_SO_MANY.format(count=len(items), title=title, asked=asked))
+
+
+def _items(finding: Finding, reviews: frozenset[str], actor: Actor | None) -> list[Unit]:
+    """The recommendations in order: to the one asked about, or to nobody named; never those to somebody else alone.
+
+    Of a report with actions of the first order beside the others, those alone that are asked for.
+    """
+    found = finding.index.records.register.find({"type": "recommendation"}, sorted(reviews))
     if actor is not None:
         found = [one for one in found if actor in one.actors] or [one for one in found if not one.actors]
-    units = [unit for one in found if (unit := as_unit(finding, one))]
+    units = [unit for one in found if (unit := as_unit(finding, one)) and set(terms(unit.text)) - _ANY]
+    if _FIRST.search(finding.question.text):
+        units = [one for one in units if any(_FIRST.search(part) for part in one.passage.heading_path[1:])] or units
     return list({(one.passage.document_id, one.start): one for one in units}.values())
 
 
-def _about(finding: Finding, items: list[Unit]) -> Drafted:
-    """The recommendations that the best sentences among them belong to."""
+def _about(finding: Finding, items: Sequence[Unit]) -> Drafted:
+    """The recommendations that the best sentences among them belong to; nothing where there are none."""
+    if not items:
+        return Drafted(())
     ranked = [one for one in finding.units(finding.asked_documents) if any(overlap(one, item) for item in items)]
     chosen = strongest(ranked, _MOST, _WITHIN)
     return Drafted(tuple((one,) for one in chosen), evidence=tuple(chosen))

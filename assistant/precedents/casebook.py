@@ -155,7 +155,7 @@ class Casebook:
             units = pick(search.ground, search.weighed, picked, search.situation)
             quotes = quoted(document, text, search.ground, units)
             if quotes:  # always, unless the review was replaced a moment ago
-                after = follow_up(document, text, search.ground, search.weighed, picked.case)
+                after = follow_up(document, text, search.ground, picked.case, quotes)
                 later = _later(document, search.documents)
                 made.append(Case(document, picked.score, len(made) + 1, matched, quotes, after, later))
         return tuple(made)

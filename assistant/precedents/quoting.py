@@ -13,6 +13,7 @@ import numpy as np
 
 from assistant.answer import Citation
 from assistant.precedents.case import Quoted
+from assistant.precedents.followed import beginning
 from assistant.precedents.situation import Situation
 from assistant.precedents.weighing import Ground, Weighed
 from corpus.document import Document, Passage
@@ -121,11 +122,21 @@ def _citation(document: Document, text: Text, passage: Passage, span: tuple[int,
     return Citation(0, passage.id, document, passage.heading_path, page, start, end, quote)
 
 
-def follow_up(document: Document, text: Text, ground: Ground, weighed: Weighed, case: int) -> tuple[Quoted, ...]:
-    """What a review says itself of what came later, under a heading that says so; the two units nearest to it."""
-    first, sheet = ground.units.starts[case], ground.units.sheets[case]
-    own = sorted((first + unit for unit in sheet.follows_up), key=lambda unit: -float(weighed.meaning[unit]))
-    return quoted(document, text, ground, [Picked(case, unit, float(weighed.scores[unit])) for unit in own[:2]])
+def follow_up(
+    document: Document, text: Text, ground: Ground, case: int, quotes: Sequence[Quoted]
+) -> tuple[Quoted, ...]:  # fmt: skip
+    """What a review says itself came of the recommendations quoted from it, and of no others; mostly nothing."""
+    sheet = ground.units.sheets[case]
+    given = {one.citation.passage_id: one for one in quotes if one.part == "recommendation"}
+    pairs = [(one, given[one.id]) for one in sheet.passages if one.id in given]
+    made: list[Quoted] = []
+    for passage, quote in sorted(pairs, key=lambda pair: pair[1].citation.number):
+        for ordinal in sheet.followed.get(passage.ordinal, ()):
+            told = sheet.passages[ordinal]
+            cited = _citation(document, text, told, beginning(told))
+            if cited is not None:
+                made.append(Quoted(replace(cited, number=len(made) + 1), sheet.parts[ordinal], quote.score))
+    return tuple(made)
 
 
 def _span(ground: Ground, one: Picked) -> tuple[Passage, int, int]:

@@ -43,7 +43,7 @@ def restricted(text: str, review_type: str, reviews: Sequence[Document]) -> Rest
     if mentions:
         named = frozenset(document for one in mentions for document in one.documents)
         kept = {name: one for name, one in kept.items() if name in named}
-    if review_type and (typed := _of_type(review_type, kept)):
+    if review_type and (typed := of_type(review_type, kept)):
         kept, told = typed, [*told, review_type]
     years = [year for pair in _YEAR_OF.findall(text) for year in pair if year]
     if mentions and not years:
@@ -53,10 +53,10 @@ def restricted(text: str, review_type: str, reviews: Sequence[Document]) -> Rest
     return Restriction(frozenset(kept), ", ".join(told), bool(mentions), names.without(text))
 
 
-def _of_type(review_type: str, reviews: Mapping[str, Document]) -> dict[str, Document]:
-    """The reviews whose title says that they are of this type; none where no title does."""
-    pattern = _TITLED[review_type]
-    return {name: one for name, one in reviews.items() if pattern.search(one.title)}
+def of_type(review_type: str, reviews: Mapping[str, Document]) -> dict[str, Document]:
+    """The reviews whose title says that they are of this type; none where no title does, or no type is named."""
+    pattern = _TITLED.get(review_type)
+    return {} if pattern is None else {name: one for name, one in reviews.items() if pattern.search(one.title)}
 
 
 def _is_of(document: Document, years: Sequence[str]) -> bool:

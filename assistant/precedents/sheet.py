@@ -6,13 +6,14 @@ the shelf's business. Sheets lately used are kept ready until their document cha
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.precedents.parts import FOLLOWS_UP, Part, parts_of
+from assistant.precedents.followed import followed
+from assistant.precedents.parts import Part, parts_of
 from corpus.document import Passage
 from corpus.index import Index
 from corpus.shelf import Shelf
@@ -37,7 +38,8 @@ class Sheet:
     lengths: NDArray[np.float32] = field(repr=False)  # (units,): number of terms
     places: dict[str, Places] = field(repr=False)  # by term
     parts: tuple[Part, ...] = field(repr=False)  # by passage
-    follows_up: tuple[int, ...] = ()  # units under a heading that tells what came of the review
+    # by the ordinal of a recommendation those of the passages that tell what came of it
+    followed: Mapping[int, tuple[int, ...]] = field(repr=False, default_factory=dict)
 
     def text(self, unit: int) -> str:
         """A unit's words, exactly as in the kept text."""
@@ -89,12 +91,8 @@ def cut(passages: Sequence[Passage]) -> Sheet:
         lengths=np.array([len(one) for one in found], dtype=np.float32),
         places=_places(found),
         parts=parts,
-        follows_up=tuple(unit for unit, (at, _) in enumerate(cut_from) if _follows_up(passages[at])),
+        followed=followed(passages, parts),
     )
-
-
-def _follows_up(passage: Passage) -> bool:
-    return any(FOLLOWS_UP.search(one) for one in passage.heading_path[1:])
 
 
 def _tells(passage: Passage, text: str) -> bool:

@@ -50,12 +50,18 @@ _LISTED = re.compile(
 _SINGLE = re.compile(rf"\b(?:which|what|an?|one|the|has any|known item:?) (?:\w+ )?{_ONE}\b", re.IGNORECASE)
 _REVIEWS = r"(?:inspections?|reports?|reviews?|areas?|partnerships?|local areas?|judgements?)"
 _TYPES = {
-    "send": re.compile(rf"\bsend (?:\w+ )?{_REVIEWS}\b", re.IGNORECASE),
+    "send": re.compile(
+        rf"\b(?:send|special (?:educational )?needs) (?:\w+ )?{_REVIEWS}\b|\barea send\b", re.IGNORECASE
+    ),
     "children's services": re.compile(
-        r"\b(?:ilacs|children['’]?s services) (?:\w+ )?(?:inspections?|reports?|reviews?|judgements?)\b|\bilacs\b",
+        r"\b(?:ilacs|children['’]?s services) (?:\w+ )?"
+        r"(?:inspections?|reports?|reviews?|judge?ments?|grades?|ratings?)\b"
+        r"|\bilacs\b|\bsocial care (?:inspections?|reports?|reviews?|judge?ments?|grades?|ratings?)\b",
         re.IGNORECASE,
     ),
 }
+_SERVICES = re.compile(r"\bchildren['’]?s (?:social care |social )?(?:services|care)\b", re.IGNORECASE)
+_SEND = re.compile(r"\bSEND\b|\b[Ss]pecial (?:educational )?needs\b")
 _BODIES = rf"(?:{_MANY}|las?|area|council|authority|borough|inspection|report|review|school|partnership)"
 # what only says that reviews are searched; what is left says for what
 _CUES = tuple(
@@ -118,6 +124,12 @@ class Situation:
 def wanted_type(text: str) -> str:
     """The kind of review that a text names, empty where it names none."""
     return next((name for name, pattern in _TYPES.items() if pattern.search(text)), "")
+
+
+def asked_type(text: str) -> str:
+    """The kind of review meant where a body has several: "Fell's children's services" needs no report named."""
+    of_services = "children's services" if _SERVICES.search(text) else ""
+    return wanted_type(text) or of_services or ("send" if _SEND.search(text) else "")
 
 
 def asks_set(text: str) -> bool:

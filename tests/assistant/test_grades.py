@@ -176,3 +176,14 @@ def test_the_grade_of_a_named_review_is_quoted_with_its_row(
 ) -> None:
     answer = reviews.answer(Ask(question))
     assert (answer.status, [one.quote for one in answer.citations]) == ("answered", quoted)
+
+
+def test_a_grade_asked_beside_one_asked_before_is_a_grade(reviews: Assistant) -> None:
+    answer = reviews.answer(Ask("and for working with others?", history=("What grade did Cedar School get overall?",)))
+    assert told(answer) == [("cedar", "Working with others\tAlarm")]
+
+
+def test_whether_a_grade_has_changed_is_answered_with_the_grade(reviews: Assistant) -> None:
+    assert told(asked(reviews, "Has the overall grade of Birch School gone up?")) == [
+        ("birch", "Overall outcome\tShaky")
+    ]

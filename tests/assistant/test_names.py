@@ -53,6 +53,11 @@ def test_a_name_stands_for_its_documents(text: str, documents: list[frozenset[st
     assert [one.documents for one in NAMES.find(text)] == documents
 
 
+def test_the_first_letters_of_a_review_are_no_name_of_it() -> None:
+    review = Document("b", "b.pdf", "Inspection of Central Boarshire", "", "b", kind="review", subject="Boarshire")
+    assert Names((review,)).find("What must the ICB do?") == ()
+
+
 def test_a_name_comes_back_as_the_documents_write_it() -> None:
     assert [one.name for one in NAMES.find("marrowby and quenbury")] == ["Marrowby", "Quenbury upon Sands"]
 

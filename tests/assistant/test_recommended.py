@@ -27,7 +27,13 @@ def quotes(answer: Answer) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "question", ["What was Tarnwick told to improve?", "What does the Tarnwick inspection report recommend?"]
+    "question",
+    [
+        "What was Tarnwick told to improve?",
+        "What does the Tarnwick inspection report recommend?",
+        "What two things does Tarnwick need to put right?",
+        "List the improvement points Tarnwick was given",
+    ],
 )
 def test_what_a_body_was_told_to_improve_comes_whole(library: Assistant, question: str) -> None:
     answer = asked(library, question)
@@ -49,3 +55,15 @@ def test_what_somebody_was_asked_to_do_is_nobody_elses(library: Assistant) -> No
 def test_a_set_of_reviews_is_left_to_the_casebook(library: Assistant) -> None:
     answer = asked(library, "Which areas were told to improve help for teenagers who have no home?")
     assert {one.document.subject for one in answer.citations} >= {"Marrowby", "Tarnwick"}
+
+
+def test_another_number_than_the_review_has_is_told(library: Assistant) -> None:
+    answer = asked(library, "List the five improvements that Tarnwick was asked to make")
+    assert (answer.status, quotes(answer)) == ("not_found", [])
+    assert answer.note == "Inspection of Tarnwick children's services has 2 of these, not 5."
+
+
+def test_what_came_of_it_is_told_of_that_very_recommendation_where_it_is_asked(library: Assistant) -> None:
+    given, came = "Governors should visit the library each term.", "The governors have visited the library six times."
+    assert quotes(asked(library, "What was Fennock School told to improve?")) == [given]
+    assert quotes(asked(library, "What was Fennock School told to improve, and did it work?")) == [given, came]

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.access import Role
 from corpus.document import Document, document_id
-from corpus.scope import CASE_FILTERS, Scope, known_at, readable, wrong_filter
+from corpus.scope import CASE_FILTERS, PHASES, Scope, known_at, readable, wrong_filter
 
 
 def document(name: str, **fields: object) -> Document:
@@ -162,3 +162,21 @@ def test_what_is_wrong_with_a_filter_is_told_with_what_would_be_right() -> None:
     assert wrong_filter([("theme", "SEND")]).startswith("unknown filter 'theme'; give one of publisher,")
     assert wrong_filter([("theme", "send")], CASE_FILTERS) == ""
     assert wrong_filter([("theme", "ferries")], CASE_FILTERS).startswith("unknown theme 'ferries'; give one of partner")
+
+
+@pytest.mark.parametrize(
+    ("title", "stated", "phases"),
+    [
+        ("Gorse Vale Academy: peer review", "Secondary, ages 11 to 16", ["secondary"]),
+        ("The Larches", "special", ["special"]),
+        ("Fell Primary School", "", ["primary"]),
+        ("Fell Primary School", "Nursery, ages 2 to 4", ["early years"]),
+        ("The primary phase in Fell", "maintained", ["primary"]),
+    ],
+    ids=["stated", "in short", "in the title", "stated otherwise than in the title", "stated but not known"],
+)
+def test_a_phase_is_what_the_first_page_states_else_what_the_title_says(
+    title: str, stated: str, phases: list[str]
+) -> None:
+    review = document("review.txt", title=title, phase=stated)
+    assert [one for one in PHASES if Scope(filters=(("phase", one),)).passes(review)] == phases

@@ -1,0 +1,43 @@
+"""What came of recommendations, over two reviews with a follow-up visit."""
+
+from pathlib import Path
+
+import pytest
+from small_corpus import knowledge_base
+
+from assistant.ask import Ask
+from assistant.service import Assistant
+from corpus.embedding import Encoder
+
+_HEAD = "---\ntitle: {name} School: peer review\npublisher: Vale Council\nsubject: {name} School\nkind: review\n---\n"
+_REVIEWS = {
+    "alder.md": _HEAD.format(name="Alder") + "# Alder School: peer review\n\n## Recommendations\n\n"
+    "1. The governing board should mend the boathouse roof.\n2. The council should send a ferry on Sundays.\n\n"
+    "## One year on\n\n1. Met. The roof keeps the rain out.\n2. Not met. No ferry has sailed.\n",
+    "birch.md": _HEAD.format(name="Birch") + "# Birch School: peer review\n\n## Recommendations\n\n"
+    "1. The council should light the harbour path.\n2. The headteacher should write down the songs.\n\n"
+    "## One year on\n\nThe visitors came in May.\n\n1. Partly met. Half of the lamps burn.\n"
+    "2. Not met. Nobody has written a song down.\n",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory, words_encoder: Encoder) -> Assistant:
+    folder: Path = tmp_path_factory.mktemp("came_of")
+    for name, text in _REVIEWS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return knowledge_base(folder, tmp_path_factory.mktemp("home"), words_encoder)
+
+
+def test_those_not_met_are_told_of_every_review_with_their_number(library: Assistant) -> None:
+    answer = library.answer(Ask("Which recommendations were not met?"))
+    assert [one.quote for one in answer.citations] == [
+        "2. Not met. No ferry has sailed.",
+        "2. Not met. Nobody has written a song down.",
+    ]
+    assert answer.lead_in == "2 of 4 recommendations that were followed up, found not met:"
+
+
+def test_those_of_one_body_alone_are_told(library: Assistant) -> None:
+    answer = library.answer(Ask("Which recommendations to the council were unmet a year later?"))
+    assert [one.quote for one in answer.citations] == ["2. Not met. No ferry has sailed."]
