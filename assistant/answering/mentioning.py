@@ -28,7 +28,7 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 _MENTIONS = re.compile(
-    r"^[^?.,;]{0,30}?\b(?:mention|refer|talk|speak|name|say|write|written|cover|discuss|deal|touch|bring|raise"
+    r"^[^?.,;]{0,30}?\b(?:mention|refer|talk|speak|name|say|cite|quote|reference|write|written|cover|discuss|deal|touch|bring|raise"
     r"|ma[kd]e (?:any |a )?(?:reference|mention)|have (?:anything|something) to say|(?:is|are) (?:something )?about)"
     r"(?:s|es|ed|ing)?\b(?: (?:anything|something|at all|much|about|to|on|of|with|up|upon|say)\b)*",
     re.IGNORECASE,
@@ -105,7 +105,7 @@ def told(finding: Finding, documents: frozenset[str]) -> Told:
 
 def _by_words(finding: Finding, asked: Topic, documents: frozenset[str]) -> dict[str, list[Unit]]:
     """The best units of each document that have all words asked about, or of one of two things asked, best first."""
-    wanted = [words for one in _OR.split(asked.text) if (words := set(terms(one)) - _ANY)]
+    wanted = [each for one in _OR.split(asked.text) for each in _ways_to_say(set(terms(one)) - _ANY)]
     standing = frozenset[int]().union(*(_rows_with(finding, words) for words in wanted))
     found: dict[str, list[Unit]] = {}
     for row in finding.rows(finding.shelf.size, documents):
@@ -119,6 +119,14 @@ def _by_words(finding: Finding, asked: Topic, documents: frozenset[str]) -> dict
         if not told_of or told_of[0].score - unit.score <= _WITHIN:
             found[passage.document_id] = [*told_of, _closest(unit, said)]
     return found
+
+
+def _ways_to_say(asked: set[str]) -> list[set[str]]:
+    """The words asked about; of a figure among others also the figure with any one of them: "18,000 a year"."""
+    figures = {one for one in asked if one[:1].isdigit()}
+    others = sorted(asked - figures)
+    beside = [figures | {one} for one in others] if figures and len(others) > 1 else []
+    return [one for one in (asked, *beside) if one]
 
 
 def _rows_with(finding: Finding, wanted: set[str]) -> frozenset[int]:

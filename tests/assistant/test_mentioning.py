@@ -26,6 +26,7 @@ def names(answer: Answer) -> list[str]:
         ("Which items in the collection make reference to harbour visits?", "harbour visits"),
         ("How many of the agreements refer to a quorum; where?", "a quorum"),
         ("Which documents mention Ofsted and which do not?", "Ofsted"),
+        ("Which papers cite the Harbour Act?", "the Harbour Act"),
     ],
 )
 def test_what_is_mentioned_is_the_question_without_its_frame(question: str, about: str) -> None:
@@ -96,3 +97,9 @@ def test_an_encoder_without_words_in_place_still_tells_by_very_words(word_librar
     answer = asked(word_library, "Which documents mention supply teachers?")
     assert "In these words, 1 of 3 documents" in answer.lead_in
     assert "The board pays for supply teachers when a teacher is lent to another school." in answer.text
+
+
+def test_a_figure_beside_one_other_word_is_a_mention_of_it(library: Assistant) -> None:
+    answer = asked(library, "Which documents mention the £12,000 a year from the lottery?")
+    assert names(answer) == ["marrowby-2024.md"]
+    assert answer.lead_in.startswith("In these words, 1 of 3 documents")
