@@ -7,6 +7,8 @@ import socket
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from pathlib import Path
+from shutil import which
 from typing import TypeAlias
 
 from fastapi import FastAPI
@@ -25,9 +27,9 @@ AddFace: TypeAlias = Callable[[FastAPI, Assistant, Settings], object]
 _NEXT = """{site} is at {address}
 
   Ask in a browser:    {address}
-  Ask here:            verse ask "What must governors do?"
+  Ask here:            {verse} ask "What must governors do?"
   Ask from a program:  curl {address}/api/ask --json '{{"question": "What must governors do?"}}'
-  Add documents:       verse add FOLDER        ({state})
+  Add documents:       {verse} add FOLDER        ({state})
   Stop:                Ctrl+C
 
 """
@@ -84,7 +86,12 @@ def _address(listener: socket.socket) -> str:
 def _next_steps(assistant: Assistant, settings: Settings, address: str) -> str:
     count = assistant.index.records.count()
     state = "1 is there" if count == 1 else f"{count} are there" if count else "there are none yet"
-    return _NEXT.format(site=settings.site_name, address=address, state=state)
+    return _NEXT.format(site=settings.site_name, address=address, state=state, verse=called(sys.argv[0]))
+
+
+def called(started: str) -> str:
+    """How to call the command: by its name, or as it was started where a shell would not find the name."""
+    return started if Path(started).name == "verse" and not which("verse") else "verse"
 
 
 def _run(app: FastAPI, listener: socket.socket) -> None:

@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from assistant.bootstrap import build
 from assistant.service import Assistant
 from assistant.web.app import CannotServe, build_app
-from assistant.web.server import serve
+from assistant.web.server import called, serve
 from corpus.settings import Settings
 
 
@@ -54,3 +54,10 @@ def test_other_faces_are_added_before_serving_begins(tmp_path: Path) -> None:
 def test_a_missing_govuk_frontend_says_how_to_get_it(tmp_path: Path) -> None:
     with pytest.raises(CannotServe, match=rf"^GOV\.UK Frontend is not in {re.escape(str(tmp_path))}; run: make setup$"):
         build_app(build(Settings(home=tmp_path)), Settings(home=tmp_path), tmp_path)
+
+
+def test_the_command_is_told_of_as_it_can_be_called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert [called(one) for one in (".venv/bin/verse", "/srv/verse.py")] == [".venv/bin/verse", "verse"]
+    (tmp_path / "verse").touch(mode=0o755)
+    assert called(".venv/bin/verse") == "verse"
