@@ -41,6 +41,8 @@ _ASKING = frozenset(
         " thing things something anything document documents doc docs paper papers"
     )
 )
+# nor are those behind "how": "often" is answered by "every two years"
+_HOW = re.compile(r"\bhow (?:often|many|much|long|soon|far|frequent\w*|quick\w*)\b", re.IGNORECASE)
 _BODIES = (
     r"(?:areas?|councils?|authorit\w+|boroughs?|inspections?|reports?|reviews?|schools?|las?|counties|county|places"
     r"|services|partnerships|ilacs|institutions?)"
@@ -202,7 +204,7 @@ class Question:
 
         Those of turns further back weigh half as much with each turn.
         """
-        said = dict.fromkeys(terms(self.text), 1.0)
+        said = dict.fromkeys(terms(_HOW.sub(" ", self.text)), 1.0)
         weights = {term: weight for term, weight in said.items() if term not in _ASKING} or said
         for back, earlier in enumerate(self.earlier):
             for term in terms(earlier):

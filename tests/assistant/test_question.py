@@ -161,3 +161,8 @@ def test_whatever_is_asked_after_whatever_it_is_understood(text: str, history: l
     found = understand(text, history, NAMES)
     assert found.kind in get_args(Kind)
     assert all(0 < weight <= 1 for weight in found.terms.values())
+
+
+def test_how_often_asks_and_is_not_asked_about() -> None:
+    assert list(understand("How often is a ferry inspected?", (), Names(())).own_terms) == ["ferri", "inspect"]
+    assert list(understand("Which ferries are often late?", (), Names(())).own_terms) == ["ferri", "often", "late"]
