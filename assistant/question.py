@@ -119,7 +119,8 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
         r"^\W*(?:(?:and|so|ok) )?which (?:[\w'’-]+ ){0,2}(?:areas?|councils?|authorit(?:y|ies)|boroughs?|las?"
         r"|reports?|inspections?|reviews?)"
         r" (?!(?:for|of|to|in|on|under|am|will|can|could|would|may|might|shall|still|i|we)\b)[a-z]",
-        rf"\b(?:which|what|any|all) (?:[\w'’-]+ ){{0,2}}{_BODIES}\s*(?:[?,.]|$|with\b|told\b|pls\b|where\b)",
+        rf"\b(?:which|what|any|all) (?!(?:is|are) )(?:[\w'’-]+ ){{0,2}}{_BODIES}\s*"
+        r"(?:[?,.]|$|with\b|told\b|pls\b|where\b)",
         rf"(?<!happens to )(?<!happen to )\b(?:an?|any|some|the) (?:\w+ ){{0,2}}(?:{_BODIES}|example)s? "
         r"(?:where|that|which|of(?! (?:the|this|our) (?:strategy|plan|agreement)\b)|in which|who)\b",
         r"\bwhere (?:did|do|were|was|have|has)\b.*\b(?:inspector|children|young people|kids|pupils|parents)",
@@ -150,6 +151,7 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
         r"(?:an? |the )?(?:[\w'’-]+ ?){1,4}\??\s*$",
         rf"\b(?:what|who){_REALLY}(?:['’]?s| is| are| was| were){_REALLY} (?:an? |the )?{_QUOTED}",
         r"\bwhat(?: on earth| exactly| actually)+(?:['’]?s| is| are) an? (?:[\w'’-]+ ){1,3}\w",
+        r"\bexplain(?: to (?:me|us))?,? what .+ (?:is|are|means?)\s*(?:[?.,;]|$)",
         r"\bwhat is it(?: really| exactly| actually)\b|\bhow (?:is|are) (?:[\w'’-]+ ){1,3}(?:described|defined)\b"
         r"|\bwhat,[^,?]{3,40}, (?:is|are) an? |\b(?:this|that) word\b|\bwords? (?:i|we) do(?:n['’]t| not)\b",
         rf"\b(?:word|term|phrase|expression)s? {_QUOTED}|{_QUOTED} ?="

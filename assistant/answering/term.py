@@ -12,9 +12,10 @@ from corpus.terms import STOP_WORDS, stem, terms, words
 _LABEL = re.compile(
     r"^(?:\(?(?:\d{1,3}(?:\.\d+)*|[a-z]|[ivx]+)[.)]|\d{1,3}(?:\.\d{1,2})*|[^\w\s\"'“‘(]+)\s+(?=[\w\"'“‘])"
 )
+_NUMBERED = re.compile(r"^\d{1,3}\.\s")
 _OPENS = re.compile(
     r"^\W*([\w'’()&/, -]{2,70}?)[\"”’']?\s*"
-    r"(?::|–|—| - |\b(?:means|refers to|stands for|(?:is|are) (?:described|defined) as)\b)"
+    r"(?:(?P<mark>:|–|—| - )|\b(?:means|refers to|stands for|(?:is|are) (?:described|defined) as)\b)"
 )
 _QUOTED = re.compile(r"(?<!\w)['\"‘“]([^'\"’”?]{2,40})['\"’”](?!\w)")
 # the plainest sign first: "what does the council mean by culture as a building block" -> culture
@@ -30,6 +31,7 @@ _ASKED = [
         r"\b(?:what|who)(?:['’]?s| is| are| was| were)(?: exactly| actually| really)? (.+)",
         r"\b(?:what|who)(?: exactly| precisely| actually| really| on earth)+(?: is| are| was| were) (.+)",
         r"\bwhat,[^,?]{3,40}, (?:is|are) (.+)",
+        r"\bexplain(?: to (?:me|us))?,? what (.+?) (?:is|are|means?)\b",
         r"\bhow (?:is|are) (.+?) (?:described|defined|characterised)\b",
     )
 ]
@@ -72,7 +74,7 @@ def is_entry(term: frozenset[str], text: str, table_heading: str = "", about: st
         names = cells[:1] + [found.group(1) for one in cells[1:] if (found := _OPENS.match(one))]
     else:
         opening = _OPENS.match(_LABEL.sub("", text))
-        names = [opening.group(1)] if opening else []
+        names = [opening.group(1)] if opening and not _is_addressed(text, opening) else []
     known = frozenset(_stems(about))
     return any(_is_called(term, one, known) for name in names for one in _forms(name))
 
@@ -82,6 +84,15 @@ def introduces(term: frozenset[str], text: str) -> bool:
     named = [one.group(1) for one in _CALLED.finditer(text)]
     short = [part for inside in _BRACKETS.findall(text) for part in re.split(r"[,;/]| or ", inside) if part.isupper()]
     return any(term == frozenset(_stems(one)) for one in (*named, *short))
+
+
+def _is_addressed(text: str, opening: re.Match[str]) -> bool:
+    """Whether a colon or dash sets apart whom something is for, or what it is called, and no explanation:
+    "6. The partnership: set up exchanges", "School: Saltby Haven"."""
+    if not opening.group("mark"):
+        return False
+    said = opening.string[opening.end() :].split()
+    return bool(_NUMBERED.match(text)) or not any(one[0].islower() and one not in STOP_WORDS for one in said)
 
 
 def _forms(name: str) -> list[str]:
@@ -94,7 +105,8 @@ def _is_called(term: frozenset[str], name: str, known: frozenset[str]) -> bool:
     first, stems = words(name)[:1], frozenset(_stems(name))
     if not stems or (first and first[0] in STOP_WORDS - _ARTICLES and first[0] not in stems):
         return False
-    return term == stems or (term < stems and stems - term <= known) or (stems < term and term - stems <= known)
+    fuller = term < stems and stems - term <= known and not term <= known
+    return term == stems or fuller or (stems < term and term - stems <= known)
 
 
 def _stems(text: str) -> list[str]:

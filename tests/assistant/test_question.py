@@ -54,6 +54,8 @@ def understood(text: str, *history: str) -> Question:
         ("What exactly is the Lantern Trust?", "definition"),
         ("what on earth is a harbour fund when nobody pays into it", "definition"),
         ("whats a 'fresh look'?", "definition"),
+        ("What is peer review?", "definition"),
+        ("Explain what a triad is", "definition"),
         ("'lantern' = a lamp too?", "definition"),
         ("Could somebody tell me what counts as absent?", "definition"),
         ("When Marrowby says 'schools', are academies included?", "definition"),

@@ -22,6 +22,7 @@ def term(*stems: str) -> frozenset[str]:
         ("What is the difference between 'must' and 'should'?", [term("must"), term("should")]),
         ("There is something called the Lantern Trust. What was it?", [term("lantern", "trust")]),
         ("Is it the council's or the schools' lantern?", []),
+        ("Explain to me what a lantern head is", [term("head", "lantern")]),
         ("When does it end?", []),
         ("What is the sum that the council gives every year a school joins late?", []),
     ],
@@ -41,11 +42,18 @@ def test_the_term_is_singled_out(question: str, asked: list[frozenset[str]]) -> 
         ("The Ferrow open week is described as a feast.", "", True),
         ("Open week (OW): doors are open", "", True),
         ("Before the open week: see below", "", False),
+        ("6. The open week: set up a rota of doors", "", False),
+        ("Open week: Saltby Haven", "", False),
         ("Heads should plan an open week.", "", False),
     ],
 )
 def test_an_entry_begins_with_the_term_and_says_what_it_is(text: str, heading: str, is_one: bool) -> None:
     assert is_entry(term("open", "week"), text, heading, "Ferrow Council") is is_one
+
+
+def test_a_title_is_no_entry_for_a_word_of_the_name_in_it() -> None:
+    title = "Ferrow Council Lantern School: report of a visit"
+    assert not is_entry(term("school"), title, about="Lantern School Ferrow Council")
 
 
 def test_a_term_is_introduced_by_what_something_is_called() -> None:
