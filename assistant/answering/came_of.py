@@ -26,18 +26,22 @@ _ASKED = re.compile(
     r"|\b(?:a|one|twelve months?|the) year (?:later|on|after)\b|\bfollow(?:ed)?[- ]up\b|\bcame back\b|\breturned\b"
     r"|\bwhere (?:had|have|did) they (?:got|gotten|get) to\b|\bhow far (?:had|have|did) (?:it|they)\b"
     r"|\b(?:was|were|is|are|been) (?:it |that |this |they |these |those |fully |ever )?"
-    r"(?:met|carried out|acted (?:up)?on|implemented|put (?:right|into practice))\b",
+    r"(?:met|carried out|acted (?:up)?on|implemented|put (?:right|into practice))\b"
+    r"|\b(?:was|were|has|have) (?:the |that |its |their )?recommendations?\b[^?.]{0,60}\b(?:met|carried out|done)\b",
     re.IGNORECASE,
 )
 _TELLS = re.compile(r"\brecommend\w*|\bfollow(?:ed)?[- ]up\b|\b(?:a|one) year (?:later|on)\b", re.IGNORECASE)
 _STATES: tuple[tuple[_State, re.Pattern[str]], ...] = (
     ("not met", re.compile(r"\b(?:not (?:yet |been |be )*(?:met|done|carried out|achieved|acted on)|unmet)\b", re.I)),
     ("partly met", re.compile(r"\b(?:(?:part(?:ly|ially)?|half)[- ](?:met|done|carried out|achieved))\b", re.I)),
-    ("met", re.compile(r"\b(?:(?:fully|wholly|completely|were|was|been|be|are) (?:met|done|carried out)|met)\b", re.I)),
+    ("met", re.compile(r"\bmet\b", re.I)),
+)
+_ASKS_MET = re.compile(  # not "the governors who met in May"
+    r"\b(?:fully|wholly|completely|were|was|been|be|are|is)(?: all)? met\b|\bmet (?:in full|fully)\b", re.IGNORECASE
 )
 _ANY_SET = re.compile(r"\b(?:which|what|how many|all|any|every|list|name)\b", re.IGNORECASE)
 _NEAR = 0.4  # cosine of a recommendation with what was found, where it is not quoted itself
-_MOST = 20
+_MOST = 40
 _Pair: TypeAlias = tuple[Passage, tuple[Passage, ...]]  # a recommendation, and what tells what came of it
 
 
@@ -45,7 +49,9 @@ def draft(finding: Finding) -> Drafted:
     """Every recommendation that its review found met, partly met or not met, whichever is asked; else nothing."""
     text = finding.question.text
     state = next((state for state, pattern in _STATES if pattern.search(text)), None)
-    if state is None or not (_TELLS.search(text) and _ANY_SET.search(text)):
+    if state is None or (state == "met" and not _ASKS_MET.search(text)):
+        return Drafted(())
+    if not (_TELLS.search(text) and _ANY_SET.search(text)):
         return Drafted(())
     actor = actor_of(finding.question.plain, finding.question.asker)
     pairs = [pair for name in _reviews(finding) for pair in _pairs(finding, name)]
@@ -53,6 +59,7 @@ def draft(finding: Finding) -> Drafted:
         found = finding.index.records.register.find({"type": "recommendation", "actor": actor}, _reviews(finding))
         bound = [(one.document_id, one.start, one.end) for one in found]
         pairs = [(one, told) for one, told in pairs if _is_among(one, bound)]
+    pairs = [(one, told) for one, told in pairs if _state_of(told)]  # "not yet known" was not followed up
     fitting = [(one, told) for one, told in pairs if state == _state_of(told)]
     if not fitting or len(fitting) > _MOST:
         return Drafted(())

@@ -41,3 +41,16 @@ def test_those_not_met_are_told_of_every_review_with_their_number(library: Assis
 def test_those_of_one_body_alone_are_told(library: Assistant) -> None:
     answer = library.answer(Ask("Which recommendations to the council were unmet a year later?"))
     assert [one.quote for one in answer.citations] == ["2. Not met. No ferry has sailed."]
+
+
+def test_all_that_were_met_are_told_but_not_what_those_who_met_were_told(library: Assistant) -> None:
+    assert [one.quote for one in library.answer(Ask("Which recommendations were fully met?")).citations] == [
+        "1. Met. The roof keeps the rain out."
+    ]
+    assert "found met" not in library.answer(Ask("What recommendations had the governors who met in May?")).lead_in
+
+
+def test_one_recommendation_asked_after_comes_with_what_came_of_it(library: Assistant) -> None:
+    answer = library.answer(Ask("Was the recommendation to light the harbour path met at Birch School?"))
+    quotes = [one.quote for one in answer.citations]
+    assert quotes[-2:] == ["1. The council should light the harbour path.", "1. Partly met. Half of the lamps burn."]
