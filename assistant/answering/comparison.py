@@ -1,5 +1,6 @@
 """A comparison: what each of the sides says by itself, and which of them says nothing."""
 
+import re
 from dataclasses import replace
 
 from assistant import replies
@@ -19,11 +20,19 @@ _WITHIN = 0.6
 _FAR, _BEHIND = 0.75, 0.45
 _EXPECTING = ("timeline", "duty")  # kinds that expect something of an answer: a date, a word that binds
 _NOBODY = Names(())
+_COMPARES = re.compile(
+    r"\b(?:compar\w+|contrast\w*|differ\w*|versus|vs?|whereas|similar\w*|in common|than|respectively)\b", re.IGNORECASE
+)
 
 
 def draft(finding: Finding) -> Drafted:
-    """The best sentences of each side, in the order the sides were named; without names, of the best documents."""
-    asked = sides(finding) or _nearest(finding)
+    """The best sentences of each side, in the order the sides were named; without names, of the best documents.
+
+    Nothing where no sides are named and no word says that something is compared.
+    """
+    asked = sides(finding) or (_nearest(finding) if _COMPARES.search(finding.question.text) else [])
+    if not asked:
+        return Drafted(())
     if asks_required(finding.question.text):
         listed = [required(finding, one.documents) for one in asked]
         if all(listed):

@@ -6,6 +6,7 @@ Does not choose sentences.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,8 +19,10 @@ from corpus.terms import STOP_WORDS, terms, words
 
 _MOST = 8
 _FEWEST = 2  # words that say what is asked of a side
+_FEW_TITLES = 2
 _UNLIKE = 2  # so many times the words of another side, and they are not its own
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEARS = re.compile(r"\b(?:19|20)\d\d(?: ?[-–/] ?\d{2,4})?\b")
 _MARK = re.compile(r"\((?:[a-h]|[1-9]|i{1,3}|iv)\)\s*", re.IGNORECASE)
 _AFTER_COLON = re.compile(r":\s+(?=[^:]*,)")
 _COMMA = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+|;\s*")
@@ -135,16 +138,22 @@ def _by_year(finding: Finding) -> list[Side]:
 
 
 def _titled(finding: Finding) -> list[Side]:
-    """A side for each piece of the question that names a body, or at least two words of the title of a document."""
+    """A side for each piece of the question that names a body, or at least two words of the title of a document.
+
+    One of the two at least stands in the titles of few: "peer review" calls none of many reviews.
+    """
     question = finding.question
     titles = {one: set(terms(finding.documents[one].title)) for one in finding.shelf.documents}
+    counts = Counter(term for title in titles.values() for term in title)
     found: dict[frozenset[str], Side] = {}
     for piece in _CUT.split(question.text):
         own = frozenset(name for one in _said(question.mentions, piece) for name in one.documents)
         said = set(terms(piece))
-        most = max((len(said & title) for title in titles.values()), default=0)
+        called = {one: said & title for one, title in titles.items()}
+        called = {one: title for one, title in called.items() if any(counts[term] <= _FEW_TITLES for term in title)}
+        most = max((len(title) for title in called.values()), default=0)
         if not own and most >= _FEWEST:
-            own = frozenset(one for one, title in titles.items() if len(said & title) == most)
+            own = frozenset(one for one, title in called.items() if len(title) == most)
         if own and not any(own & other for other in found):
             found[own] = Side(_titles(finding, own), own, question.plain)
     return list(found.values())
@@ -156,7 +165,8 @@ def _dated(finding: Finding) -> list[Side]:
     kinds = named_kinds(text)
     pool = [finding.documents[one] for one in finding.shelf.documents]
     pool = [one for one in pool if one.kind in kinds and not one.brief_of]
-    sets = [frozenset(one.id for one in pool if year in _years(one)) for year in question.paper_years]
+    years = question.years if question.paper_years else ()  # "the 2019 strategy and the 2024 one"
+    sets = [frozenset(one.id for one in pool if year in _years(one)) for year in years]
     sets = [one for one in dict.fromkeys(sets) if one]
     if len(sets) == 1 and (_NOW.search(text) or _THEN.search(text)):
         publishers = {finding.documents[one].publisher for one in sets[0]}
@@ -164,7 +174,7 @@ def _dated(finding: Finding) -> list[Side]:
         sets.append(_of_time(finding, text, others))
     if len(sets) < 2 or not all(sets):
         return []
-    return [Side(_titles(finding, one), one, _undated(finding, one)) for one in sets]
+    return [Side(_titles(finding, one), one, question.plain) for one in sets]
 
 
 def _then_and_now(finding: Finding) -> list[Side]:
@@ -223,7 +233,7 @@ def _undated(finding: Finding, documents: frozenset[str]) -> str:
     """The question without names, and without the years that only say which of these documents are meant."""
     years = {year for one in documents if one in finding.shelf for year in _years(finding.documents[one])}
     said = finding.question.plain
-    return _YEAR.sub(lambda one: "" if one.group() in years else one.group(), said)
+    return _YEARS.sub(lambda one: "" if one.group()[:4] in years else one.group(), said)
 
 
 def _years(document: Document) -> set[str]:

@@ -6,6 +6,7 @@ import pytest
 from small_corpus import knowledge_base
 
 from assistant.answer import Answer
+from assistant.answering.comparison import draft
 from assistant.ask import Ask
 from assistant.service import Assistant
 from corpus.embedding import Encoder
@@ -108,3 +109,16 @@ def test_what_was_superseded_is_quoted_as_the_former_side(library: Assistant) ->
     assert answer.kind == "comparison"
     assert quotes(answer)[0] == "The council pays each partnership £9,000 a year."
     assert "The council pays each partnership £12,000 a year." in quotes(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "compares"),
+    [("Please set out what each of them pays for each?", False), ("How does paying differ from lending?", True)],
+    ids=["no sides", "a word that compares"],
+)
+def test_without_sides_the_nearest_two_are_set_beside_only_where_a_word_compares(
+    agreements: Assistant, question: str, compares: bool
+) -> None:
+    drafted = agreements.drafted(Ask(question))
+    assert drafted is not None
+    assert bool(draft(drafted[0]).claims) is compares
