@@ -17,7 +17,7 @@ from assistant.unit import Unit
 _NEAR = 0.5  # cosine with the part
 _AGREES = 1.0  # late interaction with the part
 _EXPECTED = 1.5  # has the kind of thing the part asks for
-_FAR = 0.2  # a cosine below which a sentence says nothing about the part
+_FAR = 0.25  # a cosine below which a sentence says nothing about the part
 _LATE = 40  # so many of the best sentences are compared word by word
 _MOST = 4
 
