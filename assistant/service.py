@@ -129,8 +129,7 @@ class Assistant:
         """The k best passages for a query, best first. Raises BadRequest for an unknown filter."""
         text = clean(query)
         scope = _scope(Ask(text, role, filters=filters))
-        documents = self.index.documents(scope)
-        if not text or not documents:
+        if not text or not self.index.documents(scope):
             return ()
         return find(self.index, self._understanding.plain(text, scope), scope, self._tokens).hits(k)
 
