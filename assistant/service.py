@@ -245,12 +245,11 @@ class Assistant:
 
 def _drafted(finding: Finding) -> Drafted:
     """The draft of the question's own kind; before it a whole list where one is asked for, after it a plain fact."""
-    kind = finding.question.kind
-    if kind == "precedent" and not collection.asks_cases(finding):
+    if (kind := finding.question.kind) == "precedent" and not collection.asks_cases(finding):
         kind = "other"
     ways = [*([] if kind in _OF_MANY else [several.draft]), _KINDS.get(kind, fact.draft), several.draft, fact.draft]
-    if kind not in _NEVER_A_LIST or finding.question.ordinal is not None:
-        ways = [duty.all_of_actor, laid_down.all_of_type, listing.draft, *ways]
+    is_list = kind not in _NEVER_A_LIST or finding.question.ordinal is not None
+    ways = [*((duty.all_of_actor, laid_down.all_of_type, listing.draft) if is_list else (listing.if_sure,)), *ways]
     return next((one for way in ways if (one := way(finding)).claims or one.note), Drafted(()))
 
 

@@ -1,0 +1,53 @@
+"""Whether a question's wording asks for several things: "which signs", "who sits on it", "what does it cover". No I/O.
+
+Clearly, where a plural, a count or a word for a whole list is asked about; perhaps, where the wording fits one thing
+and many ("what goes into the return?"). What is found decides then: see listing.py.
+"""
+
+import re
+from typing import Literal
+
+Several = Literal["clearly", "perhaps", "no"]
+
+_VERB = (
+    r"(?:is|are|was|were|will|does|do|did|has|have|had|must|should|can|could|would|shall|may|might|cover|covers|says?"
+    r"|mentions?|sets?|allows?)"
+)
+_COUNT = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+# words on -s that are no plural
+_NO_PLURAL = (
+    r"(?:this|its|his|as|less|process|progress|access|business|success|basis|address|status|canvas|class|assess"
+    r"|across|unless|yes|ethos|news|means|plus|various|previous|focus|bonus|campus|always|perhaps|happens|gets|goes"
+    r"|makes|needs|counts|comes)"
+)
+_PLURAL = rf"(?!(?:{_NO_PLURAL}|{_VERB})\b)(?:[\w'-]+[^\Wsui]s|people|children|criteria|bodies|governors)(?![-'’])\b"
+_MEASURES = r"(?:years|months|weeks|days|hours|minutes|pounds|pages|times|terms)"  # of one thing, not things
+_STOPS = rf"(?:{_VERB}|the|that|about|if|when|to)"  # between "which" and its noun none of these stands
+_CLEARLY = re.compile(
+    rf"\b(?:what|which)(?: of)?(?: the)? (?:(?!{_STOPS}\b)[\w'’/-]+,? ){{0,3}}?{_PLURAL}"
+    r"|\b(?:what|which) (?:else )?(?:are|were) (?!(?:we|i|you|they)\b)"
+    r"|\b(?:list|name|enumerate|set out|outline|recite|state|run through|spell out)\b(?: me)? "
+    rf"(?:(?:all|the|each|every|both|its|their|{_COUNT}) )*(?:[\w'’-]+ ){{0,3}}?{_PLURAL}"
+    rf"|\b(?:all|each|every) (?:of )?(?:the|them|its|their|those|lines|{_COUNT})\b|\ball,? (?:please|pls)\b"
+    r"|\b(?:names|everything|every one|the lot)\b"
+    rf"|\b{_COUNT} (?:[\w'’-]+ ){{0,2}}?(?!{_MEASURES}\b){_PLURAL}"
+    r"|\bwho(?: else)?(?: is| are|['’]s| sits?| will be| was| were)\b"
+    r".{0,25}\b(?:on|part of|in the (?:team|group|room)|members?|included|involved|represented)\b"
+    r"|\bwho (?:makes? up|are)\b|\bwhich ones\b"
+    r"|\b(?:composition|make-?up|membership|members|components?|ingredients|contents|topics|steps|things|items)"
+    r" (?:of|to|that|for|in|which)\b",
+    re.IGNORECASE,
+)
+_PERHAPS = re.compile(
+    r"\bwhat (?:must|should|shall|does|do|has|have|needs?|is|goes|will|can|may|did)\b.*\b(?:cover|includ\w+|contain\w*"
+    r"|consist\w*|say|do|ask|check|look (?:at|like|for)|bring|expected|required|forbidden|allowed|avoid|bound|be like"
+    r"|made (?:up )?of|comprise\w*)\b"
+    r"|\bwhat are (?:we|i|you|they) (?:to|told|asked|meant|supposed|expected|required|bound)\b"
+    r"|\bwhat (?:goes|makes|counts)\b|\bwhat (?:\w+ )?(?:kind|sort|type|detail)s?\b",
+    re.IGNORECASE,
+)
+
+
+def several_asked(text: str) -> Several:
+    """How the wording of a question asks for more than one thing."""
+    return "clearly" if _CLEARLY.search(text) else "perhaps" if _PERHAPS.search(text) else "no"

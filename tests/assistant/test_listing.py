@@ -1,0 +1,83 @@
+"""Whole lists: those inside a list, those called by other words, rows of a table; and one thing asked stays one."""
+
+from pathlib import Path
+
+import pytest
+from small_corpus import knowledge_base
+
+from assistant.ask import Ask
+from assistant.service import Assistant
+from corpus.embedding import Encoder
+
+PACT = """# Dunmere Learning Pact
+
+The pact says how fourteen schools work together.
+
+## 3. Duties of members
+
+- 3.1 Every member pays its share by the end of June.
+- 3.2 The governing board of each member shall:
+    - (a) name one governor as its link to the pact;
+    - (b) read a report on the work of the pact in each term; and
+    - (c) look at the findings of a visit within thirty days.
+- 3.3 A member that leaves gives a year of notice.
+
+## 4. Visits
+
+### 4.1 The visiting team
+
+A visiting team has three to five people:
+
+- a lead visitor, who is a headteacher from another district
+- a senior leader of a school of the same phase
+- a governor, who talks with the governing board
+
+The lead visitor writes the report within ten days.
+
+## 5. Timetable of the pact
+
+| When | Step |
+|---|---|
+| May 2031 | First talks |
+| July 2031 | A working group |
+| Summer 2032 | The outline is ready |
+"""
+
+
+@pytest.fixture(scope="module")
+def pact(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Assistant:
+    folder: Path = tmp_path_factory.mktemp("pact")
+    (folder / "files").mkdir()
+    (folder / "files" / "dunmere.md").write_text(PACT, encoding="utf-8")
+    return knowledge_base(folder / "files", folder / "home", real_encoder)
+
+
+def quotes(assistant: Assistant, question: str) -> list[str]:
+    return [one.quote for one in assistant.answer(Ask(question)).citations]
+
+
+def test_a_list_inside_a_list_comes_without_the_list_around_it(pact: Assistant) -> None:
+    assert quotes(pact, "Which things shall the governing board of each member do?") == [
+        "(a) name one governor as its link to the pact;",
+        "(b) read a report on the work of the pact in each term; and",
+        "(c) look at the findings of a visit within thirty days.",
+    ]
+
+
+def test_who_is_on_a_team_is_its_whole_list(pact: Assistant) -> None:
+    assert quotes(pact, "Who else will be on the visiting team?") == [
+        "a lead visitor, who is a headteacher from another district",
+        "a senior leader of a school of the same phase",
+        "a governor, who talks with the governing board",
+    ]
+
+
+def test_who_does_one_thing_is_no_list(pact: Assistant) -> None:
+    assert quotes(pact, "Who writes the report of a visit?") == ["The lead visitor writes the report within ten days."]
+
+
+def test_the_steps_of_a_timetable_are_its_rows(pact: Assistant) -> None:
+    found = quotes(pact, "Set out the steps in the timetable of the pact")
+    assert [" ".join(one.split()) for one in found] == [
+        "May 2031 First talks", "July 2031 A working group", "Summer 2032 The outline is ready",
+    ]  # fmt: skip

@@ -1,0 +1,46 @@
+"""Which wordings ask for several things. No I/O."""
+
+import pytest
+
+from assistant.answering.plural import several_asked
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which signs of trouble should we look out for?",
+        "what topics must an agreement cover",
+        "Which bodies signed the pact?",
+        "Who else is on the visiting team?",
+        "who sits on the harbour board",
+        "State the layers of the framework",
+        "What are the aims?",
+        "the four areas, please",
+        "what are they told to ask? give me the lot",
+    ],
+)
+def test_a_plural_a_count_or_a_word_for_all_asks_for_several(question: str) -> None:
+    assert several_asked(question) == "clearly"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What goes into the return?", "What should I ask before a visit?", "what must each report include"],
+)
+def test_what_fits_one_thing_and_many_perhaps_asks_for_several(question: str) -> None:
+    assert several_asked(question) == "perhaps"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who chairs the board?",
+        "What is the fee?",
+        "Which principle says that schools come first?",
+        "Which strengths-based approach is used?",
+        "What happens when a school leaves?",
+        "How long does a visit of two days take?",
+    ],
+)
+def test_one_thing_is_not_taken_for_several(question: str) -> None:
+    assert several_asked(question) == "no"
