@@ -22,7 +22,7 @@ _JOINT = re.compile(
 )
 # "if two schools fall out, who decides?" asks one thing; "when is it due, and who pays?" asks two
 _CIRCUMSTANCE = re.compile(
-    rf"^\W*(?:(?:and|but|so|then|ok|also)\b[\s,]*)?(?:(?:if|once|after|before|unless|although|though|while|as|since"
+    rf"^\W*(?:(?:and|but|so|then|ok|also|thereafter|afterwards|now)\b[\s,]*)*(?:(?:if|once|after|before|unless|although|though|while|as|since"
     r"|because|given|suppos\w+|assuming|in case|whenever|wherever|until)\b(?! (?:again|what|which|when|whom|how)\b)"
     rf"|(?:when|where)\b(?! (?:{_AUXILIARY})\b)(?=[^,]* ))",
     re.IGNORECASE,
@@ -116,8 +116,9 @@ def _joined(sentence: str) -> list[str]:
     start = 0
     commas = [one.start() for one in _JOINT.finditer(sentence) if one.group().startswith(",")]
     for joint in _JOINT.finditer(sentence):
-        opened = _CIRCUMSTANCE.search(sentence[start : joint.start()])
-        if opened and any(joint.start() <= comma for comma in commas) and "," not in sentence[start : joint.start()]:
+        piece = sentence[start : joint.start()]
+        opened = _CIRCUMSTANCE.search(piece)
+        if opened and any(joint.start() <= comma for comma in commas) and "," not in piece[opened.end() :]:
             continue
         found.append(sentence[start : joint.start()])
         start = joint.end()

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from assistant import replies
 from assistant.answering.draft import Drafted, as_claims, as_unit, in_document_order, named_kinds, strongest
+from assistant.answering.parts import best_of_parts, untold
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 from corpus.statement import Actor, Force, Statement
@@ -59,13 +60,14 @@ _FORCES: tuple[Force, ...] = ("must", "should", "will", "may", "aim")
 
 
 def draft(finding: Finding) -> Drafted:
-    """The best sentences that bind somebody, in the order of their document."""
+    """The best sentences that bind somebody, in the order of their document; of several things asked what is untold."""
     spans = _bound(finding)
     units = finding.units(finding.asked_documents or None)
     weighed = (replace(one, score=one.score + (_BOUND if _stands_in(one, spans) else 0.0)) for one in units)
     ranked = sorted(weighed, key=lambda one: -one.score)
     chosen = strongest(ranked, _MOST, _WITHIN)
-    return Drafted(as_claims(finding, in_document_order(chosen)), evidence=tuple(chosen))
+    note = untold(best_of_parts(finding, finding.asked_documents or None))
+    return Drafted(as_claims(finding, in_document_order(chosen)), note=note, evidence=tuple(chosen))
 
 
 def all_of_actor(finding: Finding) -> Drafted:

@@ -1,9 +1,12 @@
 """Several things asked at once ("how much, and by when?"): the best sentence for each of them. Does not draft."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from assistant import replies
 from assistant.answering.agreement import agreement
 from assistant.answering.draft import strongest
 from assistant.expected import expected, is_missing
@@ -20,6 +23,7 @@ _EXPECTED = 1.5  # has the kind of thing the part asks for
 _FAR = 0.25  # a cosine below which a sentence says nothing about the part
 _LATE = 40  # so many of the best sentences are compared word by word
 _MOST = 4
+_LED_IN = re.compile(r"^(?:and|but|or|also|then)\b\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,12 @@ def best_of_parts(finding: Finding, documents: frozenset[str] | None) -> list[Pa
         is_far = not is_elliptic(text) and near[units.index(best), place] < _FAR
         found.append(Part(text, None if is_far or is_missing(part_of(question, text), best.text) else best))
     return found
+
+
+def untold(found: Sequence[Part]) -> str | None:
+    """Our words for the parts that nothing tells; None where there are none."""
+    missing = [_LED_IN.sub("", one.text).rstrip("?. ") for one in found if one.unit is None]
+    return replies.PART_MISSING.format(parts="”, “".join(missing)) if missing else None
 
 
 def _scores(finding: Finding, units: list[Unit], place: int, near: Scores) -> Scores:

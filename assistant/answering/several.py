@@ -1,8 +1,7 @@
 """Several things asked at once: the best sentence for each, and which of them were not found."""
 
-from assistant import replies
 from assistant.answering.draft import Drafted, as_claims, overlap
-from assistant.answering.parts import best_of_parts
+from assistant.answering.parts import best_of_parts, untold
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 
@@ -14,6 +13,4 @@ def draft(finding: Finding) -> Drafted:
     for one in found:
         if one.unit and not any(overlap(one.unit, other) for other in chosen):
             chosen.append(one.unit)
-    missing = [one.text.rstrip("?. ") for one in found if one.unit is None]
-    note = replies.PART_MISSING.format(parts="”, “".join(missing)) if missing and chosen else None
-    return Drafted(as_claims(finding, chosen), note=note, evidence=tuple(chosen))
+    return Drafted(as_claims(finding, chosen), note=untold(found) if chosen else None, evidence=tuple(chosen))

@@ -19,6 +19,11 @@ from assistant.phrasing import asking_parts, parts
             ("If two schools fall out, who decides the dispute", "how long may it take?"),
             (0, 1),
         ),
+        (
+            "And thereafter, once the grant is spent, who pays for the boats?",
+            ("And thereafter, once the grant is spent, who pays for the boats?",),
+            (0,),
+        ),
         ("When is the invoice due, and who pays it?", ("When is the invoice due", "and who pays it?"), (0, 1)),
         ("Who chairs the board and for how long?", ("Who chairs the board", "for how long?"), (0, 1)),
         (
@@ -41,8 +46,8 @@ from assistant.phrasing import asking_parts, parts
         ("ok?", ("ok?",), ()),
     ],
     ids=[
-        *("one", "with a preposition", "with a circumstance", "when that asks", "elliptic", "without a question word"),
-        *("yes or no", "two", "a story first", "a circumstance first", "nothing"),
+        *("one", "with a preposition", "with a circumstance", "after it", "when that asks", "elliptic"),
+        *("without a question word", "yes or no", "two", "a story first", "a circumstance first", "nothing"),
     ],
 )
 def test_a_question_has_parts(text: str, found: tuple[str, ...], asking: tuple[int, ...]) -> None:

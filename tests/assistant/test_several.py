@@ -1,5 +1,6 @@
 """Several things asked at once: a sentence for each, and what was not found said."""
 
+from assistant.answering import duty
 from assistant.answering.several import draft
 from assistant.names import Names
 from assistant.question import understand
@@ -26,10 +27,10 @@ def test_each_thing_asked_has_a_sentence_of_its_own(word_library: Assistant) -> 
 
 
 def test_a_thing_nothing_tells_is_said_to_be_not_found(word_library: Assistant) -> None:
-    asked = "What must governors publish every year? Which quopples bring zinnias?"
+    asked = "What must governors publish every year, and which quopples bring zinnias?"
     quotes, note = drafted(word_library, asked)
     assert quotes == ["Governors must publish the spending of the partnership every year."]
-    assert note == "Not found: “Which quopples bring zinnias”."
+    assert note == "Not found: “which quopples bring zinnias”."
 
 
 def test_one_thing_asked_is_left_to_its_own_kind(word_library: Assistant) -> None:
@@ -45,3 +46,10 @@ def test_a_part_too_short_to_stand_alone_is_not_dropped(word_library: Assistant)
 
 def test_a_circumstance_is_no_part_of_its_own(word_library: Assistant) -> None:
     assert drafted(word_library, "If a school leaves the partnership, who must publish the spending?") == ([], None)
+
+
+def test_a_duty_says_too_what_else_was_asked_and_not_found(word_library: Assistant) -> None:
+    index, scope = word_library.index, Scope()
+    asked = "What must governors publish every year, and which quopples bring zinnias?"
+    question = understand(asked, (), Names(index.documents(scope)))
+    assert duty.draft(find(index, question, scope)).note == "Not found: “which quopples bring zinnias”."
