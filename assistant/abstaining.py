@@ -27,6 +27,7 @@ _FAR = 0.2  # a cosine below which nothing is near, however few there are to cho
 _FAR_POINTS = -9.0
 _SETTLED_POINTS = 9.0  # where the register leaves nothing to doubt
 _LINE = -0.8  # below, there is no answer
+_LINE_FOLLOWING = -1.2  # of a question that leans on those before it: its own words tell less
 _SURE = 0.2  # below, an answer is shown as partly answered
 
 
@@ -54,7 +55,7 @@ def judge(finding: Finding, drafted: Drafted) -> Verdict:
     note = drafted.note or _unsaid(missing)
     if points >= _SURE:
         return Verdict("partly_answered" if note else "answered", note, points)
-    if points >= _LINE:
+    if points >= (_LINE_FOLLOWING if question.earlier or question.carried else _LINE):
         return Verdict("partly_answered", note or replies.PARTLY, points)
     return Verdict("not_found", _silence(finding, question, drafted.units[0]), points)
 
