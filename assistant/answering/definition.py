@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from assistant import replies
 from assistant.answering.draft import Drafted, as_claims, overlap, strongest
 from assistant.answering.term import introduces, is_entry, is_explicit, terms_asked
 from assistant.retrieval import Finding
@@ -21,6 +22,8 @@ _SAYS_WHAT = re.compile(
 _TERM = re.compile(
     r"^\W*([\w'’() -]{2,60}?)[\"”’']?\s*(?:\t|:|–|—| - |\bmeans\b|\brefers to\b|\bis an? |\bis the |\bare )"
 )
+_MEANS = re.compile(r"^\W*([\w'’() -]{2,60}?)[\"”’']\s*means\b", re.IGNORECASE)  # "“member” means ..."
+_MEANING = re.compile(r"\b(?:means|refers to|stands for|defined as)\b", re.IGNORECASE)
 _ASKING = re.compile(
     r"\b(?:define|definition|meaning|mean|means|meant|explain|stand|stands|called|terms?|word|phrase|exactly|really|get"
     r"|glossary|entry|actually)\b",
@@ -44,12 +47,18 @@ def draft(finding: Finding) -> Drafted:
     units += _far_entries(finding, asked, units)
     boosts = {_place(one): _boost(finding, one, asked, wanted) for one in units}
     ranked = sorted((replace(one, score=one.score + boosts[_place(one)]) for one in units), key=lambda one: -one.score)
-    chosen = _entries(finding, ranked, asked) or strongest(ranked, 2, _WITHIN)
+    entries = _entries(finding, ranked, asked)
+    if asked and not entries and is_explicit(finding.question.text):
+        ranked = _of_no_other(ranked, asked)
+    chosen = entries or strongest(ranked, 2, _WITHIN)
     if chosen and boosts[_place(chosen[0])]:
         chosen = [one for one in chosen if boosts[_place(one)]]
     plainly = bool(chosen) and boosts[_place(chosen[0])] >= _OPENS
-    settled = plainly and (is_explicit(finding.question.text) or not _SOMEBODY.search(finding.question.text))
-    return Drafted(as_claims(finding, chosen), settled=settled, evidence=tuple(chosen))
+    explicit = is_explicit(finding.question.text)
+    settled = plainly and (explicit or not _SOMEBODY.search(finding.question.text))
+    said = plainly or any(_tells_meaning(one, asked) for one in chosen)
+    note = replies.UNDEFINED if chosen and explicit and asked and not said else None
+    return Drafted(as_claims(finding, chosen), note=note, settled=settled, evidence=tuple(chosen))
 
 
 def _entries(finding: Finding, ranked: Sequence[Unit], asked: list[frozenset[str]]) -> list[Unit]:
@@ -60,6 +69,17 @@ def _entries(finding: Finding, ranked: Sequence[Unit], asked: list[frozenset[str
         if len(chosen) < _MOST and not any(overlap(unit, one) for one in chosen):
             chosen.append(unit)
     return chosen
+
+
+def _tells_meaning(unit: Unit, asked: list[frozenset[str]]) -> bool:
+    """Whether a term and what something means stand in one sentence, wherever they do."""
+    return bool(_MEANING.search(unit.text)) and any(one <= set(terms(unit.text)) for one in asked)
+
+
+def _of_no_other(ranked: Sequence[Unit], asked: list[frozenset[str]]) -> list[Unit]:
+    """The units but those that say what another word means."""
+    said = [(one, _MEANS.match(one.text)) for one in ranked]
+    return [one for one, term in said if not term or any(word <= set(terms(term.group(1))) for word in asked)]
 
 
 def _of_papers(units: Iterable[Unit]) -> list[Unit]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from small_corpus import knowledge_base
 
+from assistant import replies
 from assistant.answer import Answer
 from assistant.ask import Ask
 from assistant.service import Assistant
@@ -177,6 +178,13 @@ def test_words_in_quotation_marks_are_answered_by_their_entries_alone(long: Assi
         "“visit” means a day in another school.",
         "“member” means a school that has signed;",
     ]
+
+
+def test_a_word_that_is_not_explained_is_not_given_the_meaning_of_another(long: Assistant) -> None:
+    answer = asked(long, "Define partner in the Dunmere plan")
+    assert answer.status == "partly_answered"
+    assert answer.note == replies.UNDEFINED
+    assert not [one for one in quotes(answer) if " means " in one]
 
 
 def test_how_many_is_not_answered_by_a_list_of_something_else(long: Assistant) -> None:
