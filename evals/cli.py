@@ -14,7 +14,7 @@ from corpus.embedding import open_encoder, prepare
 from corpus.settings import Settings
 from corpus.source import Source
 from evals.errors import CannotWrite, DocumentsMissing, EvalError, PackageMissing
-from evals.exams import NAMES, Exam, exam, own_exam, questions_of
+from evals.exams import EVERY, Exam, exam, own_exam, questions_of
 from evals.progress import watched
 from evals.run import GROUPS, HEADINGS, Result
 from ingest.pipeline import Found, find_files
@@ -40,7 +40,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "about your own documents. "
         "Example: verse eval bundled --split test --report report.html",
     )
-    one.add_argument("sets", nargs="*", metavar="SET", help=f"{', '.join(NAMES)} or a folder; bundled without it")
+    one.add_argument("sets", nargs="*", metavar="SET", help=f"{', '.join(EVERY)} or a folder; bundled without it")
     one.add_argument("--split", choices=("dev", "test"), help="one half of the questions only")
     one.add_argument("--hand", action="append", metavar="NAME", help="questions of this way of writing only; may be "
                      "repeated; init: whose way of writing it is (own without it)")  # fmt: skip

@@ -18,7 +18,8 @@ import corpus
 from evals.errors import DocumentsMissing
 
 STUDY = "study-"
-NAMES = ("bundled", "seeds", "reviews", f"{STUDY}bundled", f"{STUDY}seeds", f"{STUDY}mixed", f"{STUDY}reviews")
+NAMES = ("bundled", "seeds", "reviews")
+EVERY = (*NAMES, f"{STUDY}bundled", f"{STUDY}seeds", f"{STUDY}mixed", f"{STUDY}reviews")
 _MIXED = (
     "content-design-insights.docx", "dfe-design-pack.docx", "dfe-enterprise-architecture-principles.md",
     "dfe-performance-analysis-guide.pdf", "edt-mentor-handout-4.3.pdf", "edt-mentor-handout-6.2.pdf",
@@ -41,7 +42,7 @@ class Exam:
 
 def exam(name: str, shared: Path = _SHARED) -> Exam:
     """The exam of this name, or of a folder of one's own. Raises DocumentsMissing with what is missing where."""
-    if name in NAMES and name.startswith(STUDY):
+    if name in EVERY and name.startswith(STUDY):
         return Exam(name, _documents(name.removeprefix(STUDY), shared), (_SETS / f"{name}.jsonl",))
     if name in NAMES:
         patterns = {"seeds": "seed_questions*.jsonl", "reviews": "review_questions*.jsonl"}
@@ -49,7 +50,7 @@ def exam(name: str, shared: Path = _SHARED) -> Exam:
         return Exam(name, _documents(name, shared), (_SETS / f"{name}.jsonl", *more))
     folder = Path(name)
     if not folder.is_dir():
-        raise DocumentsMissing(f"'{name}' is neither a folder nor one of the sets {', '.join(NAMES)}")
+        raise DocumentsMissing(f"'{name}' is neither a folder nor one of the sets {', '.join(EVERY)}")
     questions = questions_of(folder)
     if not questions.is_file():
         raise DocumentsMissing(f"{questions} is missing; make it with: verse eval init {name} --questions FILE.txt")

@@ -10,7 +10,7 @@ import pytest
 from corpus.access import may_read
 from corpus.exactness import is_quote_of
 from corpus.source import Source, read_sources
-from evals.exams import NAMES, STUDY, exam
+from evals.exams import EVERY, STUDY, exam
 from evals.older import as_record
 from evals.trials import KINDS, read_trials, trial_from
 from ingest.outline import outline
@@ -38,20 +38,20 @@ def kept_text(path: Path) -> str:
     return outline(read(path)).text
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERY)
 def test_every_line_is_valid(name: str) -> None:
     for record in records(name):
         assert set(record) == FIELDS
         assert trial_from(record, {}).question.strip()
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERY)
 def test_no_id_is_used_twice(name: str) -> None:
     assert [one for one, count in Counter(str(record["id"]) for record in records(name)).items() if count > 1] == []
 
 
 def test_every_file_of_questions_is_a_known_set() -> None:
-    assert sorted(path.stem for path in SETS.glob("*.jsonl")) == sorted((*NAMES, "compare"))
+    assert sorted(path.stem for path in SETS.glob("*.jsonl")) == sorted((*EVERY, "compare"))
 
 
 def test_the_bundled_set_is_large_and_of_all_kinds() -> None:
@@ -74,15 +74,15 @@ def test_the_other_sets_are_of_hands_of_their_own() -> None:
 
 
 def test_all_that_is_there_to_learn_from_is_no_test() -> None:
-    study = [trial_from(record, {}) for name in NAMES if name.startswith(STUDY) for record in records(name)]
+    study = [trial_from(record, {}) for name in EVERY if name.startswith(STUDY) for record in records(name)]
     assert {one.split for one in study} == {"dev"}
     assert len(study) >= 800
     assert sum(not one.answerable for one in study) >= 300
-    others = {trial_from(record, {}).hand for name in NAMES if not name.startswith(STUDY) for record in records(name)}
+    others = {trial_from(record, {}).hand for name in EVERY if not name.startswith(STUDY) for record in records(name)}
     assert not {one.hand for one in study} & others
 
 
-@pytest.mark.parametrize("name", [one for one in NAMES if not one.endswith("bundled")])
+@pytest.mark.parametrize("name", [one for one in EVERY if not one.endswith("bundled")])
 def test_words_that_are_not_ours_are_kept_by_digest(name: str) -> None:
     assert [one for record in records(name) for one in gold(record) if set(one) - {"page"} != {
         "doc", "sha256", "start", "length"}] == []  # fmt: skip
