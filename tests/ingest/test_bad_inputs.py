@@ -6,7 +6,6 @@ Slow: some minutes. The files are made anew by the script beside them, odd names
 import json
 import os
 import re
-import resource
 import shutil
 import subprocess
 import sys
@@ -21,6 +20,14 @@ BAD = ROOT.parent / "shared" / "bad_inputs"
 SECONDS, SECONDS_A_PAGE, KEEPING_SECONDS = 30.0, 0.1, 2.0  # of one document: to read it, and to end its process
 STARVED_SECONDS = 182.0  # of one that others keep from working
 BYTES = 2_000_000_000
+# a process of its own runs the command and writes down what it took: what else this one has started, and its own size,
+# which a new process inherits, do not count
+MEASURED = """
+import resource, subprocess, sys
+code = subprocess.call(sys.argv[2:])
+open(sys.argv[1], "w").write(str(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))
+sys.exit(code)
+"""
 KEPT = ("added", "updated", "unchanged")
 QUESTION = "How many keepers row the ferry of Saltby?"
 
@@ -41,9 +48,9 @@ class Told:
     after: Mapping[str, object]
 
 
-def verse(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def verse(home: Path, *words: str, around: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "VERSE_HOME": str(home), "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
-    command = [sys.executable, str(ROOT / "verse.py"), *words]
+    command = [*around, sys.executable, str(ROOT / "verse.py"), *words]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -72,8 +79,9 @@ def told(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Told:
     home = place / "home"
     verse(home, "add", str(place / "ferry.md"))
     before = asked(home)
-    run = verse(home, "add", str(folder), "--json")
-    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    took = place / "took.txt"
+    run = verse(home, "add", str(folder), "--json", around=(sys.executable, "-c", MEASURED, str(took)))
+    most = int(took.read_text()) * (1 if sys.platform == "darwin" else 1024)
     lines = [json.loads(line) for line in run.stdout.splitlines()]
     return Told([line for line in lines if "path" in line], run.stderr, most, before, asked(home))
 
