@@ -72,7 +72,7 @@ def _compare(arguments: argparse.Namespace, settings: Settings) -> int:
         if refused := _no_export(arguments):
             return refused
         asker = Asker(role, is_bound=bool(arguments.role))
-        return _failed(compare_batch(build(settings), arguments.batch, arguments.out, asker), arguments.out)
+        return batch_ended(compare_batch(build(settings), arguments.batch, arguments.out, asker), arguments.out)
     if arguments.theme is None or bool(arguments.publishers) == bool(arguments.documents):
         print("verse: give a theme and either --publishers A,B or --documents F,G", file=sys.stderr)
         return 2
@@ -108,7 +108,8 @@ def _no_export(arguments: argparse.Namespace) -> int:
     return 2 if arguments.export else 0
 
 
-def _failed(failed: int, out: str) -> int:
+def batch_ended(failed: int, out: str) -> int:
+    """Says how many lines of a batch could not be answered; gives the exit code."""
     if failed:
         told = f"{failed} line{'' if failed == 1 else 's'} could not be answered"
         print(f"verse: {told}; each says why in {out}", file=sys.stderr)
@@ -124,4 +125,4 @@ def _batch(arguments: argparse.Namespace, settings: Settings, asker: Asker) -> i
         return 2
     filters = tuple(arguments.filter)
     failed = precedents_batch(build(settings), arguments.batch, arguments.out, asker, arguments.k, filters)
-    return _failed(failed, arguments.out)
+    return batch_ended(failed, arguments.out)

@@ -12,7 +12,7 @@ from assistant.ask import Ask
 from assistant.batch import Asker, answer_batch, search_batch
 from assistant.bootstrap import build
 from assistant.briefing.answers import answer_paper
-from assistant.cases_cli import add_compare_arguments, add_precedents_arguments
+from assistant.cases_cli import add_compare_arguments, add_precedents_arguments, batch_ended
 from assistant.described import document_json, whole_document_json
 from assistant.errors import AssistantError
 from assistant.export_cli import add_as_at, add_export, dated, write_export
@@ -149,10 +149,7 @@ def _batch(arguments: argparse.Namespace, settings: Settings) -> int:
         failed = answer_batch(assistant, arguments.batch, arguments.out, asker, filters)
     else:
         failed = search_batch(assistant, arguments.batch, arguments.out, asker, arguments.k, filters)
-    if failed:
-        told = f"{failed} line{'' if failed == 1 else 's'} could not be answered"
-        print(f"verse: {told}; each says why in {arguments.out}", file=sys.stderr)
-    return 1 if failed else 0
+    return batch_ended(failed, arguments.out)
 
 
 def _status(arguments: argparse.Namespace, settings: Settings) -> int:

@@ -30,7 +30,7 @@ _CIRCUMSTANCE = re.compile(
 # so short that it says nothing by itself, and still asks for something of its own: "for how long?", "by when?"
 _ELLIPSIS = re.compile(
     r"^(?:and )?(?:(?:by|for|from|to|since|until|at|in) )?"
-    r"(?:how (?:long|often|offen|much|many|soon|fast|quick(?:ly)?|far)|when|who|whom|what (?:date|cost|price))\b",
+    r"(?:how (?:long|often|much|many|soon|fast|quick(?:ly)?|far)|when|who|whom|what (?:date|cost|price))\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(

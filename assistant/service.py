@@ -247,9 +247,10 @@ def _drafted(finding: Finding) -> Drafted:
     """The draft of the question's own kind; before it a whole list where one is asked for, after it a plain fact."""
     if (kind := finding.question.kind) == "precedent" and not collection.asks_cases(finding):
         kind = "other"
-    ways = [*([] if kind in _OF_MANY else [several.draft]), _KINDS.get(kind, fact.draft), several.draft, fact.draft]
+    own = _KINDS.get(kind, fact.draft)
     is_list = kind not in _NEVER_A_LIST or finding.question.ordinal is not None
-    ways = [*((duty.all_of_actor, laid_down.all_of_type, listing.draft) if is_list else (listing.if_sure,)), *ways]
+    lists = (duty.all_of_actor, laid_down.all_of_type, listing.draft) if is_list else (listing.if_sure,)
+    ways = (*lists, *((own, several.draft) if kind in _OF_MANY else (several.draft, own)), fact.draft)
     return next((one for way in ways if (one := way(finding)).claims or one.note), Drafted(()))
 
 

@@ -137,15 +137,13 @@ def _beside_numbers(finding: Finding, unit: Unit) -> list[Stretch]:
 def _thing(text: str, starts: NDArray[np.int32]) -> list[int]:
     """The tokens of the thing asked for: "how many days of support" -> those of "days"."""
     asks = _ASKS_FOR.search(text)
-    found: list[int] = []
+    found: list[tuple[int, int]] = []
     for word in _WORD.finditer(text, asks.end()) if asks else ():
         if word.group().casefold().strip("'’") in _JOINS:
             if found:
                 break
             continue
-        found.append(word.start())
+        found.append(word.span())
         if len(found) == _LONGEST_THING:
             break
-    ends = [_WORD.match(text, start) for start in found]
-    spans = [one.span() for one in ends if one]
-    return [place for place, start in enumerate(starts) if any(first <= start < last for first, last in spans)]
+    return [place for place, start in enumerate(starts) if any(first <= start < last for first, last in found)]

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import corpus
 from evals.errors import DocumentsMissing
+from evals.trials import STUDY
 
-STUDY = "study-"
 NAMES = ("bundled", "seeds", "reviews")
 EVERY = (*NAMES, f"{STUDY}bundled", f"{STUDY}seeds", f"{STUDY}mixed", f"{STUDY}reviews")
 _MIXED = (

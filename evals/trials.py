@@ -18,6 +18,7 @@ from evals.errors import BadTrial
 from evals.older import as_record, is_older
 
 Split = Literal["dev", "test"]
+STUDY = "study-"  # so begin sets, and ids in them, that are there to learn from
 KINDS = (
     "fact", "list", "definition", "duty", "principle", "practice", "comparison", "timeline", "yesno",
     "whole_collection", "precedent", "other",
@@ -60,7 +61,7 @@ class Trial:
     @property
     def split(self) -> Split:
         """dev or test, by a hash of the id: half each, the same for ever; dev where it is there to learn from."""
-        if self.id.startswith("study-"):
+        if self.id.startswith(STUDY):
             return "dev"
         return "test" if hashlib.sha256(self.id.encode()).digest()[0] % 2 else "dev"
 

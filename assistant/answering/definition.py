@@ -103,12 +103,9 @@ def _far_entries(finding: Finding, asked: list[frozenset[str]], units: list[Unit
 
 def _rows_with(finding: Finding, term: frozenset[str]) -> set[int]:
     """The rows of the documents asked about in which all words of a term stand."""
-    documents = finding.asked_documents or frozenset(finding.shelf.documents)
-    rows: list[set[int]] = []
-    for word in term:
-        places = finding.index.records.postings(word)
-        first = {name: finding.shelf.first_row[name] for name in places if name in documents and name in finding.shelf}
-        rows.append({first[name] + int(place) for name in first for place in places[name]["ordinal"]})
+    asked = finding.asked_documents
+    first = {name: row for name, row in finding.shelf.first_row.items() if not asked or name in asked}
+    rows = [set(finding.index.records.places(word, first)[0].tolist()) for word in sorted(term)]
     return set.intersection(*rows) if rows else set()
 
 

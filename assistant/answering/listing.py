@@ -13,6 +13,7 @@ import numpy as np
 
 from assistant import replies
 from assistant.answer import Kind
+from assistant.answering.counting import NUMBERS, value_of
 from assistant.answering.draft import Drafted, whole
 from assistant.answering.lists import Listed, lists
 from assistant.answering.plural import several_asked
@@ -43,8 +44,7 @@ _NOT = re.compile(
     r"\b(?:not|never|no longer|cannot|can't|don't|mustn't|shouldn't|won't|without|forbidden|prohibited|banned)\b",
     re.IGNORECASE,
 )
-_NUMBERS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
-_COUNTED = re.compile(rf"\b({'|'.join(_NUMBERS)}|\d{{1,2}})\b(?![-–:.,/]\w)", re.IGNORECASE)
+_COUNTED = re.compile(rf"\b({'|'.join(NUMBERS[1:])}|\d{{1,2}})\b(?![-–:.,/]\w)", re.IGNORECASE)
 # what asks for several: "what are", "which schools must", "list", "every"; not "what does it say" or "what period do"
 _VERB = r"(?:are|were|will|does|do|did|has|have|must|should|can)"
 _PLURAL = re.compile(
@@ -213,9 +213,7 @@ def _is_negated(text: str) -> bool:
 
 def _counts(text: str) -> set[int]:
     """How many are asked for: "five areas" -> {5}; neither "three-tier" nor "2024" counts."""
-    said = (one.lower() for one in _COUNTED.findall(text))
-    counts = {int(one) if one.isdecimal() else _NUMBERS.index(one) + 2 for one in said}
-    return {one for one in counts if one <= _LONGEST}
+    return {count for one in _COUNTED.findall(text) if (count := value_of(one)) <= _LONGEST}
 
 
 def _asks_within(finding: Finding, found: Listed) -> bool:

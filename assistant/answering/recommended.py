@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from assistant import replies
+from assistant.answering.counting import NUMBERS, value_of
 from assistant.answering.draft import Drafted, as_unit, overlap, strongest
 from assistant.answering.duty import actor_of
 from assistant.precedents.restrict import of_type
@@ -30,9 +31,8 @@ _TOLD = re.compile(
 )
 _LIST = re.compile(r"^\W*(?:please )?(?:list|identify|name)\b", re.IGNORECASE)  # of a named body: no set of bodies
 _FIRST = re.compile(r"\bpriority actions?\b", re.IGNORECASE)
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _COUNTED = re.compile(
-    rf"\b({'|'.join(_NUMBERS[1:])}|[2-9]|1\d) (?:[\w'’-]+ ){{0,2}}?"
+    rf"\b({'|'.join(NUMBERS[1:])}|[2-9]|1\d) (?:[\w'’-]+ ){{0,2}}?"
     r"(?:things?|recommendations?|improvements?|areas|actions?|points)\b",
     re.IGNORECASE,
 )
@@ -89,7 +89,7 @@ def _wrong_count(finding: Finding, items: Sequence[Unit]) -> Drafted | None:
     """Nothing but a note, where another number of recommendations is asked for than the one review has; else None."""
     said = _COUNTED.search(finding.question.text)
     names = {one.passage.document_id for one in items}
-    asked = (_NUMBERS.index(said[1].lower()) + 1 if said[1].lower() in _NUMBERS else int(said[1])) if said else 0
+    asked = value_of(said[1]) if said else 0
     if not asked or len(names) != 1 or asked == len(items):
         return None
     title = finding.document_of(items[0].passage).title

@@ -173,6 +173,13 @@ def knowledge_base(folder: Path, home: Path, encoder: Encoder) -> Assistant:
     return build(settings, encoder)
 
 
+def over_text(folder: Path, name: str, text: str, encoder: Encoder) -> Assistant:
+    """An assistant over one file of these words, both in this folder."""
+    (folder / "files").mkdir()
+    (folder / "files" / name).write_text(text, encoding="utf-8")
+    return knowledge_base(folder / "files", folder / "home", encoder)
+
+
 def _write_charter(path: Path) -> None:
     from reportlab.pdfgen.canvas import Canvas  # only tests make PDFs
 

@@ -1,9 +1,7 @@
 """Whole lists: those inside a list, those called by other words, rows of a table; and one thing asked stays one."""
 
-from pathlib import Path
-
 import pytest
-from small_corpus import knowledge_base
+from small_corpus import over_text
 
 from assistant.ask import Ask
 from assistant.service import Assistant
@@ -46,10 +44,7 @@ The lead visitor writes the report within ten days.
 
 @pytest.fixture(scope="module")
 def pact(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Assistant:
-    folder: Path = tmp_path_factory.mktemp("pact")
-    (folder / "files").mkdir()
-    (folder / "files" / "dunmere.md").write_text(PACT, encoding="utf-8")
-    return knowledge_base(folder / "files", folder / "home", real_encoder)
+    return over_text(tmp_path_factory.mktemp("pact"), "dunmere.md", PACT, real_encoder)
 
 
 def quotes(assistant: Assistant, question: str) -> list[str]:

@@ -1,9 +1,7 @@
 """The shape of what is asked for decides how much is quoted: one date, one definition, one thing, or a whole list."""
 
-from pathlib import Path
-
 import pytest
-from small_corpus import knowledge_base
+from small_corpus import over_text
 
 from assistant import replies
 from assistant.answer import Answer
@@ -85,28 +83,22 @@ As fourteen cannot be divided by three, there are four triads and one pair; a pa
 """
 
 
-def _over(folder: Path, name: str, text: str, encoder: Encoder) -> Assistant:
-    (folder / "files").mkdir()
-    (folder / "files" / name).write_text(text, encoding="utf-8")
-    return knowledge_base(folder / "files", folder / "home", encoder)
-
-
 @pytest.fixture(scope="module")
 def long(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Assistant:
     """An assistant over one plan with sections, a board, a glossary and a list of promises."""
-    return _over(tmp_path_factory.mktemp("long"), "dunmere.md", LONG, real_encoder)
+    return over_text(tmp_path_factory.mktemp("long"), "dunmere.md", LONG, real_encoder)
 
 
 @pytest.fixture(scope="module")
 def pact(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Assistant:
     """An assistant over one document with a footnote, run-in headings, dates and a list."""
-    return _over(tmp_path_factory.mktemp("pact"), "ferrow.txt", PACT, real_encoder)
+    return over_text(tmp_path_factory.mktemp("pact"), "ferrow.txt", PACT, real_encoder)
 
 
 @pytest.fixture(scope="module")
 def stages(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Assistant:
     """An assistant over one document with a timetable laid out in columns."""
-    return _over(tmp_path_factory.mktemp("stages"), "harle.md", STAGES, real_encoder)
+    return over_text(tmp_path_factory.mktemp("stages"), "harle.md", STAGES, real_encoder)
 
 
 def asked(assistant: Assistant, question: str) -> Answer:

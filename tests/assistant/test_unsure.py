@@ -1,9 +1,7 @@
 """What is shown beside an answer that is told to be only the nearest the documents come."""
 
-from pathlib import Path
-
 import pytest
-from small_corpus import knowledge_base
+from small_corpus import over_text
 
 from assistant.answering.draft import Drafted
 from assistant.answering.unsure import with_nearest
@@ -24,10 +22,7 @@ Lunch is eaten on the pier.
 
 @pytest.fixture(scope="module")
 def harbour(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Assistant:
-    folder: Path = tmp_path_factory.mktemp("harbour")
-    (folder / "files").mkdir()
-    (folder / "files" / "dunmere.md").write_text(PLAN, encoding="utf-8")
-    return knowledge_base(folder / "files", folder / "home", real_encoder)
+    return over_text(tmp_path_factory.mktemp("harbour"), "dunmere.md", PLAN, real_encoder)
 
 
 def drafted(harbour: Assistant, question: str, most: int = 1) -> tuple[Finding, Drafted]:

@@ -10,9 +10,9 @@ import pytest
 from corpus.access import may_read
 from corpus.exactness import is_quote_of
 from corpus.source import Source, read_sources
-from evals.exams import EVERY, STUDY, exam
+from evals.exams import EVERY, exam
 from evals.older import as_record
-from evals.trials import KINDS, read_trials, trial_from
+from evals.trials import KINDS, STUDY, read_trials, trial_from
 from ingest.outline import outline
 from ingest.read import read
 
