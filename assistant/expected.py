@@ -9,12 +9,14 @@ from collections.abc import Callable
 from assistant.question import Question
 from corpus.months import MONTH
 
+_FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _SPAN = r"(?:end of )?(?:\d+ )?(?:school |working )?(?:days?|weeks?|months?|terms?|years?)"
 DATED = re.compile(
     rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH}\b|\b{MONTH}\b"
     r"|\b(?:spring|summer|autumn|winter)(?: term)?\b"
     rf"|\b(?:[Ww]ithin|[Ee]very|[Ee]ach|[Oo]nce|[Aa]fter|[Bb]efore|by) (?:an? |the |\w+ )?{_SPAN}\b"
-    r"|\b\d+\)?[ -]?(?:school |working |calendar )?(?:days|weeks|months) (?:after|before|later|earlier|from|of)\b"
+    rf"|\b(?:\d+\)?|{_FEW})[ -]?(?:school |working |calendar )?(?:days|weeks|months|terms|years)"
+    r" (?:after|before|later|earlier|from|of)\b"
     r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b"
     r"|\b(?:[Aa]nnually|[Tt]ermly|[Mm]onthly|[Ww]eekly|[Ff]ortnightly|[Hh]alf-term\w*|[Hh]alf term)\b",
 )
@@ -54,12 +56,20 @@ _ASKS_LASTING = re.compile(
     r"|\bhow (?:many|much) (?:[\w-]+ )?(?:hours|days|weeks|months|years|time|notice)\b|\bnotice period\b",
     re.IGNORECASE,
 )
-_ASKS_MONEY = re.compile(r"\bhow much\b|\bcosts?\b|\bbudget\b|\bfee\b|\bprice\b|\bpay\b|\bpaid\b|£", re.IGNORECASE)
+_ASKS_MUCH = re.compile(  # "how much does it cost"; "how much warning" and "how much of their time" are no sums
+    r"\bhow much\b(?! (?:of |more |extra )?(?:an? |the |my |our |your |their )?(?:[\w’'-]+ ){0,2}?"
+    r"(?:time|notice|warning|training|planning|work|support|experience|say)\b)",
+    re.IGNORECASE,
+)
+_OF_MONEY = re.compile(r"\bcosts?\b|\bbudget\b|\bfee\b|\bprice\b|\bpay\b|\bpaid\b|£", re.IGNORECASE)
+_NO_SUM = frozenset({"yesno", "definition"})  # kinds that speak of money without asking for a sum
 _ASKS_WHO = re.compile(
     r"\b(?:who|whom|whose|which (?:body|board|group|person|organisation|post|role))\b", re.IGNORECASE
 )
 _ASKS_NAME = re.compile(
-    r"^\s*who(?:'s| is| are| was| chairs| leads)\b|\bname of\b|\b(?:phone|e-?mail|address|contact)\b", re.IGNORECASE
+    r"^\s*who(?:'s| is| are| was| chairs| leads)\b|\bname of\b|\b(?:phone|e-?mail|address|contact details?)\b"
+    r"|\b(?:whom?|how|where) (?:do|can|should|must|could) \w+ contact\b",
+    re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]+")
 
@@ -72,7 +82,7 @@ def expected(question: Question) -> Holds | None:
         return lambda text: bool(_LASTING.search(text) or DATED.search(text))
     if question.kind == "timeline":
         return _has(DATED)
-    if _ASKS_MONEY.search(question.text):
+    if _asks_sum(question):
         return _has(_MONEY)
     if _ASKS_NUMBER.search(question.text):
         return _has(_NUMBER)
@@ -87,11 +97,17 @@ def is_missing(question: Question, text: str) -> bool:
         return not (_LASTING.search(text) or DATED.search(text))
     if question.kind == "timeline":
         return not DATED.search(text)
-    if _ASKS_MONEY.search(question.text):
+    if _asks_sum(question):
         return not _MONEY.search(text)
     if _ASKS_NUMBER.search(question.text):
         return not _NUMBER.search(text)
-    return bool(_ASKS_NAME.search(question.text)) and not _NAME.search(text)
+    return question.kind != "yesno" and bool(_ASKS_NAME.search(question.text)) and not _NAME.search(text)
+
+
+def _asks_sum(question: Question) -> bool:
+    if question.kind not in _NO_SUM and _OF_MONEY.search(question.text):
+        return True
+    return bool(_ASKS_MUCH.search(question.text))
 
 
 def _has(pattern: re.Pattern[str]) -> Holds:

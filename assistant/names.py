@@ -22,9 +22,21 @@ _SHARED = frozenset(
     cofe c e report review inspection led send upon with
     """.split()
 )
+# shared words that tell bodies of one place apart: "Quillham Nursery" from the Quillham Learning Partnership
+_SORTS = frozenset(
+    """
+    primary secondary high academy nursery special partnership alliance federation college trust junior infant
+    """.split()
+)
 _NOBODY = frozenset({"ofsted", "dfe"})  # publishers whose name in a question names no document
 _ALSO_WORDS = frozenset({"reading", "bury", "hull", "sale"})  # authorities that are everyday words in lower case
-_POINTS = frozenset({"north", "south", "east", "west", "central", "isle", "greater", "new", "upper", "lower"})
+# words that begin the names of many bodies, and alone name none of them
+_POINTS = frozenset(
+    """
+    north south east west central isle greater new upper lower national international european british english
+    scottish welsh irish united general independent first public
+    """.split()
+)
 _LEFT_OVER = frozenset({"in", "at", "for", "of", "by", "from", "the", "and", "across", "within"})  # before a name
 _SPELT_FROM = 5  # letters: shorter names are taken as they stand
 _PLACE_LIKE = re.compile(r"\b([A-Z][a-z]+shire|[A-Z][a-z]+(?= (?:County|City|Borough|District) Council\b))")
@@ -62,6 +74,7 @@ class Names:
         self._titled: set[str] = set()
         self._known: dict[tuple[str, ...], tuple[str, set[str]]] = {}
         self._acronyms: dict[str, set[str]] = {}
+        self._called: dict[str, set[str]] = {}  # by document all words of its bodies
         for document in documents:
             bodies = (document.subject,) if document.brief_of else (document.subject, document.publisher)
             for body in dict.fromkeys(bodies):
@@ -86,7 +99,8 @@ class Names:
             length = self._match(spoken, place, text)
             if length:
                 name, documents = self._known[tuple(spoken[place : place + length])]
-                found.append(Mention(name, frozenset(documents), tuple(said[place : place + length])))
+                own = tuple(said[place : place + length])
+                found.append(Mention(name, frozenset(self._of_sort(documents, own, text)), own))
             elif documents := self._shortened(spoken[place], text):
                 found.append(Mention(spoken[place].upper(), frozenset(documents), (said[place],)))
             place += max(length, 1)
@@ -118,13 +132,14 @@ class Names:
         return f"{' '.join(word for place, word in enumerate(spoken) if place not in named[1:])}?"
 
     def _is_named(self, word: str) -> bool:
-        return bool(set(words(word)) & self._heads and self.find(word))
+        return any(one in self._heads or one in self._acronyms for one in words(word)) and bool(self.find(word))
 
     def is_part(self, word: str) -> bool:
         """Whether a word is one that bodies' names share: "council", "schools", "partnership"."""
         return word in _SHARED
 
     def _add(self, body: str, document_id: str) -> None:
+        self._called.setdefault(document_id, set()).update(words(body))
         key = tuple(word for word in words(body) if word not in _SHARED)
         if key and key[0] not in _NOBODY:
             self._known.setdefault(key, (body, set()))[1].add(document_id)
@@ -134,6 +149,12 @@ class Names:
         alone = [other for other in self._known if other[0] == key[0]]
         if alone == [key] and key[0] not in _POINTS and key[0] not in _ALSO_WORDS:
             self._known[key[:1]] = self._known[key]
+
+    def _of_sort(self, documents: set[str], said: tuple[str, ...], text: str) -> set[str]:
+        """Of these documents those of the sort of body that the name is followed by, where some are."""
+        spoken = words(text)
+        behind = {spoken[place + 1] for place, word in enumerate(spoken[:-1]) if word == said[-1]} & _SORTS
+        return {one for one in documents if behind and behind <= self._called[one]} or documents
 
     def _spelt(self, word: str) -> str:
         """A name's first word as it is known here: "Warwikshire" and "warwicks" -> "warwickshire"."""

@@ -125,8 +125,9 @@ _UNTRUE = (
     r"\band (?:just |then |simply |instead )?(?:write|say|state|reply|answer|report) (?:that|as if|as though)\b[^?]*$",
     rf"{_TOLD}(?:say|reply|respond|answer|repeat|print|output|write)(?: with)?(?: only| just| back"
     rf"| me)? ?:? ?{_QUOTED}",
-    r"\b(?:just|only|simply) (?:say|reply|respond|answer)\b(?! (?:the|a|to) )(?! (?:by|when|if|where|in|on|what"
-    r"|which|who)\b)",
+    # "just say yes" is said to who answers; "can a school just say no?" asks
+    rf"(?:{_START}|{_ASKING}|\b(?:and|then|you) |, ?)(?:just|only|simply) (?:say|reply|respond|answer)\b"
+    r"(?! (?:the|a|to) )(?! (?:by|when|if|where|in|on|what|which|who)\b)(?! (?:with )?(?:an? )?(?:\w+ )?yes or no\b)",
     rf"{_SAID}(?:answer|reply|respond|speak|talk|behave|act|write) (?:\w+ )*?(?:as (?:if|though)\b|as an? (?:pirate"
     rf"|lawyer|"
     r"poet|robot|human|expert|different|unrestricted|friend|doctor|comedian)|like an? )",

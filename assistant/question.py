@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.answer import Kind
+from assistant.courtesy import asks_to_be_told, without_courtesy
 from assistant.following import asking, follow
 from assistant.lexicon import expressions
 from assistant.names import Mention, Names
@@ -97,6 +98,7 @@ _WHEN = (
     r"|\bwhen\s*(?:[?,.!;+/&]|$)|\b(?:by|since|from|until|till) when\b|^\W*(?:(?:so|and|but|ok) )?when\b(?![^?]*,)"
     rf"(?! (?:{_SOMEONE})\b[^?]*\b(?:is|are|was|has|have|does|wants|must|can)\b)(?! (?:is|was|are|were) about\b)"
 )
+_ONE = r"\W*(?:who|whom|whose|how (?:many|much|often|old|big|large))\b"  # one thing: "who sets the vision"
 # The first rule that fits; a kind decides how the answer is built, not whether there is one.
 _PATTERNS: dict[Kind, tuple[str, ...]] = {
     "comparison": (
@@ -151,7 +153,7 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
         r"(?:an? |the )?(?:[\w'’-]+ ?){1,4}\??\s*$",
         rf"\b(?:what|who){_REALLY}(?:['’]?s| is| are| was| were){_REALLY} (?:an? |the )?{_QUOTED}",
         r"\bwhat(?: on earth| exactly| actually)+(?:['’]?s| is| are) an? (?:[\w'’-]+ ){1,3}\w",
-        r"\bexplain(?: to (?:me|us))?,? what .+ (?:is|are|means?)\s*(?:[?.,;]|$)",
+        r"\bexplain(?: to (?:me|us))?,? what .+ (?:is|are|means?)\s*(?:[?.,;]|$)|^what an? .+ (?:is|means)\W*$",
         r"\bwhat is it(?: really| exactly| actually)\b|\bhow (?:is|are) (?:[\w'’-]+ ){1,3}(?:described|defined)\b"
         r"|\bwhat,[^,?]{3,40}, (?:is|are) an? |\b(?:this|that) word\b|\bwords? (?:i|we) do(?:n['’]t| not)\b",
         rf"\b(?:word|term|phrase|expression)s? {_QUOTED}|{_QUOTED} ?="
@@ -160,7 +162,9 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
     "list": (
         r"\b(?:what|which) (?:are|were) (?:[\w'’-]+ ){0,4}\w+s\b|\b(?:list|name|enumerate) (?:\w+ ){0,3}\w+s\b",
         r"\ball (?:the|of the|of them|its|their|\d+)\b|\ball,? (?:please|pls)\b|\bnames of (?:all|every|each)\b",
-        r"\b(?:enumerate|list|name|state|recite|set out) (?:me )?(?:all|every|each|both|the|its|their)\b",
+        r"\b(?:enumerate|list|name|state|recite|set out|pull out|lay out|give|show) (?:me |us )?"
+        r"(?:all|every|each|both|the|its|their|everything)\b",
+        r"\b(?:full|whole|complete|entire) (?:list|set|breakdown)\b",
         rf"\b(?:what|which) (?:are )?(?:the )?{_COUNT} [\w'’-]+",
         r"\bhow many (?:\w+ ){0,3}(?:principles|priorities|objectives|aims|tiers)\b",
     ),
@@ -171,10 +175,13 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
     "yesno": (
         r"^\s*(?:so |and |but |please |hi |hello |ok )*(?:is|are|was|were|do|does|did|can|could|may)\b",
         r"^\s*(?:so |and |but |please )*(?:should|shall|will|would|has|have|had)\b",
-        r",\s*(?:is|are|do|does|can|must|should|will) (?:it|they|we|i)\b",
+        r",\s*(?:is|are|do|does|can|must|should|will) (?:it|they|we|i)\b|^\W*(?:if|whether)\b(?![^?]*,)",
     ),
-    "principle": (r"\b(principles?|values?|beliefs?|believes?|ethos|vision|moral purpose)\b",),
-    "practice": (r"^\s*how\b|\b(practice|practise|approach|way of working|steps? to|ways?)\b",),
+    "principle": (rf"^(?!{_ONE}).*\b(principles?|values?|beliefs?|believes?|ethos|vision|moral purpose)\b",),
+    "practice": (
+        rf"^(?!{_ONE})(?:\s*|\W*explain )how\b"
+        rf"|^(?!{_ONE}).*\b(practice|practise|approach|way of working|steps? to|ways?)\b",
+    ),
     "fact": (r"^\s*(?:who|whom|whose|where|why|what|which|how)\b",),
 }
 _KINDS: dict[Kind, re.Pattern[str]] = {
@@ -255,10 +262,13 @@ def _paper_text(text: str, earlier: Sequence[str]) -> str:
 
 def _kind(text: str, mentions: Sequence[Mention]) -> Kind:
     several = _set_beside(text, mentions)
-    asked = _CASE_PUT.sub("", asking(text))
+    bare = without_courtesy(asking(text))
+    asked = _CASE_PUT.sub("", bare)
     kinds: list[Kind] = [
-        kind for kind, pattern in _KINDS.items() if pattern.search(asked if kind == "comparison" else asking(text))
+        kind for kind, pattern in _KINDS.items() if pattern.search(asked if kind == "comparison" else bare)
     ]
+    if bare.lower().startswith("when ") and asks_to_be_told(asking(text)):
+        kinds.insert(0, "timeline")
     if _SIDES.search(text):
         kinds.insert(0, "comparison")
     if _MENTIONED.search(asking(text)):

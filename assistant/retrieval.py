@@ -20,7 +20,7 @@ from assistant.question import Question
 from assistant.ranking import Scores, best_rows, fuse
 from assistant.rereading import reread
 from assistant.talked import standing, talked_about
-from assistant.unit import Unit, says_something, whole_items
+from assistant.unit import Unit, names_columns, says_something, whole_items
 from assistant.weighing import weighed
 from corpus.document import Document, Passage
 from corpus.index import Hit, Index, Scope
@@ -254,7 +254,7 @@ class Finding:
 
     def _sentences(self, row: int) -> list[Unit]:
         passage = self.passage(row)
-        if passage.kind == "list":
+        if passage.kind == "list" or names_columns(passage, self.index.passages(passage.document_id)):
             return []
         first, last = np.searchsorted(self.shelf.owners, [row, row + 1])
         cosines = self.shelf.sentences[first:last] @ self.plain_vector

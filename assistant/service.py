@@ -4,28 +4,15 @@ Nothing here knows a face. What goes wrong with the knowledge base is raised; wh
 """
 
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
 
 from assistant import bounds, replies
 from assistant.abstaining import Verdict
-from assistant.answer import Answer, Citation, Claim, Kind, Nearest, answer_json
-from assistant.answering import (
-    came_of,
-    collection,
-    comparison,
-    definition,
-    duty,
-    fact,
-    grades,
-    laid_down,
-    listing,
-    recommended,
-    several,
-    timeline,
-)
+from assistant.answer import Answer, Citation, Claim, Nearest, answer_json
+from assistant.answering import came_of, collection, ways
 from assistant.answering.draft import Drafted
 from assistant.answering.unsure import with_nearest
 from assistant.ask import Ask
@@ -55,21 +42,6 @@ from corpus.scope import is_day
 
 Hits: TypeAlias = tuple[tuple[Hit, Document], ...]
 
-# Adding a kind of question is adding a line here and its file; kinds without a line are answered as a fact.
-_KINDS: dict[Kind, Callable[[Finding], Drafted]] = {
-    "definition": definition.draft,
-    "duty": duty.draft,
-    "principle": laid_down.draft,
-    "practice": laid_down.draft,
-    "comparison": comparison.draft,
-    "timeline": timeline.draft,
-    "whole_collection": collection.draft,
-    "precedent": collection.draft,
-}
-_NEVER_A_LIST: frozenset[Kind] = frozenset(
-    {"definition", "yesno", "comparison", "timeline", "whole_collection", "precedent"}
-)
-_OF_MANY: frozenset[Kind] = frozenset(_KINDS) - {"timeline"}  # have their own way with several things asked at once
 _NEAREST = 3
 _ANSWERS = 256  # lately given, for the question asked again: of one role, between two writes
 
@@ -203,15 +175,14 @@ class Assistant:
 
     def _draft(self, ask: Ask, finding: Finding) -> Drafted:
         """The draft of an answer; precedents are asked of the casebook, which knows reviews as cases."""
-        for way in (grades.draft, came_of.draft, recommended.draft):  # what reviews say in their own tables and lists
-            if (drafted := way(finding)).claims or drafted.note:
-                return drafted
+        if drafted := ways.of_form(finding):
+            return drafted
         if collection.asks_cases(finding):
             scope = replace(_scope(ask), history=finding.question.wants_history)
             found = self.casebook.find(Wanted(finding.question.text, scope))
             if found.cases and found.status == "found":
                 return collection.of_cases(finding, found)
-        return _drafted(finding)
+        return ways.of_kind(finding)
 
     def _answered(self, ask: Ask, text: str, finding: Finding, hits: Hits) -> Answer:
         drafted = came_of.added(finding, self._draft(ask, finding))
@@ -241,17 +212,6 @@ class Assistant:
             conversation_id=ask.conversation_id,
             points=verdict.points,
         )
-
-
-def _drafted(finding: Finding) -> Drafted:
-    """The draft of the question's own kind; before it a whole list where one is asked for, after it a plain fact."""
-    if (kind := finding.question.kind) == "precedent" and not collection.asks_cases(finding):
-        kind = "other"
-    own = _KINDS.get(kind, fact.draft)
-    is_list = kind not in _NEVER_A_LIST or finding.question.ordinal is not None
-    lists = (duty.all_of_actor, laid_down.all_of_type, listing.draft) if is_list else (listing.if_sure,)
-    ways = (*lists, *((own, several.draft) if kind in _OF_MANY else (several.draft, own)), fact.draft)
-    return next((one for way in ways if (one := way(finding)).claims or one.note), Drafted(()))
 
 
 def _scope(ask: Ask, known: Sequence[str] = FILTERS) -> Scope:

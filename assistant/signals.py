@@ -66,7 +66,7 @@ def signals(finding: Finding, drafted: Drafted) -> dict[str, float]:
     return {
         "meaning": max(one.meaning for one in units),
         "ahead": float(shares[:3].sum() / shares.sum()),
-        "expected": 0.0 if is_missing(question, " ".join(one.text for one in units)) else 1.0,
+        "expected": 0.0 if is_missing(question, _with_columns(units)) else 1.0,
         "numbers": 0.0 if _pointed_at(question.text) - _numbers_near(finding, units[0]) else 1.0,
         **_of_words(finding, units[:_LOOKED_AT]),
         "elsewhere": _elsewhere(finding, units[0]),
@@ -74,6 +74,11 @@ def signals(finding: Finding, drafted: Drafted) -> dict[str, float]:
         "label": drafted.label,
         "length": float(np.log(1 + len(question.text.split()))) / _LONG,
     }
+
+
+def _with_columns(units: Sequence[Unit]) -> str:
+    """The texts, and what the columns of a table's rows are called: "1,200" under "Flat sum (pounds)" is a sum."""
+    return " ".join(f"{one.passage.lead_in} {one.text}" if one.passage.kind == "table" else one.text for one in units)
 
 
 def _pointed_at(text: str) -> set[str]:

@@ -1,11 +1,13 @@
 """Unit: a sentence, item or cell that may be cited. What counts as one, and how it reads in its place. No I/O."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.orders import is_to_a_machine
 from corpus.document import Passage
 
 _FEWEST_WORDS = 4
+_CELLS = " | "  # between the names of columns, as rows are led in
 _TITLE_WORDS = 5  # a numbered heading of so few is a section's title, no principle
 
 
@@ -35,6 +37,13 @@ def says_something(unit: Unit) -> bool:
     if unit.passage.kind == "heading":
         return count > _TITLE_WORDS
     return count >= _FEWEST_WORDS or unit.passage.kind == "item" or bool(unit.passage.lead_in)
+
+
+def names_columns(passage: Passage, passages: Sequence[Passage]) -> bool:
+    """Whether a row of a table only says what its columns are called; passages are its document's, in order."""
+    below = passages[passage.ordinal + 1 : passage.ordinal + 2]
+    cells = passage.text.split("\t") if passage.kind == "table" else []
+    return len(cells) > 1 and any(one.lead_in == _CELLS.join(cells) for one in below)
 
 
 def whole_items(drafts: list[Unit], passage: Passage) -> list[Unit]:

@@ -8,6 +8,7 @@ wording, label and how near the items come to the best sentence are weighed, see
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -16,10 +17,10 @@ from assistant.answer import Kind
 from assistant.answering.counting import NUMBERS, value_of
 from assistant.answering.draft import Drafted, whole
 from assistant.answering.lists import Listed, lists
-from assistant.answering.plural import several_asked
+from assistant.answering.plural import several_asked, things_asked, whole_asked
 from assistant.retrieval import Finding
 from assistant.unit import Unit
-from corpus.terms import terms
+from corpus.terms import terms, words
 
 _CLEAR = 0.50  # a label this good is the list meant
 _BARELY = 0.1  # and of the question's words at least so much is in it
@@ -35,6 +36,7 @@ _POINTS = {
 }  # fmt: skip
 _BIAS = -3.33
 _SHOWN = 1.0  # with fewer points no list is shown that is not called by its name
+_SHOWN_DEMANDED = -1.0  # where a whole list is demanded, which a single sentence cannot be
 _SURE = 2.5  # nor with fewer than these where the question's kind has another way
 _SELDOM: frozenset[Kind] = frozenset({"timeline", "definition", "comparison"})
 _TOP = 10  # so many sentences are the best
@@ -65,7 +67,8 @@ _ASKS_ONE = re.compile(
 
 def draft(finding: Finding) -> Drafted:
     """Every item of the list that is asked for; nothing where the question asks for something in it or elsewhere."""
-    found = [] if _asks_one(finding) else lists(finding)
+    things = things_asked(finding.question.text)
+    found = [] if _asks_one(finding) else [one for one in lists(finding) if not _is_under_one(one, things)]
     fit = _scores(finding, found)
     place = _meant(finding, found, fit)
     return Drafted(()) if place is None else _told(finding, found[place], fit[place])
@@ -118,7 +121,14 @@ def _meant(finding: Finding, found: list[Listed], fit: list[float]) -> int | Non
         is_doubtful = several_asked(finding.question.text) == "no" and points[best] < 0
         return None if is_doubtful else best
     likeliest = int(np.argmax(points))
-    return likeliest if points[likeliest] >= _SHOWN else None
+    least = _SHOWN_DEMANDED if whole_asked(finding.question.text) else _SHOWN
+    return likeliest if points[likeliest] >= least else None
+
+
+def _is_under_one(one: Listed, things: frozenset[str]) -> bool:
+    """Whether a list stands under one of the things asked for: under "Priority 1" no priorities are listed."""
+    said = words(one.heading)
+    return any(number.isdecimal() and set(terms(word)) & things for word, number in pairwise(said))
 
 
 def _is_named(finding: Finding, best: Listed, score: float) -> bool:

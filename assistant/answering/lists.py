@@ -73,7 +73,14 @@ def _read(
     led_in: dict[str, list[Passage]] = defaultdict(list)
     for one in passages:
         led_in[one.lead_in].append(one)
-    return members, [tuple(some) for some in led_in.values() if 1 < len(some) < len(members)]
+    inside = [tuple(some) for some in led_in.values() if 1 < len(some) < len(members)]
+    return members, [some for some in inside if not _is_led_by_its_like(some)]
+
+
+def _is_led_by_its_like(some: tuple[Passage, ...]) -> bool:
+    """Whether what stands above cells is the first of them: "Priority 1" over "Priority 2" and "Priority 3"."""
+    first = words(some[0].lead_in)[:1]
+    return some[0].kind == "table" and bool(first) and all(words(one.text)[:1] == first for one in some)
 
 
 def _listed(finding: Finding, members: tuple[Passage, ...], share: float) -> Listed:

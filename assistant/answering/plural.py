@@ -7,6 +7,8 @@ and many ("what goes into the return?"). What is found decides then: see listing
 import re
 from typing import Literal
 
+from corpus.terms import terms
+
 Several = Literal["clearly", "perhaps", "no"]
 
 _VERB = (
@@ -46,8 +48,33 @@ _PERHAPS = re.compile(
     r"|\bwhat (?:goes|makes|counts)\b|\bwhat (?:\w+ )?(?:kind|sort|type|detail)s?\b",
     re.IGNORECASE,
 )
+# no single thing can satisfy these: "the full list", "all of them", "name each"
+_WHOLE = re.compile(
+    r"\b(?:list|enumerate|every one|the lot|recite|in order(?! to\b))\b"
+    r"|\beverything (?:that|the|it|they|we|he|she|in|on|under|about|from|to)\b"
+    r"|\b(?:full|whole|complete|entire) (?:list|breakdown|set)\b"
+    rf"|\ball (?:of )?(?:the|them|its|their|those|these|lines|please|pls|{_COUNT})\b|\ball\W*$|, all\b"
+    r"|\b(?:name|set out|lay out|run through|spell out|give (?:me |us )?) ?(?:all|the|each|every|them)\b|\beach of\b",
+    re.IGNORECASE,
+)
+# what the things are called: "the five main priorities" -> priorities
+_THINGS = re.compile(
+    rf"\b(?:list|name|enumerate|(?:what|which) (?:are|were)|all|the|its|their|{_COUNT}) "
+    rf"(?:[\w'’-]+ ){{0,2}}?({_PLURAL})",
+    re.IGNORECASE,
+)
 
 
 def several_asked(text: str) -> Several:
     """How the wording of a question asks for more than one thing."""
     return "clearly" if _CLEARLY.search(text) else "perhaps" if _PERHAPS.search(text) else "no"
+
+
+def whole_asked(text: str) -> bool:
+    """Whether a whole list is demanded in so many words."""
+    return bool(_WHOLE.search(text))
+
+
+def things_asked(text: str) -> frozenset[str]:
+    """The terms for what a list is asked of: "list the main priorities" -> {"prioriti"}; empty where no plural is."""
+    return frozenset(terms(" ".join(_THINGS.findall(text))))

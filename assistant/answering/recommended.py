@@ -22,14 +22,25 @@ _WITHIN = 0.5
 _MOST = 2
 _OF_SEVERAL = ("comparison", "whole_collection")
 _FEW_REVIEWS = 3  # reviews of one body; a question about more asks for cases
+_ASKS = r"(?:ask(?:s|ed)?|tell|tells|told|want(?:s|ed)?|advis\w+|urg(?:e|es|ed)|suggest\w*|call(?:s|ed)? on|say|said)"
 _TOLD = re.compile(
+    # "what did the team ask the head to sort out", "what do they say that governors must do"
+    rf"\b(?:team|reviewers?|inspectors?|inspection|review|report|ofsted|cqc|they)\b[^?.]{{0,40}}?\b{_ASKS}\b"
+    r"[^?.]{0,60}?\b(?:to|should|must|needs?) (?:do|sort|put|fix|change|work|make|improve|tackle|address|get|bring)\b|"
     r"\b(?:told|asked|advised|urged|required|needs?|needed|ha[sd]|have|must|should|supposed|expected)\b[^?.]{0,30}?"
     r"\b(?:improve|do better|get better|do|make|change|work on|put right|fix|address)\b"
     r"|\brecommend(?:s|ed|ations?)?\b|\bimprovement (?:points?|list)\b|\bpriority actions?\b|\bnext steps\b"
     r"|\bareas? for (?:improvement|priority action|development)\b",
     re.IGNORECASE,
 )
-_LIST = re.compile(r"^\W*(?:please )?(?:list|identify|name)\b", re.IGNORECASE)  # of a named body: no set of bodies
+# whom it is for, where that is said: "fell to the governing board"
+_TO = re.compile(
+    r"\b(?:fell|falls?|addressed|directed|aimed|made|given|meant|are|were|is|was) (?:to|at|for) (.+)$", re.IGNORECASE
+)
+# of a named body: no set of bodies
+_LIST = re.compile(
+    r"^\W*(?:please )?(?:list|identify|name|(?:which|what)(?: of the)? recommendations)\b", re.IGNORECASE
+)
 _FIRST = re.compile(r"\bpriority actions?\b", re.IGNORECASE)
 _COUNTED = re.compile(
     rf"\b({'|'.join(NUMBERS[1:])}|[2-9]|1\d) (?:[\w'’-]+ ){{0,2}}?"
@@ -45,7 +56,9 @@ _ANY = frozenset(
         inspections inspector inspectors reviewer reviewers report reports team school schools council local authority
         partnership area list all every each give show tell please what which ofsted cqc send ilacs made make point
         points items came last latest peer governors headteacher leaders thing things given gave received down set out
-        one two three four five six seven eight nine ten twelve"""
+        one two three four five six seven eight nine ten twelve ask asks tell tells want wants wanted advise urge urged
+        suggest suggested say said sort fix tackle fell fall falls addressed directed aimed for body board governing
+        head heads principal college nursery academy federation cluster trust trustees executive officers"""
     )
 )
 
@@ -57,7 +70,8 @@ def draft(finding: Finding) -> Drafted:
     of_many = question.kind in _OF_SEVERAL or asks_set(_LIST.sub("", question.text))
     if not reviews or of_many or not _TOLD.search(question.text):
         return Drafted(())
-    actor = actor_of(question.plain, question.asker)
+    to = _TO.search(question.plain)
+    actor = actor_of(to.group(1) if to else question.plain, question.asker)
     called = terms(" ".join(f"{one.title} {one.subject}" for one in reviews))
     topic = {one for one in terms(question.plain) if not one.isdigit()} - _ANY - set(called)
     # the casebook knows cases by what they are about

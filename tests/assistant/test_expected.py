@@ -44,6 +44,25 @@ def test_where_any_text_may_answer_nothing_is_expected() -> None:
     assert expected(understand("Why did they leave?", (), Names(()))) is None
 
 
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Can we pay the invoice in two halves?", "A board may ask for two equal instalments, in June and November."),
+        ("How much notice must it give us?", "It gives notice of one term."),
+        ("How much of a governor's time does it take?", "About five hours."),
+        ('What is the "delegated budget"?', "It is the share of a school for the year."),
+        ("When are the returns destroyed?", "They are destroyed four years after they are received."),
+        ("Is contact with parents expected of us?", "talk with families"),
+    ],
+)
+def test_what_speaks_of_money_or_people_asks_for_no_sum_and_no_name(question: str, text: str) -> None:
+    assert not is_missing(understand(question, (), Names(())), text)
+
+
+def test_a_sum_asked_for_is_missed() -> None:
+    assert is_missing(understand("How much does the scheme pay?", (), Names(())), "The scheme pays each school.")
+
+
 def test_a_date_asked_for_and_not_given_is_missing() -> None:
     question = understand("When does it start?", (), Names(()))
     assert is_missing(question, "It starts soon.")

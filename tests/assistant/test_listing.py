@@ -5,7 +5,9 @@ from small_corpus import over_text
 
 from assistant.ask import Ask
 from assistant.service import Assistant
+from assistant.unit import names_columns
 from corpus.embedding import Encoder
+from corpus.scope import Scope
 
 PACT = """# Dunmere Learning Pact
 
@@ -42,6 +44,33 @@ The lead visitor writes the report within ten days.
 """
 
 
+AIMS = """# Harle Schools Plan 2031
+
+For the years to come we promise:
+
+- Aim 1 - Every child reads well and with joy
+- Aim 2 - Every child is safe on the way to school
+- Aim 3 - Every child is heard by adults in charge
+
+## Aim 1 - Every child reads well
+
+- 1.1 Read aloud in every class on each day of the week.
+- 1.2 Lend books to families over the summer holidays.
+
+## Grades of a visit
+
+| Grade | What the visitors say of it |
+| --- | --- |
+| Bright | The school may teach others |
+| Cloudy | The school is visited again within a year |
+"""
+
+
+@pytest.fixture(scope="module")
+def aims(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Assistant:
+    return over_text(tmp_path_factory.mktemp("aims"), "harle.md", AIMS, real_encoder)
+
+
 @pytest.fixture(scope="module")
 def pact(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Assistant:
     return over_text(tmp_path_factory.mktemp("pact"), "dunmere.md", PACT, real_encoder)
@@ -71,8 +100,23 @@ def test_who_does_one_thing_is_no_list(pact: Assistant) -> None:
     assert quotes(pact, "Who writes the report of a visit?") == ["The lead visitor writes the report within ten days."]
 
 
+def test_where_a_whole_list_is_demanded_none_of_it_is_left_out(pact: Assistant) -> None:
+    assert len(quotes(pact, "what the pact wants of boards. everything they do for it, the full list")) == 3
+
+
 def test_the_steps_of_a_timetable_are_its_rows(pact: Assistant) -> None:
     found = quotes(pact, "Set out the steps in the timetable of the pact")
     assert [" ".join(one.split()) for one in found] == [
         "May 2031 First talks", "July 2031 A working group", "Summer 2032 The outline is ready",
     ]  # fmt: skip
+
+
+def test_the_aims_are_those_that_stand_together_and_not_what_stands_under_one(aims: Assistant) -> None:
+    found = quotes(aims, "Kindly list the main aims of the Harle plan")
+    assert [one.partition(" - ")[0] for one in found] == ["Aim 1", "Aim 2", "Aim 3"]
+
+
+def test_the_row_that_names_the_columns_of_a_table_is_known(aims: Assistant) -> None:
+    (document,) = aims.index.documents(Scope())
+    passages = aims.index.passages(document.id)
+    assert [one.text for one in passages if names_columns(one, passages)] == ["Grade\tWhat the visitors say of it"]

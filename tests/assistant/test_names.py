@@ -53,6 +53,36 @@ def test_a_name_stands_for_its_documents(text: str, documents: list[frozenset[st
     assert [one.documents for one in NAMES.find(text)] == documents
 
 
+SORTS = Names(
+    (
+        about("a", "Agreement", "Quenbury Learning Partnership"),
+        about("n", "Review", "Quenbury Nursery School"),
+        about("f", "Funding in Scotland", "Scottish Funding Council"),
+        about("e", "Partnership Agreement", "Fernholt Schools Together"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "documents"),
+    [
+        ("What did they ask of Quenbury Nursery?", [{"n"}]),
+        ("What does the Quenbury partnership cost?", [{"a"}]),
+        ("What must a Quenbury school pay?", [{"a", "n"}]),
+        ("What does Quenbury say?", [{"a", "n"}]),
+        ("Do Scottish heads choose their staff?", []),
+        ("What does the Scottish Funding Council pay?", [{"f"}]),
+    ],
+)
+def test_of_bodies_of_one_name_the_sort_said_tells_which(text: str, documents: list[set[str]]) -> None:
+    assert [set(one.documents) for one in SORTS.find(text)] == documents
+
+
+def test_first_letters_are_taken_out_as_names_are() -> None:
+    names = Names((about("p", "Pact of Schools in Tarnwick", "Tarnwick"),))
+    assert names.without("When is the PST invoice due?") == "When is the invoice due?"
+
+
 def test_the_first_letters_of_a_review_are_no_name_of_it() -> None:
     review = Document("b", "b.pdf", "Inspection of Central Boarshire", "", "b", kind="review", subject="Boarshire")
     assert Names((review,)).find("What must the ICB do?") == ()

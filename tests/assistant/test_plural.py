@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.plural import several_asked
+from assistant.answering.plural import several_asked, things_asked, whole_asked
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,26 @@ def test_what_fits_one_thing_and_many_perhaps_asks_for_several(question: str) ->
 )
 def test_one_thing_is_not_taken_for_several(question: str) -> None:
     assert several_asked(question) == "no"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["give me the full list", "what do the days get used for. full breakdown", "all of them please", "List the aims",
+     "name each member", "set out everything that it pays for", "which bodies signed, all"],
+)  # fmt: skip
+def test_a_whole_list_is_demanded_in_many_ways(question: str) -> None:
+    assert whole_asked(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What notice is given in order to leave?", "our pupils miss everything and half of them stay at home",
+     "What are the aims?", "Is it the case for all schools?"],
+)  # fmt: skip
+def test_what_may_be_one_sentence_is_no_demand_for_a_whole_list(question: str) -> None:
+    assert not whole_asked(question)
+
+
+def test_the_things_of_a_list_are_known_by_their_plural() -> None:
+    assert things_asked("list the main priorities") == things_asked("what are the 5 priorities") == {"prioriti"}
+    assert things_asked("What does priority 2 say?") == frozenset()

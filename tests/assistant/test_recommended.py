@@ -33,6 +33,8 @@ def quotes(answer: Answer) -> list[str]:
         "What does the Tarnwick inspection report recommend?",
         "What two things does Tarnwick need to put right?",
         "List the improvement points Tarnwick was given",
+        "What did the inspectors at Tarnwick ask us to sort out?",
+        "Which recommendations does the Tarnwick report make?",
     ],
 )
 def test_what_a_body_was_told_to_improve_comes_whole(library: Assistant, question: str) -> None:
@@ -49,6 +51,8 @@ def test_what_it_was_told_about_a_topic_comes_without_the_rest(library: Assistan
 
 def test_what_somebody_was_asked_to_do_is_nobody_elses(library: Assistant) -> None:
     answer = asked(library, "What were governors asked to do in the review of Fennock School?")
+    assert quotes(answer) == ["Governors should visit the library each term."]
+    answer = asked(library, "Which recommendations in the review of Fennock School fell to the governing board?")
     assert quotes(answer) == ["Governors should visit the library each term."]
 
 
