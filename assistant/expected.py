@@ -73,6 +73,44 @@ _ASKS_NAME = re.compile(
 )
 _NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]+")
 
+_LABEL = re.compile(r"^\W*(?:\(?[a-z]\)|\(?[\divx]{1,4}[.)]|\d+(?:\.\d+)+)\s", re.IGNORECASE)
+_SUM = re.compile(
+    r"[£$€] ?\d|\bpounds\b|\d ?(?:per cent|percent|%|million|billion)|\bpence\b"
+    r"|\b(?:free|nothing|(?:no|without) (?:\w+ )?(?:charge|cost|fee|subscription|payment|funding|money|price))\b",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"%|\bper ?cent\b|\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|majority|most|all|none|no)\b"
+    r"|\b(?:in|of|out of) (?:the )?(?:\d+|five|ten|four|three)\b",
+    re.IGNORECASE,
+)
+_OFTEN = re.compile(
+    r"\b(?:once|twice|times|every|each|annual\w*|yearly|termly|monthly|weekly|daily|fortnight\w*|regular\w*|per"
+    r"|an? (?:year|term|half-term|month|week|day)|in (?:\d+|two|three|four|five|six|ten))\b",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen"
+    r"|twenty|thirty|forty|fifty|sixty|hundred|thousand|half|third|quarter|dozen|none|once|twice)\b",
+    re.IGNORECASE,
+)
+# what is asked for, and what a text has that gives it
+_GIVES = (
+    (_ASKS_MUCH, _SUM),
+    (re.compile(r"\bwhat(?:['’]?s| is| was| are| were)? (?:the )?(?:[\w'’-]+ ){0,3}?(?:rates?|fee|price|salary|interest"
+                r"|allowance|amount|sum|penalty|fine)\b", re.IGNORECASE), _SUM),
+    (re.compile(r"\bwhat (?:percentage|proportion|share)\b|\bpercentage of\b", re.IGNORECASE), _SHARE),
+    (re.compile(r"\bhow (?:often|frequently)\b", re.IGNORECASE), _OFTEN),
+    (re.compile(r"\bhow (?:many|large|big)\b|\bwhat number\b", re.IGNORECASE), _FIGURE),
+)
+# "who chairs it", "who is the clerk of": whoever else is named, is none
+_POST = r"(chair|lead|head|director|clerk|conven|co-?ordinat|manag|treasur|secretar|minister|president)"
+_ASKS_POST = re.compile(
+    rf"\bwho(?:['’]?s| is| are| was| will be)? "
+    rf"(?:{_POST}\w*\b|(?:the|our|its|their) (?:[\w'’-]+ ){{0,2}}?{_POST}\w*\b)",
+    re.IGNORECASE,
+)
+
 Holds = Callable[[str], bool]
 
 
@@ -92,22 +130,28 @@ def expected(question: Question) -> Holds | None:
 
 
 def is_missing(question: Question, text: str) -> bool:
-    """Whether a date, number, sum or name is asked for and the text has none: then it is no whole answer."""
+    """Whether a date, number, sum, share or post is asked for and the text has none: then it is no whole answer."""
     if _ASKS_LASTING.search(question.text):
         return not (_LASTING.search(text) or DATED.search(text))
     if question.kind == "timeline":
         return not DATED.search(text)
-    if _asks_sum(question):
-        return not _MONEY.search(text)
-    if _ASKS_NUMBER.search(question.text):
-        return not _NUMBER.search(text)
-    return question.kind != "yesno" and bool(_ASKS_NAME.search(question.text)) and not _NAME.search(text)
+    bare = _LABEL.sub("", text)  # the number of a clause counts nothing
+    if post := _ASKS_POST.search(question.text):
+        return not re.search(rf"\b{post[1] or post[2]}", bare, re.IGNORECASE)
+    for asks, gives in _GIVES:
+        if asks.search(question.text):
+            return not gives.search(bare)
+    if _speaks_of_money(question):
+        return not (_MONEY.search(bare) or _SUM.search(bare))
+    return question.kind != "yesno" and bool(_ASKS_NAME.search(question.text)) and not _NAME.search(bare)
+
+
+def _speaks_of_money(question: Question) -> bool:
+    return question.kind not in _NO_SUM and bool(_OF_MONEY.search(question.text))
 
 
 def _asks_sum(question: Question) -> bool:
-    if question.kind not in _NO_SUM and _OF_MONEY.search(question.text):
-        return True
-    return bool(_ASKS_MUCH.search(question.text))
+    return _speaks_of_money(question) or bool(_ASKS_MUCH.search(question.text))
 
 
 def _has(pattern: re.Pattern[str]) -> Holds:

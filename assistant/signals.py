@@ -13,21 +13,26 @@ from assistant.in_place import Stretch
 from assistant.late import asked
 from assistant.retrieval import Finding
 from assistant.unit import Unit
-from corpus.terms import STOP_WORDS
+from corpus.months import MONTH
+from corpus.terms import STOP_WORDS, terms
 
 # a number that points: "principle 9", "clause 7.2", "2019"; not those of the asker's own case, "we have 74 children"
-_POINTING = re.compile(
-    r"\b(?:principles?|priorit(?:y|ies)|tiers?|objectives?|clauses?|sections?|points?|items?|stages?|steps?"
-    r"|recommendations?|paragraphs?|chapters?|aims?|strands?|phases?) (?:no\.? ?|number )?(\d[\d.]*)"
-    r"|\b((?:19|20)\d\d)\b",
+_PLACE = re.compile(
+    r"\b(principle|priorit|tier|objective|clause|section|point|item|stage|step|recommendation|paragraph|chapter|aim"
+    r"|strand|phase)(?:s|y|ies)? (?:no\.? ?|number )?(\d[\d.]*)",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\b\d[\d,.]*\b")
 _ASKS_NUMBER = re.compile(r"\bhow many\b|\bwhat (?:number|percentage|proportion|share)\b", re.IGNORECASE)
 _COUNTED = re.compile(  # a number in a text, but not the one that an item begins with
     r"(?<!^)\b\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
     r"|half|third|quarter|once|twice|annual\w*|termly|monthly|weekly)\b",
     re.IGNORECASE,
+)
+# a name inside a sentence: "the Regional Commissioner"; neither an abbreviation nor what a sentence begins with
+_NAMED = re.compile(
+    rf"(?<![.!?:–-] )(?<!^)(?<!\w)(?!(?:{MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b)[A-Z][a-z]{{2,}}\b"
 )
 _BESIDE = 45  # characters on either side of a number: what it counts
 _ASKS_FOR = re.compile(r"\b(?:how (?:many|much)|what|which|whose)\b", re.IGNORECASE)
@@ -57,6 +62,7 @@ def signals(finding: Finding, drafted: Drafted) -> dict[str, float]:
                alone is no answer yet, so it counts against it
     elsewhere  share of the question's words that other documents have and this one has not
     several    1 where several documents are asked
+    named      0 where the question calls something by a name that stands nowhere in the documents quoted
     label      how well the label of a whole list fits; 0 where none is given
     length     how long the question is: no sentence comes near to all of a long one
     """
@@ -67,10 +73,11 @@ def signals(finding: Finding, drafted: Drafted) -> dict[str, float]:
         "meaning": max(one.meaning for one in units),
         "ahead": float(shares[:3].sum() / shares.sum()),
         "expected": 0.0 if is_missing(question, _with_columns(units)) else 1.0,
-        "numbers": 0.0 if _pointed_at(question.text) - _numbers_near(finding, units[0]) else 1.0,
+        "numbers": 1.0 if _is_of_years(finding, units[0]) and _is_in_place(question.text, units[:_LOOKED_AT]) else 0.0,
         **_of_words(finding, units[:_LOOKED_AT]),
         "elsewhere": _elsewhere(finding, units[0]),
-        "several": 1.0 if question.kind in _SEVERAL else 0.0,
+        "several": 1.0 if question.kind in _SEVERAL and len(finding.asked_documents) != 1 else 0.0,
+        "named": 0.0 if _is_unheard_of(finding, units[:_LOOKED_AT]) else 1.0,
         "label": drafted.label,
         "length": float(np.log(1 + len(question.text.split()))) / _LONG,
     }
@@ -81,19 +88,23 @@ def _with_columns(units: Sequence[Unit]) -> str:
     return " ".join(f"{one.passage.lead_in} {one.text}" if one.passage.kind == "table" else one.text for one in units)
 
 
-def _pointed_at(text: str) -> set[str]:
-    return {(one or year).strip(".") for one, year in _POINTING.findall(text)}
-
-
-def _numbers(text: str) -> set[str]:
-    return {one.strip(".,") for one in _NUMBER.findall(text)}
-
-
-def _numbers_near(finding: Finding, unit: Unit) -> set[str]:
-    """The numbers in a unit's section, and in what its document is called and dated."""
+def _is_of_years(finding: Finding, unit: Unit) -> bool:
+    """Whether the years asked about stand in a unit's section, or in what its document is called and dated."""
     document, path = finding.document_of(unit.passage), unit.passage.heading_path
     section = (one.text for one in finding.index.passages(document.id) if one.heading_path == path)
-    return _numbers(" ".join([*section, *path, document.title, document.published, document.period]))
+    told = " ".join([*section, *path, document.title, document.published, document.period])
+    return set(_YEAR.findall(finding.question.text)) <= {one.strip(".,") for one in _NUMBER.findall(told)}
+
+
+def _is_in_place(text: str, units: Sequence[Unit]) -> bool:
+    """Whether the principle 9 or clause 7.2 that a question points at is where one of the units stands."""
+    asked = _PLACE.search(text)
+    if asked is None:
+        return True
+    number = re.escape(asked[2].strip("."))
+    place = re.compile(rf"^\W*(?:{asked[1]}\w* )?{number}(?!\d)|\b{asked[1]}\w* {number}(?!\d)", re.IGNORECASE)
+    around = (part for one in units for part in (one.passage.lead_in, one.passage.label, *one.passage.heading_path))
+    return any(place.search(part) for part in (*(one.text for one in units), *around))
 
 
 def _elsewhere(finding: Finding, unit: Unit) -> float:
@@ -106,6 +117,16 @@ def _elsewhere(finding: Finding, unit: Unit) -> float:
         if finding.rarity_of(term) < unheard and not len(finding.index.records.places(term, {name: 0}, [name])[0])
     )
     return away / max(sum(own.values()), 1e-9)
+
+
+def _is_unheard_of(finding: Finding, units: Sequence[Unit]) -> bool:
+    """Whether a name in the question, no name of documents, has a word that none of the quoted documents has."""
+    said = {word for one in finding.question.mentions for word in one.said}
+    named = {term for one in _NAMED.findall(finding.question.text) if one.lower() not in said for term in terms(one)}
+    places = {one.passage.document_id: 0 for one in units}
+    documents = [finding.documents[name] for name in places]
+    titled = set(terms(" ".join(part for one in documents for part in (one.title, one.subject, one.publisher))))
+    return any(not len(finding.index.records.places(term, places)[0]) for term in named - titled)
 
 
 def _of_words(finding: Finding, units: Sequence[Unit]) -> dict[str, float]:

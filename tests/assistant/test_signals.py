@@ -38,3 +38,28 @@ def test_without_token_vectors_the_signals_of_words_are_middling(library: Assist
     finding = found(library, "How many days is a visit?")
     told = signals(finding, Drafted(((quoted(finding, "a visit of two days"),),)))
     assert (told["apart"], told["weakest"], told["thing"], told["wording"]) == (0.0, 0.5, 0.6, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("What must the Regional Commissioner do about a peer review?", 0.0),
+        ("Who may read the page, the Zeppelin Scheme?", 0.0),
+        ("Who may read the page of a peer review in Marrowby?", 1.0),
+        ("Regional heads want to know who may read it?", 1.0),
+        ("Who may read it from May on Mondays?", 1.0),
+        ("Who may read it, I'm a SENCO?", 1.0),
+    ],
+)
+def test_a_name_that_no_quoted_document_has_is_unheard_of(library: Assistant, text: str, named: float) -> None:
+    finding = found(library, text)
+    assert signals(finding, Drafted(((quoted(finding, "A peer review is"),),)))["named"] == named
+
+
+def test_one_document_asked_is_not_several(library: Assistant) -> None:
+    def several(text: str) -> float:
+        finding = found(library, text)
+        return signals(finding, Drafted(((quoted(finding, "A peer review is"),),)))["several"]
+
+    assert several("Which schools in Tarnwick were told to do peer reviews?") == 0
+    assert several("Which schools were told to do peer reviews?") == 1
