@@ -11,6 +11,8 @@ from assistant.answering.draft import Drafted
 from assistant.expected import is_missing
 from assistant.in_place import Stretch
 from assistant.late import asked
+from assistant.phrasing import asking_parts, parts
+from assistant.question import Question, part_of
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 from corpus.months import MONTH
@@ -72,7 +74,7 @@ def signals(finding: Finding, drafted: Drafted) -> dict[str, float]:
     return {
         "meaning": max(one.meaning for one in units),
         "ahead": float(shares[:3].sum() / shares.sum()),
-        "expected": 0.0 if is_missing(question, _with_columns(units)) else 1.0,
+        "expected": 0.0 if _lacks(question, _with_columns(units)) else 1.0,
         "numbers": 1.0 if _is_of_years(finding, units[0]) and _is_in_place(question.text, units[:_LOOKED_AT]) else 0.0,
         **_of_words(finding, units[:_LOOKED_AT]),
         "elsewhere": _elsewhere(finding, units[0]),
@@ -81,6 +83,15 @@ def signals(finding: Finding, drafted: Drafted) -> dict[str, float]:
         "label": drafted.label,
         "length": float(np.log(1 + len(question.text.split()))) / _LONG,
     }
+
+
+def _lacks(question: Question, text: str) -> bool:
+    """Whether a text has nothing of the sort asked for; of several things asked, of none of them."""
+    told = parts(question.text)
+    asked_apart = [told[place] for place in asking_parts(question.text)]
+    if len(asked_apart) < 2:
+        return is_missing(question, text)
+    return all(is_missing(part_of(question, one), text) for one in asked_apart)
 
 
 def _with_columns(units: Sequence[Unit]) -> str:
