@@ -7,7 +7,8 @@ from dataclasses import dataclass
 _CITES = re.compile(r"\[\s*(P\d+)\s*(?:[:,-]?\s*[\"“”']\s*(.*?)\s*[\"“”'])?\s*\]", re.DOTALL)
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 _MARKUP = re.compile(r"\*\*|__|`")
-_LONGEST = 4_000  # characters of a line; more is no sentence
+_LONGEST = 2_000  # characters of a line; more is no sentence
+_MOST_LINES = 40  # five sentences are asked for: whoever writes on and on is not waited for
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,13 @@ def said(pieces: Iterable[str]) -> Iterator[Said]:
 
 
 def _lines(pieces: Iterable[str]) -> Iterator[str]:
-    waiting = ""
+    waiting, count = "", 0
     for piece in pieces:
         waiting += piece
         *whole, waiting = waiting.split("\n")
         yield from (line for line in whole if len(line) <= _LONGEST)
-        if len(waiting) > 2 * _LONGEST:
+        count += sum(bool(line.strip()) for line in whole)
+        if len(waiting) > _LONGEST or count > _MOST_LINES:
             return
     if len(waiting) <= _LONGEST:
         yield waiting

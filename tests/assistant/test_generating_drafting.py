@@ -1,5 +1,6 @@
 """Drafts and prompts: what a model is told, and what is read of what it writes."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from fakes_documents import prepared
@@ -28,11 +29,17 @@ def test_a_sentence_is_given_out_as_soon_as_its_line_is_whole() -> None:
 
 
 def test_a_draft_without_end_is_not_waited_for() -> None:
-    def endless() -> object:
+    def endless() -> Iterator[str]:
         while True:
             yield "word " * 100
 
-    assert list(said(endless())) == []  # type: ignore[arg-type]
+    def many_lines() -> Iterator[str]:
+        yield 'The bell rings. [P1: "The bell rings at nine"]\n'
+        while True:
+            yield "The passage is about a bell.\n"
+
+    assert list(said(endless())) == []
+    assert [one.text for one in said(many_lines())] == ["The bell rings."]
 
 
 def test_passages_are_named_once_in_order_and_as_far_as_they_fit() -> None:
