@@ -39,7 +39,7 @@ _YEAR_OF = re.compile(
 _ASKING = frozenset(
     terms(
         "say says said tell tells told mention mentions mentioned mean means meant exactly actually really please"
-        " thing things something anything document documents doc docs paper papers"
+        " thing things something anything document documents doc docs paper papers current currently latest"
     )
 )
 # nor are those behind "how": "often" is answered by "every two years"
@@ -148,7 +148,7 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
     "definition": (
         r"\b(?:define|meaning of|stands? for|definition|glossary)\b|\bwhat (?:does|do|is|are|exactly)\b.*\bmean\b"
         r"|\b(?:meant|understood) by\b|\bwhat (?:\w+ )?counts as\b|\bin plain (?:words|english)\b",
-        rf"^\W*(?:(?:so|and|ok) )?(?:what|who){_REALLY}(?:['’]?s| is){_REALLY} "
+        rf"^\W*(?:(?:so|and|ok) )?(?:what|who){_REALLY}(?:['’]?s| is){_REALLY} (?![^?]*\b20\d\d)"
         r"(?!(?:expected|required|wanted|needed|asked|being|happening|planned|going|done|changing)\b)"
         r"(?:an? |the )?(?:[\w'’-]+ ?){1,4}\??\s*$",
         rf"\b(?:what|who){_REALLY}(?:['’]?s| is| are| was| were){_REALLY} (?:an? |the )?{_QUOTED}",

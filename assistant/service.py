@@ -13,6 +13,7 @@ from assistant import bounds, replies
 from assistant.abstaining import Verdict
 from assistant.answer import Answer, Citation, Claim, Nearest, answer_json
 from assistant.answering import came_of, collection, ways
+from assistant.answering.denials import denying_headings, with_denials
 from assistant.answering.draft import Drafted
 from assistant.answering.unsure import with_nearest
 from assistant.ask import Ask
@@ -193,20 +194,22 @@ class Assistant:
         also: tuple[Also, ...] = ()
         if verdict.status in ("answered", "partly_answered"):
             also = also_says(finding, drafted.claims)
-            draft = (*drafted.claims, *((one.also,) for one in also))
+            draft = (*with_denials(finding, drafted.claims), *((one.also,) for one in also))
             names = documents_of(one for units in draft for one in units)
             texts = {name: self.index.records.text(name) for name in names}
             claims, citations = checked(draft, finding.documents, texts)
             verdict = verdict if claims else Verdict("not_found", replies.NOT_FOUND)
+        lead_in = _lead_in(finding.question, drafted, claims, citations)
+        further = [*denying_headings(citations, lead_in), *told(also, citations)]
         return Answer(
             answer_id=uuid.uuid4().hex,
             question=text,
             kind=finding.question.kind,
             status=verdict.status,
-            lead_in=_lead_in(finding.question, drafted, claims, citations),
+            lead_in=lead_in,
             claims=claims,
             citations=citations,
-            note=_note(verdict, citations, _scope(ask).as_at, told(also, citations)),
+            note=_note(verdict, citations, _scope(ask).as_at, further),
             nearest=_nearest(hits) if verdict.status != "answered" else (),
             retrieved=hits,
             conversation_id=ask.conversation_id,

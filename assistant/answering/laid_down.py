@@ -6,6 +6,7 @@ statements by the question's words; who is bound is duty.py's.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from assistant import replies
@@ -20,6 +21,7 @@ _BEFORE = 1.0  # in weighing's points, for a statement of the type that is asked
 _WITHIN, _MOST = 0.5, 2  # as for a fact
 _MANY = 60  # more than these are no answer
 _SAID = {"principle": "principles", "objective": "objectives", "practice": "ways of working"}
+_LIST, _MOST_OF = 4, 0.66  # so many numbered items, and more than this share of all, are the list that is meant
 _NEAREST = 40  # units whose documents are asked for statements
 _NAMED: tuple[tuple[Type, str], ...] = (
     ("principle", r"\bprinciples?\b|\b(?:core|shared|common|guiding|our|their|its|your) values\b|\bvalues (?:of|that)\b"
@@ -126,7 +128,16 @@ def _whole(finding: Finding, found: Sequence[Statement]) -> list[Unit]:
             units[-1] = whole(finding, unit.passage)
         elif not (under and unit.passage.kind == "prose"):
             units.append(unit)
-    return units
+    return _without_strays(units)
+
+
+def _without_strays(units: Sequence[Unit]) -> list[Unit]:
+    """Where most of a document's are one numbered list, that list alone: what repeats or explains it is no more."""
+    groups = Counter((one.passage.document_id, one.passage.group) for one in units if one.passage.label)
+    sizes = Counter(one.passage.document_id for one in units)
+    main = {name: group for (name, group), count in groups.items()
+            if group is not None and count >= _LIST and count > _MOST_OF * sizes[name]}  # fmt: skip
+    return [one for one in units if main.get(one.passage.document_id, one.passage.group) == one.passage.group]
 
 
 def _stands_in(unit: Unit, spans: dict[str, list[tuple[int, int]]]) -> bool:

@@ -136,7 +136,15 @@ def _is_named(finding: Finding, best: Listed, score: float) -> bool:
     wanted = _CLEAR + (0.0 if finding.question.kind in ("list", "principle") else 0.08)
     covered = finding.coverage(_in_its_document(finding, best))
     named = score >= wanted and covered >= _BARELY and not _asks_within(finding, best)
-    return named and _counts_these(finding.question.text, best)
+    return named and _counts_these(finding.question.text, best) and not _is_called_by_document(finding, best)
+
+
+def _is_called_by_document(finding: Finding, one: Listed) -> bool:
+    """Whether all that a list's label has of the question is what its document is called: that calls no list of it."""
+    document = finding.document_of(one.members[0])
+    called = set(terms(f"{document.title} {document.subject} {document.publisher}"))
+    own = {term for term in finding.question.own_terms if finding.rarity[term] > 0} - called
+    return one.heading == document.title and not own & set(terms(one.label))
 
 
 def _counts_these(text: str, one: Listed) -> bool:

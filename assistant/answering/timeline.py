@@ -30,6 +30,7 @@ _WHOLE = re.compile(
     r"|\bwhat (?:happens|will happen|is planned) (?:and )?when\b",
     re.IGNORECASE,
 )
+_SIDES = re.compile(r"\b(?:before|after)\b")
 _ANY = frozenset(
     terms(
         """milestone milestones timeline timelines line lines timetable timetables timescale timescales date dates
@@ -59,7 +60,15 @@ def _dated_first(finding: Finding) -> Sequence[Unit]:
     """The units that hold the date or time asked for, where the best of them is not far behind the best of all."""
     units, holds = finding.units(finding.asked_documents or None), expected(finding.question)
     dated = [one for one in units if holds and (holds(one.text) or holds(one.passage.lead_in))]
+    dated = [one for one in dated if not _is_on_other_side(finding.question.text, one.text)] or dated
     return dated if dated and units[0].score - dated[0].score <= _FAR_BEHIND else units
+
+
+def _is_on_other_side(asked: str, text: str) -> bool:
+    """Whether a text tells of the time after, where the time before is asked about, or the other way round."""
+    sides = set(_SIDES.findall(asked.lower()))
+    told = set(_SIDES.findall(text.lower()))
+    return len(sides) == 1 and bool(told) and not sides & told
 
 
 def _milestones(finding: Finding) -> list[Unit]:

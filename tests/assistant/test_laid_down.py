@@ -77,3 +77,32 @@ def test_all_aims_of_a_paper_are_no_list_of_its_contents(assistant: Assistant) -
 def test_a_topic_among_them_is_not_answered_with_all_of_them(assistant: Assistant) -> None:
     answer = assistant.answer(Ask("What are the objectives of the Harbour strategy about lamps?", "public"))
     assert "objectives, in the order" not in answer.lead_in
+
+
+QUAY = """---
+title: Quay charter
+publisher: Quay Council
+kind: strategy
+---
+# Quay charter
+
+## Why there is a charter
+
+We believe that a quay belongs to everybody who works on it.
+
+## Core principles
+
+1. Boats come home before the lamps are lit.
+2. Ropes are checked by two people every morning.
+3. Nobody sails alone in a storm or in the dark.
+4. What one crew learns is told to all the others.
+"""
+
+
+def test_what_is_said_beside_a_numbered_list_of_principles_is_none_of_them(
+    words_encoder: WordEncoder, tmp_path: Path
+) -> None:
+    files = write_files(tmp_path / "files", more={"quay.md": QUAY})
+    assistant = knowledge_base(files, tmp_path / "home", words_encoder)
+    answer = assistant.answer(Ask("What are the core principles of the Quay charter?", "public"))
+    assert [one.quote[:2] for one in answer.citations] == ["1.", "2.", "3.", "4."]

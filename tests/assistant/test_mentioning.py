@@ -56,7 +56,7 @@ def test_whoever_is_asked_about_all_documents_are_searched(library: Assistant, q
     assert [one.quote for one in answer.citations] == [
         "The board pays for supply teachers when a teacher is lent to another school."
     ]
-    assert answer.lead_in.startswith("In these words, 1 of 3 documents: Not found in: ")
+    assert answer.lead_in.startswith("In these words, 1 of 3 documents: Not found, by its words, in: ")
 
 
 def test_either_of_two_things_asked_about_counts(library: Assistant) -> None:

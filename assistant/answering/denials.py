@@ -1,0 +1,58 @@
+"""What is denied above a quote is said with it: "judge a lesson" stands under "You must not:".
+
+A list's item quoted alone may read as the opposite of what its document says. The lead-in is quoted before the first
+item of each such list; a heading, which is no passage, is told in our words.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant import replies
+from assistant.answer import Citation
+from assistant.answering.draft import overlap, whole
+from assistant.retrieval import Finding
+from assistant.unit import Unit
+
+_DENIES = re.compile(r"\b(?:not|never|cannot|forbidden|prohibited)\b|n['’]t\b", re.IGNORECASE)
+_KINDS = ("item", "list", "table")
+
+
+def with_denials(finding: Finding, drafted: Sequence[tuple[Unit, ...]]) -> list[tuple[Unit, ...]]:
+    """The claims with the lead-in that denies their items quoted before the first of them."""
+    claims: list[tuple[Unit, ...]] = []
+    told: list[Unit] = []
+    for claim in drafted:
+        lead = _denying(finding, claim[0])
+        is_new = lead is not None and not any(overlap(lead, one) for one in (*told, *claim))
+        told += [lead] if lead and is_new else []
+        claims.append((lead, *claim) if lead and is_new else claim)
+    return claims
+
+
+def denying_headings(citations: Sequence[Citation], told: str) -> list[str]:
+    """Our words for the headings that deny what stands under them, for quotes that do not: empty where told already."""
+    found: dict[str, list[int]] = {}
+    denied = {one.heading_path for one in citations if _DENIES.search(one.quote)}
+    for one in citations:
+        heading = one.heading_path[-1] if one.heading_path else ""
+        if _DENIES.search(heading) and one.heading_path not in denied and heading not in told:
+            found.setdefault(heading, []).append(one.number)
+    return [
+        replies.UNDER_HEADING.format(numbers=", ".join(f"[{number}]" for number in numbers), heading=heading)
+        for heading, numbers in found.items()
+    ]
+
+
+def _denying(finding: Finding, unit: Unit) -> Unit | None:
+    """The sentence that leads into a unit's list and denies its items; None where there is none."""
+    passage = unit.passage
+    lead_in = passage.lead_in
+    if passage.kind not in _KINDS or not _DENIES.search(lead_in) or _DENIES.search(unit.text):
+        return None
+    for before in reversed(finding.index.passages(passage.document_id)[: passage.ordinal]):
+        place = before.text.find(lead_in) if before.kind != "list" else -1
+        if place >= 0:
+            start = before.start + place
+            return replace(whole(finding, before), start=start, end=start + len(lead_in))
+    return None
