@@ -58,10 +58,17 @@ _ASKS_LASTING = re.compile(
 )
 _ASKS_MUCH = re.compile(  # "how much does it cost"; "how much warning" and "how much of their time" are no sums
     r"\bhow much\b(?! (?:of |more |extra )?(?:an? |the |my |our |your |their )?(?:[\w’'-]+ ){0,2}?"
-    r"(?:time|notice|warning|training|planning|work|support|experience|say)\b)",
+    r"(?:time|notice|warning|training|planning|work|support|experience|say|data|detail|power|information|freedom"
+    r"|help)\b)",
     re.IGNORECASE,
 )
 _OF_MONEY = re.compile(r"\bcosts?\b|\bbudget\b|\bfee\b|\bprice\b|\bpay\b|\bpaid\b|£", re.IGNORECASE)
+# what speaks of money and asks for a sum; "who pays", "how is it paid" and "what happens if we cannot pay" ask for none
+_ASKS_COST = re.compile(
+    r"\bwhat\b[^?]{0,40}?\b(?:is|are|was|were|does|do|did|will|would)\b[^?]{0,60}?\b(?:costs?|budgets?|fees?|prices?)\b"
+    r"|£|\b(?:costs?|budgets?|fees?|prices?)\W*$",
+    re.IGNORECASE,
+)
 _NO_SUM = frozenset({"yesno", "definition"})  # kinds that speak of money without asking for a sum
 _ASKS_WHO = re.compile(
     r"\b(?:who|whom|whose|which (?:body|board|group|person|organisation|post|role))\b", re.IGNORECASE
@@ -76,11 +83,12 @@ _NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]+")
 _LABEL = re.compile(r"^\W*(?:\(?[a-z]\)|\(?[\divx]{1,4}[.)]|\d+(?:\.\d+)+)\s", re.IGNORECASE)
 _SUM = re.compile(
     r"[£$€] ?\d|\bpounds\b|\d ?(?:per cent|percent|%|million|billion)|\bpence\b"
-    r"|\b(?:free|nothing|(?:no|without) (?:\w+ )?(?:charge|cost|fee|subscription|payment|funding|money|price))\b",
+    r"|\d ?p\b|\b(?:free(?! school)|nothing(?! oblige)|(?:no|without) (?:\w+ )?"
+    r"(?:charge|cost|fee|subscription|payment|funding|money|price))\b",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"%|\bper ?cent\b|\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|majority|most|all|none|no)\b"
+    r"%|\bper ?cent\b|\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|majority|most|all|none|no|equal(?:ly)?)\b"
     r"|\b(?:in|of|out of) (?:the )?(?:\d+|five|ten|four|three)\b",
     re.IGNORECASE,
 )
@@ -90,15 +98,18 @@ _OFTEN = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen"
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen"
     r"|twenty|thirty|forty|fifty|sixty|hundred|thousand|half|third|quarter|dozen|none|once|twice)\b",
     re.IGNORECASE,
 )
+_SUM_OR_SHARE = re.compile(rf"{_SUM.pattern}|{_FIGURE.pattern}", re.IGNORECASE)
 # what is asked for, and what a text has that gives it
 _GIVES = (
     (_ASKS_MUCH, _SUM),
-    (re.compile(r"\bwhat(?:['’]?s| is| was| are| were)? (?:the )?(?:[\w'’-]+ ){0,3}?(?:rates?|fee|price|salary|interest"
-                r"|allowance|amount|sum|penalty|fine)\b", re.IGNORECASE), _SUM),
+    (re.compile(r"\bwhat(?:['’]?s| is| was| are| were)? (?:the )?(?:[\w'’-]+ ){0,3}?"
+                r"(?:rates?|fee|price|salary|allowance|(?:amount|sum|fine)"
+                r"(?! of (?:time|help|training|support|work|days|votes)\b))\b", re.IGNORECASE), _SUM_OR_SHARE),
     (re.compile(r"\bwhat (?:percentage|proportion|share)\b|\bpercentage of\b", re.IGNORECASE), _SHARE),
     (re.compile(r"\bhow (?:often|frequently)\b", re.IGNORECASE), _OFTEN),
     (re.compile(r"\bhow (?:many|large|big)\b|\bwhat number\b", re.IGNORECASE), _FIGURE),
@@ -109,6 +120,11 @@ _ASKS_POST = re.compile(
     rf"\bwho(?:['’]?s| is| are| was| will be)? "
     rf"(?:{_POST}\w*\b|(?:the|our|its|their) (?:[\w'’-]+ ){{0,2}}?{_POST}\w*\b)",
     re.IGNORECASE,
+)
+
+# somebody holds the post: a name, or who is chosen for it and how
+_HELD_BY = re.compile(
+    r"(?<!^)(?<![.!?] )\b[A-Z][a-z]+|\b(?:by|elect\w*|appoint\w*|chosen|chooses|nominat\w*|chairs|leads|heads|is)\b"
 )
 
 Holds = Callable[[str], bool]
@@ -129,19 +145,24 @@ def expected(question: Question) -> Holds | None:
     return _has(_BINDS) if question.kind == "duty" else None
 
 
+def unlabelled(text: str) -> str:
+    """A text without the number that a clause or item begins with, which counts nothing."""
+    return _LABEL.sub("", text)
+
+
 def is_missing(question: Question, text: str) -> bool:
     """Whether a date, number, sum, share or post is asked for and the text has none: then it is no whole answer."""
     if _ASKS_LASTING.search(question.text):
         return not (_LASTING.search(text) or DATED.search(text))
     if question.kind == "timeline":
         return not DATED.search(text)
-    bare = _LABEL.sub("", text)  # the number of a clause counts nothing
+    bare = unlabelled(text)
     if post := _ASKS_POST.search(question.text):
-        return not re.search(rf"\b{post[1] or post[2]}", bare, re.IGNORECASE)
+        return not (re.search(rf"\b{post[1] or post[2]}", bare, re.IGNORECASE) and _HELD_BY.search(bare))
     for asks, gives in _GIVES:
         if asks.search(question.text):
             return not gives.search(bare)
-    if _speaks_of_money(question):
+    if question.kind not in _NO_SUM and _ASKS_COST.search(question.text):
         return not (_MONEY.search(bare) or _SUM.search(bare))
     return question.kind != "yesno" and bool(_ASKS_NAME.search(question.text)) and not _NAME.search(bare)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from corpus.document import Document
 from corpus.places import AUTHORITIES
-from corpus.terms import words
+from corpus.terms import terms, words
 
 # words that many bodies share: what is left of a name without them is what people call it
 _SHARED = frozenset(
@@ -38,6 +38,7 @@ _POINTS = frozenset(
     """.split()
 )
 _LEFT_OVER = frozenset({"in", "at", "for", "of", "by", "from", "the", "and", "across", "within"})  # before a name
+_LEAST_LEFT = 2  # terms of a question, once first letters are taken out
 _SPELT_FROM = 5  # letters: shorter names are taken as they stand
 _PLACE_LIKE = re.compile(r"\b([A-Z][a-z]+shire|[A-Z][a-z]+(?= (?:County|City|Borough|District) Council\b))")
 _BODY_LIKE = re.compile(  # "a National Teaching School" is a sort of school, no school
@@ -75,7 +76,9 @@ class Names:
         self._known: dict[tuple[str, ...], tuple[str, set[str]]] = {}
         self._acronyms: dict[str, set[str]] = {}
         self._called: dict[str, set[str]] = {}  # by document all words of its bodies
+        self._subjects: dict[str, str] = {}
         for document in documents:
+            self._subjects[document.id] = document.subject
             bodies = (document.subject,) if document.brief_of else (document.subject, document.publisher)
             for body in dict.fromkeys(bodies):
                 self._add(body, document.id)
@@ -100,7 +103,8 @@ class Names:
             if length:
                 name, documents = self._known[tuple(spoken[place : place + length])]
                 own = tuple(said[place : place + length])
-                found.append(Mention(name, frozenset(self._of_sort(documents, own, text)), own))
+                meant = self._of_sort(documents, own, text)
+                found.append(Mention(name if meant == documents else self._subject(meant), frozenset(meant), own))
             elif documents := self._shortened(spoken[place], text):
                 found.append(Mention(spoken[place].upper(), frozenset(documents), (said[place],)))
             place += max(length, 1)
@@ -112,6 +116,8 @@ class Names:
     def without(self, text: str) -> str:
         """What is asked, whoever it is asked about: names taken out, and what then dangles at the end."""
         kept = self.taken_out(text).split()
+        if kept == text.split():
+            return text
         while kept and kept[-1].lower().strip("?.,") in _LEFT_OVER:
             kept.pop()
         return " ".join(kept) if len(kept) > 1 else text
@@ -119,6 +125,8 @@ class Names:
     def taken_out(self, text: str) -> str:
         """The text with the names taken out, all other words left where they were."""
         kept = [word for word in text.split() if not self._is_named(word)]
+        if len(terms(" ".join(kept))) < _LEAST_LEFT:  # "what does EST stand for?" is about the letters themselves
+            kept = [word for word in text.split() if not self._is_of_a_body(word)]
         return " ".join(kept) if len(kept) > 1 else text
 
     def put_in_place(self, text: str, name: str) -> str:
@@ -132,7 +140,11 @@ class Names:
         return f"{' '.join(word for place, word in enumerate(spoken) if place not in named[1:])}?"
 
     def _is_named(self, word: str) -> bool:
-        return any(one in self._heads or one in self._acronyms for one in words(word)) and bool(self.find(word))
+        has_letters = any(one in self._acronyms for one in words(word))
+        return (has_letters and bool(self.find(word))) or self._is_of_a_body(word)
+
+    def _is_of_a_body(self, word: str) -> bool:
+        return bool(set(words(word)) & self._heads and self.find(word))
 
     def is_part(self, word: str) -> bool:
         """Whether a word is one that bodies' names share: "council", "schools", "partnership"."""
@@ -155,6 +167,10 @@ class Names:
         spoken = words(text)
         behind = {spoken[place + 1] for place, word in enumerate(spoken[:-1]) if word == said[-1]} & _SORTS
         return {one for one in documents if behind and behind <= self._called[one]} or documents
+
+    def _subject(self, documents: set[str]) -> str:
+        """What the documents are about, where a name was narrowed to them."""
+        return ", ".join(dict.fromkeys(self._subjects[one] for one in sorted(documents)))
 
     def _spelt(self, word: str) -> str:
         """A name's first word as it is known here: "Warwikshire" and "warwicks" -> "warwickshire"."""

@@ -9,6 +9,8 @@ Rule: where an order and a question stand side by side, the order counts, so tha
 import re
 from functools import cache, lru_cache
 
+from assistant.told_to_say import is_told_to_say
+
 # how people write in a hurry; only for looking, the question itself stays as it is
 _HASTE = {
     r"\bu\b": "you", r"\bur\b": "your", r"\b(?:pls|plz|plse)\b": "please", r"\bevery?th?n?g\b": "everything",
@@ -125,9 +127,6 @@ _UNTRUE = (
     r"\band (?:just |then |simply |instead )?(?:write|say|state|reply|answer|report) (?:that|as if|as though)\b[^?]*$",
     rf"{_TOLD}(?:say|reply|respond|answer|repeat|print|output|write)(?: with)?(?: only| just| back"
     rf"| me)? ?:? ?{_QUOTED}",
-    # "just say yes" is said to who answers; "can a school just say no?" asks
-    rf"(?:{_START}|{_ASKING}|\b(?:and|then|you) |, ?)(?:just|only|simply) (?:say|reply|respond|answer)\b"
-    r"(?! (?:the|a|to) )(?! (?:by|when|if|where|in|on|what|which|who)\b)(?! (?:with )?(?:an? )?(?:\w+ )?yes or no\b)",
     rf"{_SAID}(?:answer|reply|respond|speak|talk|behave|act|write) (?:\w+ )*?(?:as (?:if|though)\b|as an? (?:pirate"
     rf"|lawyer|"
     r"poet|robot|human|expert|different|unrestricted|friend|doctor|comedian)|like an? )",
@@ -270,7 +269,7 @@ def is_order(text: str) -> bool:
     plain = text
     for way, word in _HASTE.items():
         plain = re.sub(way, word, plain, flags=re.IGNORECASE)
-    return any(pattern.search(plain) for pattern in _orders())
+    return is_told_to_say(plain) or any(pattern.search(plain) for pattern in _orders())
 
 
 _TO_A_MACHINE = re.compile(

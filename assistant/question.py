@@ -164,7 +164,7 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
         r"\ball (?:the|of the|of them|its|their|\d+)\b|\ball,? (?:please|pls)\b|\bnames of (?:all|every|each)\b",
         r"\b(?:enumerate|list|name|state|recite|set out|pull out|lay out|give|show) (?:me |us )?"
         r"(?:all|every|each|both|the|its|their|everything)\b",
-        r"\b(?:full|whole|complete|entire) (?:list|set|breakdown)\b",
+        r"^(?!\W*(?:who|where|when)\b).*\b(?:full|whole|complete|entire) (?:list|set|breakdown)\b",
         rf"\b(?:what|which) (?:are )?(?:the )?{_COUNT} [\w'’-]+",
         r"\bhow many (?:\w+ ){0,3}(?:principles|priorities|objectives|aims|tiers)\b",
     ),

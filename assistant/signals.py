@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.draft import Drafted
-from assistant.expected import is_missing
+from assistant.expected import is_missing, unlabelled
 from assistant.in_place import Stretch
 from assistant.late import asked
 from assistant.phrasing import asking_parts, parts
@@ -16,12 +16,12 @@ from assistant.question import Question, part_of
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 from corpus.months import MONTH
-from corpus.terms import STOP_WORDS, terms
+from corpus.terms import STOP_WORDS, terms, words
 
 # a number that points: "principle 9", "clause 7.2", "2019"; not those of the asker's own case, "we have 74 children"
 _PLACE = re.compile(
-    r"\b(principle|priorit|tier|objective|clause|section|point|item|stage|step|recommendation|paragraph|chapter|aim"
-    r"|strand|phase)(?:s|y|ies)? (?:no\.? ?|number )?(\d[\d.]*)",
+    r"\b(?<!key )(principle|priorit|tier|objective|clause|section|point|item|stage|step|recommendation|paragraph"
+    r"|chapter|aim|strand|phase)(?:s|y|ies)? (?:no\.? ?|number )?(\d[\d.]*)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -32,9 +32,10 @@ _COUNTED = re.compile(  # a number in a text, but not the one that an item begin
     r"|half|third|quarter|once|twice|annual\w*|termly|monthly|weekly)\b",
     re.IGNORECASE,
 )
-# a name inside a sentence: "the Regional Commissioner"; neither an abbreviation nor what a sentence begins with
+# a name of two words or more: "the Regional Commissioner", "Signs of Safety"; one capital may be anybody's habit
 _NAMED = re.compile(
-    rf"(?<![.!?:–-] )(?<!^)(?<!\w)(?!(?:{MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b)[A-Z][a-z]{{2,}}\b"
+    rf"\b(?!(?:{MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b)[A-Z][a-z]{{2,}}"
+    r"(?: (?:(?:of|and|for|the|in) )?[A-Z][a-z]{2,})+\b"
 )
 _BESIDE = 45  # characters on either side of a number: what it counts
 _ASKS_FOR = re.compile(r"\b(?:how (?:many|much)|what|which|whose)\b", re.IGNORECASE)
@@ -69,13 +70,14 @@ def signals(finding: Finding, drafted: Drafted) -> dict[str, float]:
     length     how long the question is: no sentence comes near to all of a long one
     """
     question, units = finding.question, drafted.units
+    shown = (*units, *(one for claim in drafted.claims for one in claim))  # of a whole list, its evidence is one item
     scores = np.array([one.score for one in finding.units(finding.asked_documents or None)] or [0.0])
     shares = np.exp(scores - scores.max())
     return {
         "meaning": max(one.meaning for one in units),
         "ahead": float(shares[:3].sum() / shares.sum()),
-        "expected": 0.0 if _lacks(question, _with_columns(units)) else 1.0,
-        "numbers": 1.0 if _is_of_years(finding, units[0]) and _is_in_place(question.text, units[:_LOOKED_AT]) else 0.0,
+        "expected": 0.0 if _lacks(question, _with_columns(shown)) else 1.0,
+        "numbers": 1.0 if _is_of_years(finding, units[0]) and _is_in_place(question.text, shown) else 0.0,
         **_of_words(finding, units[:_LOOKED_AT]),
         "elsewhere": _elsewhere(finding, units[0]),
         "several": 1.0 if question.kind in _SEVERAL and len(finding.asked_documents) != 1 else 0.0,
@@ -96,7 +98,8 @@ def _lacks(question: Question, text: str) -> bool:
 
 def _with_columns(units: Sequence[Unit]) -> str:
     """The texts, and what the columns of a table's rows are called: "1,200" under "Flat sum (pounds)" is a sum."""
-    return " ".join(f"{one.passage.lead_in} {one.text}" if one.passage.kind == "table" else one.text for one in units)
+    texts = (f"{one.passage.lead_in} {one.text}" if one.passage.kind == "table" else one.text for one in units)
+    return " ".join(unlabelled(one) for one in texts)
 
 
 def _is_of_years(finding: Finding, unit: Unit) -> bool:
@@ -133,7 +136,9 @@ def _elsewhere(finding: Finding, unit: Unit) -> float:
 def _is_unheard_of(finding: Finding, units: Sequence[Unit]) -> bool:
     """Whether a name in the question, no name of documents, has a word that none of the quoted documents has."""
     said = {word for one in finding.question.mentions for word in one.said}
-    named = {term for one in _NAMED.findall(finding.question.text) if one.lower() not in said for term in terms(one)}
+    asked_of = finding.question.text
+    names = (one[0] if one.start() else one[0].partition(" ")[2] for one in _NAMED.finditer(asked_of))
+    named = {term for one in names for term in terms(one) if not set(words(one)) & said}
     places = {one.passage.document_id: 0 for one in units}
     documents = [finding.documents[name] for name in places]
     titled = set(terms(" ".join(part for one in documents for part in (one.title, one.subject, one.publisher))))

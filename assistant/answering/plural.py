@@ -50,11 +50,13 @@ _PERHAPS = re.compile(
 )
 # no single thing can satisfy these: "the full list", "all of them", "name each"
 _WHOLE = re.compile(
-    r"\b(?:list|enumerate|every one|the lot|recite|in order(?! to\b))\b"
+    r"(?:^|[.?!,;:–—-] ?|\b(?:please|kindly|and|you|to|can) )(?:list|enumerate|recite)\b"
+    r"|\b(?:every one|the lot|in order(?! to\b))\b"
     r"|\beverything (?:that|the|it|they|we|he|she|in|on|under|about|from|to)\b"
     r"|\b(?:full|whole|complete|entire) (?:list|breakdown|set)\b"
-    rf"|\ball (?:of )?(?:the|them|its|their|those|these|lines|please|pls|{_COUNT})\b|\ball\W*$|, all\b"
-    r"|\b(?:name|set out|lay out|run through|spell out|give (?:me |us )?) ?(?:all|the|each|every|them)\b|\beach of\b",
+    rf"|\ball (?:of )?(?:the|them|its|their|those|these|lines|please|pls|{_COUNT})\b|[.,;:–—-] ?all\b"
+    r"|\b(?:name|set out|lay out|run through|spell out) (?:all|the|each|every|them)\b|\beach of\b"
+    r"|\bgive (?:me |us )?(?:all|each|every)\b",
     re.IGNORECASE,
 )
 # what the things are called: "the five main priorities" -> priorities

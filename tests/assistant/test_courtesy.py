@@ -20,6 +20,11 @@ from assistant.question import understand
         ("Can you leave in the middle of a year?", "Can you leave in the middle of a year?"),
         ("Could you be made to pay?", "Could you be made to pay?"),
         ("Please", "Please"),
+        ("Can you show pupil-level data to another school?", "Can you show pupil-level data to another school?"),
+        ("Can you give notice in May?", "Can you give notice in May?"),
+        ("Can you give me the dates?", "give me the dates?"),
+        ("Right of appeal, who has it?", "Right of appeal, who has it?"),
+        ("May I ask who decides?", "who decides?"),
         ("", ""),
     ],
 )

@@ -53,6 +53,12 @@ def test_where_any_text_may_answer_nothing_is_expected() -> None:
         ('What is the "delegated budget"?', "It is the share of a school for the year."),
         ("When are the returns destroyed?", "They are destroyed four years after they are received."),
         ("Is contact with parents expected of us?", "talk with families"),
+        ("How are the costs of mediation shared?", "They are shared equally between the sides."),
+        ("What must a leaving member pay?", "A leaving member pays its contribution in full."),
+        ("What happens if we cannot pay the invoice?", "The council may agree to two instalments."),
+        ("What interest must a panel member declare?", "A member who has an interest stands down."),
+        ("What rate of absence is aimed for?", "Absence is to fall to 5.0 in all."),
+        ("How much power does the board have?", "The board advises and does not decide."),
     ],
 )
 def test_what_speaks_of_money_or_people_asks_for_no_sum_and_no_name(question: str, text: str) -> None:
@@ -70,6 +76,8 @@ def test_what_speaks_of_money_or_people_asks_for_no_sum_and_no_name(question: st
         ("How many sit on it?", "11. Members sit on it.", "It has twelve members."),
         ("Who chairs the board?", "The Fernholt Board links partners.", "It is chaired by a head."),
         ("Who is the director of the scheme?", "The direction is set in Fernholt.", "Its director is elected."),
+        ("Who is the clerk?", "The clerk should keep a record.", "The clerk is appointed by the board."),
+        ("How much do school meals cost?", "Eleven in all have free school meals.", "School meals are free of charge."),
         ("who's leading the group", "Establish the Working Group", "It is led by heads; their leader is elected."),
     ],
 )

@@ -120,3 +120,9 @@ def test_the_row_that_names_the_columns_of_a_table_is_known(aims: Assistant) -> 
     (document,) = aims.index.documents(Scope())
     passages = aims.index.passages(document.id)
     assert [one.text for one in passages if names_columns(one, passages)] == ["Grade\tWhat the visitors say of it"]
+
+
+def test_an_item_is_asked_for_by_its_number(aims: Assistant) -> None:
+    assert quotes(aims, "What does point 1.2 under aim 1 of Harle say?") != []
+    found = quotes(aims, "Which promise is aim 2 in the Harle plan?")
+    assert any(one.startswith("Aim 2") for one in found)

@@ -78,9 +78,14 @@ def test_of_bodies_of_one_name_the_sort_said_tells_which(text: str, documents: l
     assert [set(one.documents) for one in SORTS.find(text)] == documents
 
 
+def test_a_name_narrowed_to_one_body_is_called_by_that_body() -> None:
+    assert [one.name for one in SORTS.find("What did they ask of Quenbury Nursery?")] == ["Quenbury Nursery School"]
+
+
 def test_first_letters_are_taken_out_as_names_are() -> None:
     names = Names((about("p", "Pact of Schools in Tarnwick", "Tarnwick"),))
     assert names.without("When is the PST invoice due?") == "When is the invoice due?"
+    assert names.without("What does PST stand for?") == "What does PST stand for?"
 
 
 def test_the_first_letters_of_a_review_are_no_name_of_it() -> None:

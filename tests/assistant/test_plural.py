@@ -58,7 +58,8 @@ def test_a_whole_list_is_demanded_in_many_ways(question: str) -> None:
 @pytest.mark.parametrize(
     "question",
     ["What notice is given in order to leave?", "our pupils miss everything and half of them stay at home",
-     "What are the aims?", "Is it the case for all schools?"],
+     "What are the aims?", "Is it the case for all schools?", "When is the list published?", "Is it paid by all?",
+     "How do I give them notice?"],
 )  # fmt: skip
 def test_what_may_be_one_sentence_is_no_demand_for_a_whole_list(question: str) -> None:
     assert not whole_asked(question)

@@ -45,6 +45,7 @@ def test_without_token_vectors_the_signals_of_words_are_middling(library: Assist
     [
         ("What must the Regional Commissioner do about a peer review?", 0.0),
         ("Who may read the page, the Zeppelin Scheme?", 0.0),
+        ("Can the Marrowby heads meet on Zoom before Christmas?", 1.0),
         ("Who may read the page of a peer review in Marrowby?", 1.0),
         ("Regional heads want to know who may read it?", 1.0),
         ("Who may read it from May on Mondays?", 1.0),
@@ -63,3 +64,22 @@ def test_one_document_asked_is_not_several(library: Assistant) -> None:
 
     assert several("Which schools in Tarnwick were told to do peer reviews?") == 0
     assert several("Which schools were told to do peer reviews?") == 1
+
+
+def test_a_clause_is_in_place_where_any_item_of_a_whole_list_is_it(library: Assistant) -> None:
+    finding = found(library, "What does principle 4 of Marrowby say?")
+    items = [quoted(finding, "Every child is known"), quoted(finding, "Money follows the plan")]
+    whole = Drafted(tuple((one,) for one in items), evidence=(items[0],))
+    assert signals(finding, whole)["numbers"] == 1
+    assert signals(finding, Drafted(((items[0],),)))["numbers"] == 0
+
+
+def test_of_two_things_asked_a_text_that_gives_one_lacks_nothing(library: Assistant) -> None:
+    finding = found(library, "How many days is a visit, and when is the harbour fair held?")
+    assert signals(finding, Drafted(((quoted(finding, "a visit of two days"),),)))["expected"] == 1
+    assert signals(finding, Drafted(((quoted(finding, "No school may publish"),),)))["expected"] == 0
+
+
+def test_a_sum_may_stand_in_what_a_column_is_called(library: Assistant) -> None:
+    finding = found(library, "When does it happen?")
+    assert signals(finding, Drafted(((quoted(finding, "First visits"),),)))["expected"] == 1
