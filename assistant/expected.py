@@ -74,7 +74,7 @@ _ASKS_WHO = re.compile(
     r"\b(?:who|whom|whose|which (?:body|board|group|person|organisation|post|role))\b", re.IGNORECASE
 )
 _ASKS_NAME = re.compile(
-    r"^\s*who(?:'s| is| are| was| chairs| leads)\b|\bname of\b|\b(?:phone|e-?mail|address|contact details?)\b"
+    r"^\s*who(?:['’]s| is| are| was)\b|\bname of\b|\b(?:phone|e-?mail|address|contact details?)\b"
     r"|\b(?:whom?|how|where) (?:do|can|should|must|could) \w+ contact\b",
     re.IGNORECASE,
 )
