@@ -65,7 +65,8 @@ _ASKS_MUCH = re.compile(  # "how much does it cost"; "how much warning" and "how
 _OF_MONEY = re.compile(r"\bcosts?\b|\bbudget\b|\bfee\b|\bprice\b|\bpay\b|\bpaid\b|£", re.IGNORECASE)
 # what speaks of money and asks for a sum; "who pays", "how is it paid" and "what happens if we cannot pay" ask for none
 _ASKS_COST = re.compile(
-    r"\bwhat\b[^?]{0,40}?\b(?:is|are|was|were|does|do|did|will|would)\b[^?]{0,60}?\b(?:costs?|budgets?|fees?|prices?)\b"
+    r"\bwhat(?:['’]?s\b|\b[^?]{0,40}?\b(?:is|are|was|were|does|do|did|will|would)\b)[^?]{0,60}?"
+    r"\b(?:costs?|budgets?|fees?|prices?|pay (?:award|for|towards|per))\b"
     r"|£|\b(?:costs?|budgets?|fees?|prices?)\W*$",
     re.IGNORECASE,
 )

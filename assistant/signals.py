@@ -99,7 +99,7 @@ def _lacks(question: Question, text: str) -> bool:
 def _with_columns(units: Sequence[Unit]) -> str:
     """The texts, and what the columns of a table's rows are called: "1,200" under "Flat sum (pounds)" is a sum."""
     texts = (f"{one.passage.lead_in} {one.text}" if one.passage.kind == "table" else one.text for one in units)
-    return " ".join(unlabelled(one) for one in texts)
+    return ". ".join(unlabelled(one) for one in texts)  # so that each begins as a sentence does
 
 
 def _is_of_years(finding: Finding, unit: Unit) -> bool:

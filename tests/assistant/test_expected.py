@@ -76,6 +76,8 @@ def test_what_speaks_of_money_or_people_asks_for_no_sum_and_no_name(question: st
         ("How many sit on it?", "11. Members sit on it.", "It has twelve members."),
         ("Who chairs the board?", "The Fernholt Board links partners.", "It is chaired by a head."),
         ("Who is the director of the scheme?", "The direction is set in Fernholt.", "Its director is elected."),
+        ("What's the price of a day?", "A day is given to each school.", "A day is given at 300 pounds."),
+        ("What do members pay for a visit?", "Members may ask for a visit.", "A visit is free to members."),
         ("Who is the clerk?", "The clerk should keep a record.", "The clerk is appointed by the board."),
         ("How much do school meals cost?", "Eleven in all have free school meals.", "School meals are free of charge."),
         ("who's leading the group", "Establish the Working Group", "It is led by heads; their leader is elected."),
