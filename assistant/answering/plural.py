@@ -56,7 +56,8 @@ _WHOLE = re.compile(
     r"|\b(?:full|whole|complete|entire) (?:list|breakdown|set)\b"
     rf"|\ball (?:of )?(?:the|them|its|their|those|these|lines|please|pls|{_COUNT})\b|[.,;:–—-] ?all\b"
     r"|\b(?:name|set out|lay out|run through|spell out) (?:all|the|each|every|them)\b|\beach of\b"
-    r"|\bgive (?:me |us )?(?:all|each|every)\b",
+    r"|\bgive (?:me |us )?(?:all|each|every|the|its|their)\b"
+    r"|\b(?:give|want|need|like|provide|make|show|get|have|send)\b[^?.]{0,25}\blist\b|^\W*(?:an?|the)? ?list of\b",
     re.IGNORECASE,
 )
 # what the things are called: "the five main priorities" -> priorities
