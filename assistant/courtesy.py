@@ -11,8 +11,8 @@ _ASKED = r"(?=(?:who|whom|whose|what|which|when|where|why|how|if|whether)\b)"
 # verbs that only somebody who answers is asked to do; what follows tells it of others: "can you show data to a school?"
 _TELLS = (
     r"(?=(?:tell|remind|explain|describe|outline|summarise|quote|clarify|confirm|enumerate|set out|pull out|lay out"
-    r"|point|run through|spell out|look up|be so)\b"
-    r"|(?:give|show|send|find|list|name|state|say|let) (?:me|us|all|each|every|both|everything|the|what|who|when|where"
+    r"|point|run through|spell out|look up|be so)\b|(?:list|name|state)\b(?! (?:an?|any|another)\b)"
+    r"|(?:give|show|send|find|say|let) (?:me|us|all|each|every|both|everything|the|what|who|when|where"
     r"|which|how|if|whether)\b)"
 )
 _OPENINGS = (

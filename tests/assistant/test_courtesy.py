@@ -23,6 +23,8 @@ from assistant.question import understand
         ("Can you show pupil-level data to another school?", "Can you show pupil-level data to another school?"),
         ("Can you give notice in May?", "Can you give notice in May?"),
         ("Can you give me the dates?", "give me the dates?"),
+        ("Could you list Harle's aims?", "list Harle's aims?"),
+        ("Can you list a school as a member?", "Can you list a school as a member?"),
         ("Right of appeal, who has it?", "Right of appeal, who has it?"),
         ("May I ask who decides?", "who decides?"),
         ("", ""),

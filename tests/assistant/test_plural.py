@@ -50,7 +50,8 @@ def test_one_thing_is_not_taken_for_several(question: str) -> None:
     "question",
     ["give me the full list", "what do the days get used for. full breakdown", "all of them please", "List the aims",
      "name each member",
-     "I would like a list of the aims", "give the aims of it", "a list of the aims please", "set out everything that it pays for", "which bodies signed, all"],
+     "I would like a list of the aims", "give the aims of it", "a list of the aims please",
+     "set out everything that it pays for", "which bodies signed, all"],
 )  # fmt: skip
 def test_a_whole_list_is_demanded_in_many_ways(question: str) -> None:
     assert whole_asked(question)
