@@ -37,6 +37,7 @@ _NAMED = re.compile(
     rf"\b(?!(?:{MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b)[A-Z][a-z]{{2,}}"
     r"(?: (?:(?:of|and|for|the|in) )?[A-Z][a-z]{2,})+\b"
 )
+_BEGINS = re.compile(r"(?:^|[.!?:;\"“‘(\n–—-])\s*$")
 _BESIDE = 45  # characters on either side of a number: what it counts
 _ASKS_FOR = re.compile(r"\b(?:how (?:many|much)|what|which|whose)\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]+")
@@ -136,13 +137,20 @@ def _elsewhere(finding: Finding, unit: Unit) -> float:
 def _is_unheard_of(finding: Finding, units: Sequence[Unit]) -> bool:
     """Whether a name in the question, no name of documents, has a word that none of the quoted documents has."""
     said = {word for one in finding.question.mentions for word in one.said}
-    asked_of = finding.question.text
-    names = (one[0] if one.start() else one[0].partition(" ")[2] for one in _NAMED.finditer(asked_of))
-    named = {term for one in names for term in terms(one) if not set(words(one)) & said}
+    named = {term for one in _names(finding.question.text) for term in terms(one) if not set(words(one)) & said}
     places = {one.passage.document_id: 0 for one in units}
     documents = [finding.documents[name] for name in places]
     titled = set(terms(" ".join(part for one in documents for part in (one.title, one.subject, one.publisher))))
     return any(not len(finding.index.records.places(term, places)[0]) for term in named - titled)
+
+
+def _names(text: str) -> list[str]:
+    """The names in a text, without the word that a sentence begins with; none where every word has a capital."""
+    if 2 * len(re.findall(r"\b[A-Z]", text)) > len(text.split()):
+        return []
+    found = ((one[0], bool(_BEGINS.search(text[: one.start()]))) for one in _NAMED.finditer(text))
+    names = (name.partition(" ")[2] if is_first else name for name, is_first in found)
+    return [name for name in names if " " in name]
 
 
 def _of_words(finding: Finding, units: Sequence[Unit]) -> dict[str, float]:
