@@ -149,8 +149,7 @@ def _names(text: str) -> list[str]:
     if 2 * len(re.findall(r"\b[A-Z]", text)) > len(text.split()):
         return []
     found = ((one[0], bool(_BEGINS.search(text[: one.start()]))) for one in _NAMED.finditer(text))
-    names = (name.partition(" ")[2] if is_first else name for name, is_first in found)
-    return [name for name in names if " " in name]
+    return [name.partition(" ")[2] if is_first else name for name, is_first in found]
 
 
 def _of_words(finding: Finding, units: Sequence[Unit]) -> dict[str, float]:

@@ -47,7 +47,6 @@ def test_without_token_vectors_the_signals_of_words_are_middling(library: Assist
         ("Who may read the page, the Zeppelin Scheme?", 0.0),
         ("Can the Marrowby heads meet on Zoom before Christmas?", 1.0),
         ("Please Tell Me Who May Read The Page", 1.0),
-        ("We met them. Visiting Zeppelin heads read it?", 1.0),
         ("Who may read the page of a peer review in Marrowby?", 1.0),
         ("Regional heads want to know who may read it?", 1.0),
         ("Who may read it from May on Mondays?", 1.0),
