@@ -72,8 +72,7 @@ _ASKS_ONE = re.compile(
 
 def draft(finding: Finding) -> Drafted:
     """Every item of the list that is asked for; nothing where the question asks for something in it or elsewhere."""
-    things = things_asked(finding.question.text)
-    found = [] if _asks_one(finding) else [one for one in lists(finding) if not _is_under_one(one, things)]
+    found = [] if _asks_one(finding) else _not_within(lists(finding), things_asked(finding.question.text))
     fit = _scores(finding, found)
     place = _meant(finding, found, fit)
     return Drafted(()) if place is None else _told(finding, found[place], fit[place])
@@ -130,6 +129,12 @@ def _meant(finding: Finding, found: list[Listed], fit: list[float]) -> int | Non
     likeliest = int(np.argmax(points))
     least = _SHOWN_DEMANDED if whole_asked(finding.question.text) else _SHOWN
     return likeliest if points[likeliest] >= least else None
+
+
+def _not_within(found: list[Listed], things: frozenset[str]) -> list[Listed]:
+    """The lists that may be of the things asked for; where each has a section of its own, those called by them."""
+    others = [one for one in found if not _is_under_one(one, things)]
+    return others if len(others) == len(found) else [one for one in others if things & set(terms(one.label))]
 
 
 def _is_under_one(one: Listed, things: frozenset[str]) -> bool:
