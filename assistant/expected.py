@@ -28,12 +28,6 @@ _LASTING = re.compile(
     r"|\b(?:annual|permanent|indefinite)\w*",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|quarter|none|once|twice|"
-    r"every|annually|termly|monthly|weekly)\b",
-    re.IGNORECASE,
-)
-_MONEY = re.compile(r"[£$€]|\bpounds?\b|\bfund(?:s|ed|ing)?\b|\bper cent\b|%", re.IGNORECASE)
 # somebody who can be an answer to "who": a body or post with a capital inside a sentence, or a plain name of one
 _SOMEBODY = re.compile(
     r"(?<=[a-z,:] )[A-Z][\w'’-]+"
@@ -48,9 +42,6 @@ _BINDS = re.compile(
     r"undertakes?|agrees?|ensure\w*)\b",
     re.IGNORECASE,
 )
-_ASKS_NUMBER = re.compile(
-    r"\bhow (?:many|often|long|large|big)\b|\bwhat (?:percentage|proportion|number|share)\b", re.IGNORECASE
-)
 _ASKS_LASTING = re.compile(
     r"\bhow (?:long|soon|quick\w*|fast|far (?:ahead|in advance))\b|\b(?:what|which) (?:notice )?period\b|\bduration\b"
     r"|\bhow (?:many|much) (?:[\w-]+ )?(?:hours|days|weeks|months|years|time|notice)\b|\bnotice period\b",
@@ -62,7 +53,6 @@ _ASKS_MUCH = re.compile(  # "how much does it cost"; "how much warning" and "how
     r"|help)\b)",
     re.IGNORECASE,
 )
-_OF_MONEY = re.compile(r"\bcosts?\b|\bbudget\b|\bfee\b|\bprice\b|\bpay\b|\bpaid\b|£", re.IGNORECASE)
 # what speaks of money and asks for a sum; "who pays", "how is it paid" and "what happens if we cannot pay" ask for none
 _ASKS_COST = re.compile(
     r"\bwhat(?:['’]?s\b|\b[^?]{0,40}?\b(?:is|are|was|were|does|do|did|will|would)\b)[^?]{0,60}?"
@@ -83,11 +73,12 @@ _NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]+")
 
 _LABEL = re.compile(r"^\W*(?:\(?[a-z]\)|\(?[\divx]{1,4}[.)]|\d+(?:\.\d+)+)\s", re.IGNORECASE)
 _SUM = re.compile(
-    r"[£$€] ?\d|\bpounds\b|\d ?(?:per cent|percent|%|million|billion)|\bpence\b"
-    r"|\d ?p\b|\b(?:free(?! school)|nothing(?! oblige)|(?:no|without) (?:\w+ )?"
-    r"(?:charge|cost|fee|subscription|payment|funding|money|price))\b",
+    r"[£$€] ?\d|\bpounds\b|\d ?(?:per cent|percent|%|million|billion)|\bpence\b|\d ?p\b"
+    r"|\b(?:free of charge|for free|(?:is|are|be|given|comes?) free|(?:pays?|costs?|charged?|for) nothing)\b"
+    r"|\b(?:no|without) (?:\w+ )?(?:charge|cost|fee|subscription|payment|funding|money|price)\b",
     re.IGNORECASE,
 )
+_MONEY = re.compile(rf"[£$€]|\bfund(?:s|ed|ing)?\b|%|{_SUM.pattern}", re.IGNORECASE)
 _SHARE = re.compile(
     r"%|\bper ?cent\b|\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|majority|most|all|none|no|equal(?:ly)?)\b"
     r"|\b(?:in|of|out of) (?:the )?(?:\d+|five|ten|four|three)\b",
@@ -133,14 +124,8 @@ Holds = Callable[[str], bool]
 
 def expected(question: Question) -> Holds | None:
     """A test of a text for the kind of thing the question asks for; None where any text may answer."""
-    if _ASKS_LASTING.search(question.text):
-        return lambda text: bool(_LASTING.search(text) or DATED.search(text))
-    if question.kind == "timeline":
-        return _has(DATED)
-    if _asks_sum(question):
-        return _has(_MONEY)
-    if _ASKS_NUMBER.search(question.text):
-        return _has(_NUMBER)
+    if holds := _gives(question):
+        return holds
     if _ASKS_WHO.search(question.text):
         return _somebody_does
     return _has(_BINDS) if question.kind == "duty" else None
@@ -153,31 +138,30 @@ def unlabelled(text: str) -> str:
 
 def is_missing(question: Question, text: str) -> bool:
     """Whether a date, number, sum, share or post is asked for and the text has none: then it is no whole answer."""
-    if _ASKS_LASTING.search(question.text):
-        return not (_LASTING.search(text) or DATED.search(text))
+    if holds := _gives(question):
+        return not holds(text)
+    return question.kind != "yesno" and bool(_ASKS_NAME.search(question.text)) and not _NAME.search(unlabelled(text))
+
+
+def _gives(question: Question) -> Holds | None:
+    """A test for the time, post, number, share or sum that is asked for; None where none of them is."""
+    asked = question.text
+    if _ASKS_LASTING.search(asked):
+        return lambda text: bool(_LASTING.search(text) or DATED.search(text))
     if question.kind == "timeline":
-        return not DATED.search(text)
-    bare = unlabelled(text)
-    if post := _ASKS_POST.search(question.text):
-        return not (re.search(rf"\b{post[1] or post[2]}", bare, re.IGNORECASE) and _HELD_BY.search(bare))
+        return _has(DATED)
+    if post := _ASKS_POST.search(asked):
+        called = re.compile(rf"\b{post[1] or post[2]}", re.IGNORECASE)
+        return lambda text: bool(called.search(text) and _HELD_BY.search(unlabelled(text)))
     for asks, gives in _GIVES:
-        if asks.search(question.text):
-            return not gives.search(bare)
-    if question.kind not in _NO_SUM and _ASKS_COST.search(question.text):
-        return not (_MONEY.search(bare) or _SUM.search(bare))
-    return question.kind != "yesno" and bool(_ASKS_NAME.search(question.text)) and not _NAME.search(bare)
-
-
-def _speaks_of_money(question: Question) -> bool:
-    return question.kind not in _NO_SUM and bool(_OF_MONEY.search(question.text))
-
-
-def _asks_sum(question: Question) -> bool:
-    return _speaks_of_money(question) or bool(_ASKS_MUCH.search(question.text))
+        if asks.search(asked):
+            return _has(gives)
+    is_of_cost = question.kind not in _NO_SUM and _ASKS_COST.search(asked)
+    return _has(_MONEY) if is_of_cost else None
 
 
 def _has(pattern: re.Pattern[str]) -> Holds:
-    return lambda text: bool(pattern.search(text))
+    return lambda text: bool(pattern.search(unlabelled(text)))
 
 
 def _somebody_does(text: str) -> bool:

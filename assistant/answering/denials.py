@@ -18,16 +18,16 @@ _DENIES = re.compile(r"\b(?:not|never|cannot|forbidden|prohibited)\b|n['’]t\b"
 _KINDS = ("item", "list", "table")
 
 
-def with_denials(finding: Finding, drafted: Sequence[tuple[Unit, ...]]) -> list[tuple[Unit, ...]]:
+def with_denials(finding: Finding, claims: Sequence[tuple[Unit, ...]]) -> list[tuple[Unit, ...]]:
     """The claims with the lead-in that denies their items quoted before the first of them."""
-    claims: list[tuple[Unit, ...]] = []
+    shown: list[tuple[Unit, ...]] = []
     told: list[Unit] = []
-    for claim in drafted:
+    for claim in claims:
         lead = _denying(finding, claim[0])
         is_new = lead is not None and not any(overlap(lead, one) for one in (*told, *claim))
         told += [lead] if lead and is_new else []
-        claims.append((lead, *claim) if lead and is_new else claim)
-    return claims
+        shown.append((lead, *claim) if lead and is_new else claim)
+    return shown
 
 
 def denying_headings(citations: Sequence[Citation], told: str) -> list[str]:

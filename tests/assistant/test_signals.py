@@ -1,12 +1,16 @@
 """What speaks for a draft: each signal by itself, on documents small enough to see why."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
+from small_corpus import over_text
 from test_abstaining import found, quoted
 
 from assistant.answering.draft import Drafted
 from assistant.service import Assistant
 from assistant.signals import _thing, signals
+from corpus.embedding import Encoder
 
 
 @pytest.mark.parametrize(
@@ -81,6 +85,8 @@ def test_of_two_things_asked_a_text_that_gives_one_lacks_nothing(library: Assist
     assert signals(finding, Drafted(((quoted(finding, "No school may publish"),),)))["expected"] == 0
 
 
-def test_a_sum_may_stand_in_what_a_column_is_called(library: Assistant) -> None:
-    finding = found(library, "When does it happen?")
-    assert signals(finding, Drafted(((quoted(finding, "First visits"),),)))["expected"] == 1
+def test_a_sum_may_stand_in_what_a_column_is_called(tmp_path: Path, real_encoder: Encoder) -> None:
+    rows = ("| Size of school | Dues (pounds) |", "| - | - |", "| Small school | 1,200 |", "| Large school | 2,400 |")
+    dues = over_text(tmp_path, "dues.md", "\n".join(("# Dues", "", *rows, "")), real_encoder)
+    finding = found(dues, "How much does a small school owe?")
+    assert signals(finding, Drafted(((quoted(finding, "Small school"),),)))["expected"] == 1
