@@ -124,14 +124,16 @@ class WordsInPlace:
         return best
 
     def _rows(self, stretches: Sequence[Stretch], with_before: bool = True) -> list[NDArray[np.int8]]:
-        """The rows of each stretch; one of zeros, which agrees with nothing, for one of signs or stop words alone."""
+        """The rows of each stretch; one of zeros, which agrees with nothing, for stop words alone or a whole list."""
         passages = self._of({one.key: one for one in stretches})
         nothing = np.zeros((1, self._encoder.dimension), dtype=np.int8)
-        found = (
-            passages[one.key].between(one.start - one.passage.start, one.end - one.passage.start, with_before)
-            for one in stretches
-        )
-        return [rows if len(rows) else nothing for rows in found]
+
+        def read(one: Stretch) -> NDArray[np.int8]:
+            kept = passages.get(one.key)  # of a list as a whole there is none: its items have theirs
+            first = one.passage.start
+            return kept.between(one.start - first, one.end - first, with_before) if kept else nothing
+
+        return [rows if len(rows) else nothing for rows in map(read, stretches)]
 
     def _of(self, wanted: dict[_Key, Stretch]) -> dict[_Key, TokenRows]:
         with self._lock:

@@ -12,6 +12,7 @@ from corpus.statement import Statement
 _NEEDS_ANTECEDENT = re.compile(r"^(?:They|These|This|Those|It|Such|Their|Its)\b")
 _BARE = re.compile(r":\s*$")
 _BROKEN_OFF = re.compile(r";\s*$")  # so ends what leads into a list, and an item of one that says something
+_BRIEF = 80  # words: as long an explanation is given with its heading
 SHORT_CELL_WORDS = 12
 _NAMED_KINDS = {
     "agreement": re.compile(r"\bagreements?\b", re.IGNORECASE),
@@ -111,6 +112,14 @@ def explanation(finding: Finding, heading: Passage) -> list[Passage]:
             break
         under.append(passage)
     return under
+
+
+def explained(finding: Finding, heading: Passage) -> list[Unit]:
+    """What explains a numbered heading, the paragraph or every item of the list under it; nothing where it is long."""
+    under = explanation(finding, heading)
+    is_list = bool(under) and under[0].kind == "list"
+    own = [one for one in under[1:] if one.group == under[0].group] if is_list else under[:1]
+    return [whole(finding, one) for one in own] if sum(len(one.text.split()) for one in own) <= _BRIEF else []
 
 
 def column_heading(finding: Finding, cell: Passage) -> Unit | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.answering.draft import Drafted, as_claims, explanation, in_document_order, strongest, whole
+from assistant.answering.draft import Drafted, as_claims, explained, in_document_order, strongest
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 from corpus.terms import terms
@@ -17,18 +17,13 @@ _NOT_FAR = 2.0  # behind the best of all, in weighing's points, the best of a se
 
 
 def draft(finding: Finding) -> Drafted:
-    """The best sentence, a second close to it, and the explanation of a numbered heading."""
+    """The best sentence, a second close to it, and the explanation of a numbered heading, be it a list."""
     documents = finding.asked_documents or None
     units = finding.units(documents)
     chosen = _section(finding, units) or strongest(units, _MOST, _WITHIN)
     if len(chosen) == 1 and chosen[0].passage.kind == "heading":
-        chosen += _explained(finding, chosen[0])
+        chosen += explained(finding, chosen[0].passage)
     return Drafted(as_claims(finding, chosen), evidence=tuple(chosen))
-
-
-def _explained(finding: Finding, heading: Unit) -> list[Unit]:
-    under = explanation(finding, heading.passage)[:1]
-    return [whole(finding, one) for one in under if len(one.text.split()) <= 80]
 
 
 def _section(finding: Finding, units: list[Unit]) -> list[Unit]:

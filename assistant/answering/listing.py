@@ -15,8 +15,9 @@ import numpy as np
 from assistant import replies
 from assistant.answer import Kind
 from assistant.answering.counting import NUMBERS, value_of
-from assistant.answering.draft import Drafted, whole
+from assistant.answering.draft import Drafted, explained, whole
 from assistant.answering.lists import Listed, lists
+from assistant.answering.numbered import has_number, place_of
 from assistant.answering.plural import several_asked, things_asked, whole_asked
 from assistant.retrieval import Finding
 from assistant.unit import Unit
@@ -56,11 +57,6 @@ _PLURAL = re.compile(
     re.IGNORECASE,
 )
 
-_ITEM = re.compile(
-    r"\b(?:principle|priority|objective|aim|point|item|recommendation|step|stage|tier|area|clause) (?:no\.? ?|number )?"
-    r"(\d{1,2})\b(?!\.\d)",
-    re.IGNORECASE,
-)
 _HOW_MANY = re.compile(r"\bhow many (?:[\w'’-]+ ){0,2}?([\w'’-]+s)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:will|must|shall|should|can|may|do|does|is|has|have)\b", re.IGNORECASE)  # no name of things
 _ASKS_ONE = re.compile(
@@ -99,8 +95,10 @@ def _told(finding: Finding, one: Listed, label: float) -> Drafted:
     evidence = (_as_evidence(finding, units, one),)
     if finding.question.ordinal is not None:
         return replace(_one_item(finding, one, units), label=label, evidence=evidence)
-    if numbered := _numbered(finding.question.text, one, units):
-        return Drafted(((numbered,),), label=label, evidence=(numbered,))
+    if (place := place_of(finding.question.text, one)) is not None:
+        under = explained(finding, one.members[place]) if one.members[place].kind == "heading" else ()
+        own = (units[place], *under)
+        return Drafted(tuple((unit,) for unit in own), label=label, evidence=own)
     document = finding.document_of(one.members[0])
     lead_in = replies.LIST_COUNT.format(count=len(units), heading=one.heading, title=document.title)
     return Drafted(tuple((unit,) for unit in units), lead_in, label=label, evidence=evidence)
@@ -122,6 +120,8 @@ def _meant(finding: Finding, found: list[Listed], fit: list[float]) -> int | Non
     best = int(np.argmax(fit))
     if finding.question.ordinal is not None:
         return best
+    if numbered := [place for place, one in enumerate(found) if has_number(finding.question.text, one)]:
+        return max(numbered, key=lambda place: fit[place])
     points = _points(finding, found)
     if _is_named(finding, found[best], fit[best]):
         is_doubtful = several_asked(finding.question.text) == "no" and points[best] < 0
@@ -261,13 +261,6 @@ def _one_item(finding: Finding, found: Listed, units: list[Unit]) -> Drafted:
     if not 1 <= place <= len(units):
         return Drafted((), note=replies.NO_SUCH_ITEM.format(heading=found.heading, count=len(units), asked=place))
     return Drafted(((units[place - 1],),))
-
-
-def _numbered(text: str, found: Listed, units: list[Unit]) -> Unit | None:
-    """The item that is asked for by the number it has in the source, "principle 6"; None where none is."""
-    asked = _ITEM.search(text)
-    labels = [one.label.strip("().") for one in found.members]
-    return units[labels.index(asked[1])] if asked and asked[1] in labels else None
 
 
 def _as_evidence(finding: Finding, units: list[Unit], found: Listed) -> Unit:

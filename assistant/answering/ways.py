@@ -17,6 +17,7 @@ from assistant.answering import (
     grades,
     laid_down,
     listing,
+    numbered,
     recommended,
     several,
     timeline,
@@ -55,7 +56,8 @@ def of_kind(finding: Finding) -> Drafted:
     if (kind := finding.question.kind) == "precedent" and not collection.asks_cases(finding):
         kind = "other"
     own = _OF_KIND.get(kind, fact.draft)
-    is_list = kind not in _NEVER_A_LIST or finding.question.ordinal is not None
+    question = finding.question
+    is_list = kind not in _NEVER_A_LIST or question.ordinal is not None or numbered.asks_by_number(question.text)
     lists = (duty.all_of_actor, laid_down.all_of_type, listing.draft) if is_list else (listing.if_sure,)
     order = (own, several.draft) if kind in _OF_MANY else (several.draft, own)
     return _first((*lists, *order, fact.draft), finding) or Drafted(())

@@ -223,7 +223,7 @@ def _mended(fragments: list[Fragment], words: _Words) -> list[Fragment]:
 def _broken(before: Fragment, after: Fragment) -> bool:
     if before.kind not in ("paragraph", "item") or after.kind != "paragraph" or before.finished:
         return False
-    if len(before.text) > _LONGEST:
+    if len(before.text) > _LONGEST or not after.text:
         return False
     begins = after.text.split(maxsplit=1)[0]
     goes_on = begins[0].islower() and not re.search(r"[.@/:]|[a-z][A-Z]", begins)

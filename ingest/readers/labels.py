@@ -20,6 +20,12 @@ _WORD = re.compile(
     r"((?:Recommendation|Principle|Priority|Objective|Aim|Action|Article|Clause|Finding|Step|Standard|Commitment)"
     r" \d{1,2}[a-z]?[.:])\s+(?=\S)"
 )
+_WORD_OF_HEADING = re.compile(  # "Priority 1: Reading", "Part A", "Tier 2 - Area groups"
+    r"((?:Recommendation|Principle|Priority|Objective|Aim|Goal|Action|Article|Finding|Step|Stage|Phase|Tier|Theme|Strand"
+    r"|Pillar|Standard|Commitment|Outcome|Key [Oo]bjective|Part|Chapter|Section|Module|Unit|Annex|Appendix|Schedule)"
+    r" (?:\d{1,2}[a-z]?|[A-Z]|[IVX]{1,4}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten))"
+    r"(?:[.:)]|(?=\s+[-–—]\s))(?=.*\w)"
+)
 _BARE = re.compile(  # "12 May 2025" begins with no number of a heading
     r"(\d{1,2}(?:\.\d{1,2})*) +(?=[A-Z])(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4})"
 )
@@ -59,11 +65,14 @@ def number_of(text: str) -> Label | None:
 
 
 def heading_number(text: str) -> str:
-    """The number a heading begins with, also one without a stop ("3 Our aims", "2.1 Trust"); "" where there is none."""
+    """The number a heading begins with: "4.", one without a stop ("3 Our aims", "2.1 Trust"), or a numbered word.
+
+    "Priority 1" of "Priority 1: Reading"; "" where there is none, or nothing after it.
+    """
     label = number_of(text)
     if label is not None:
         return label.mark
-    found = _BARE.match(text)
+    found = _WORD_OF_HEADING.match(text) or _BARE.match(text)
     return found[1] if found is not None else ""
 
 

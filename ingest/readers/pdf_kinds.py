@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ingest.blocks import Block
+from ingest.readers.labels import heading_number
 from ingest.readers.pdf_groups import Group, Measure, grouped
 from ingest.readers.pdf_headings import heading_levels, is_heading, stopped_headings
 from ingest.readers.pdf_hyphens import Vocabulary
@@ -116,7 +117,7 @@ def _block(part: Part, text: _Text, level: int) -> Block:
         mark = NOTE_MARK.match(text.words)
         return Block("note", text.words, page, text.turns, label=mark.group(1) if mark else "")
     if level:
-        return Block("heading", text.words, page, text.turns, level=level)
+        return Block("heading", text.words, page, text.turns, level=level, label=heading_number(text.words))
     if label is not None:
         text = text.without(label) if label.glyph else text
         return Block("item", text.words, page, text.turns, label=label.text)

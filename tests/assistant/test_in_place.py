@@ -1,5 +1,7 @@
 """The words of passages against those of a question."""
 
+from dataclasses import replace
+
 import numpy as np
 from fakes_documents import prepared
 from fakes_encoder import LetterEncoder, WordEncoder
@@ -43,6 +45,12 @@ def test_what_stands_before_can_be_left_out(records: Records) -> None:
     words = WordsInPlace(LetterEncoder(), records)
     agreed = words.agreement(_question("bells quay"), _stretches(_kept(records)), with_before=False)
     assert agreed.tolist() == [0.5, 0.5, 0.0, 0.0]
+
+
+def test_a_list_as_a_whole_has_no_rows_and_agrees_with_nothing(records: Records) -> None:
+    whole = replace(FERRY.passages[0], kind="list", sentences=())  # as lists are made
+    stretch = Stretch(FERRY.document, 1.0, whole, whole.start, whole.end)
+    assert WordsInPlace(LetterEncoder(), records).agreement(_question("bells"), [stretch]).tolist() == [0.0]
 
 
 def test_kept_rows_cost_no_pass_and_agree_as_those_made_for_the_question_do(records: Records) -> None:

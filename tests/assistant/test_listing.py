@@ -66,6 +66,32 @@ For the years to come we promise:
 """
 
 
+WAYS = """# Seaward Schools Strategy 2032
+
+The strategy says where the schools of Seaward are going.
+
+## Three priorities
+
+### Priority 1: Reading at every age
+
+Every school lends books over the summer.
+
+### Priority 2: Safe ways to school
+
+Each school has two crossings with a keeper.
+
+### Priority 3: Schools that know their families well and like them
+
+- Homes are visited in the first week.
+- Letters go out in the languages that are spoken at home.
+"""
+
+
+@pytest.fixture(scope="module")
+def ways(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Assistant:
+    return over_text(tmp_path_factory.mktemp("ways"), "seaward.md", WAYS, real_encoder)
+
+
 @pytest.fixture(scope="module")
 def aims(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Assistant:
     return over_text(tmp_path_factory.mktemp("aims"), "harle.md", AIMS, real_encoder)
@@ -118,6 +144,21 @@ def test_the_aims_are_those_that_stand_together_and_not_what_stands_under_one(ai
 
 def test_no_other_list_is_given_for_things_that_have_sections_of_their_own(aims: Assistant) -> None:
     assert not any("Bright" in one or one.startswith("1.1") for one in quotes(aims, "List all the aims of visits"))
+
+
+def test_the_things_that_sections_are_called_by_are_a_list(ways: Assistant) -> None:
+    assert quotes(ways, "List the priorities of the Seaward strategy") == [
+        "Priority 1: Reading at every age", "Priority 2: Safe ways to school",
+        "Priority 3: Schools that know their families well and like them",
+    ]  # fmt: skip
+    assert quotes(ways, "What is priority 2 of Seaward?")[0] == "Priority 2: Safe ways to school"
+
+
+def test_what_explains_a_heading_may_be_a_list(ways: Assistant) -> None:
+    assert quotes(ways, "Does Seaward say that schools should know families well and like them?") == [
+        "Priority 3: Schools that know their families well and like them", "Homes are visited in the first week.",
+        "Letters go out in the languages that are spoken at home.",
+    ]  # fmt: skip
 
 
 def test_the_row_that_names_the_columns_of_a_table_is_known(aims: Assistant) -> None:

@@ -35,8 +35,15 @@ def test_what_only_looks_like_a_bullet_is_none(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "mark"), [("3 Our aims", "3"), ("2.1 Trust", "2.1"), ("12 May 2031", ""), ("4. A", "4.")]
-)
+    ("line", "mark"),
+    [
+        ("3 Our aims", "3"), ("2.1 Trust", "2.1"), ("12 May 2031", ""), ("4. A", "4."),
+        ("Priority 1. Lamps that last", "Priority 1"), ("Part B: Who does what", "Part B"), ("Stage 3", ""),
+        ("Stage 3.", ""),
+        ("Tier 2 - Groups", "Tier 2"), ("Part A scheme", ""), ("Stage 3 pupils", ""),
+        ("Priority One: Lamps", "Priority One"), ("Part of it", ""),
+    ],
+)  # fmt: skip
 def test_a_heading_may_have_a_bare_number(line: str, mark: str) -> None:
     assert heading_number(line) == mark
 

@@ -91,6 +91,7 @@ def test_clauses_of_a_contract_are_headings_under_its_title(read: Reader) -> Non
         clauses += [(104, y - 30, "and all that goes with it.", 11, False), (90, y - 50, f"B. {PROSE}", 11, False)]
     blocks = read([(200, 780, "AGREEMENT OF KEEPERS", 11, True), *prose(745), *clauses])
     assert headings(blocks) == [(1, "AGREEMENT OF KEEPERS"), (2, "1. DUTIES."), (2, "2. TERM."), (2, "3. ENDING.")]
+    assert [block.label for block in blocks if block.kind == "heading"] == ["", "1.", "2.", "3."]
     items = [(block.label, block.text) for block in blocks if block.kind == "item"]
     assert items == [("A.", f"A. {PROSE} and all that goes with it."), ("B.", f"B. {PROSE}")] * 3
 

@@ -81,6 +81,10 @@ def test_items_nest_by_indent_and_by_mark() -> None:
     assert [block.level for block in reading_of(text).blocks] == [0, 1, 1, 2, 1, 0]
 
 
+def test_a_control_character_alone_on_its_line_is_nothing() -> None:
+    assert [block.text for block in reading_of("0\r\x08").blocks] == ["0"]
+
+
 def test_a_sentence_broken_by_a_blank_line_is_whole_again() -> None:
     text = "Plan\n\nPeople who work together in a growing number of\n\nclusters\n\nMore text follows here.\n"
     assert shape(text)[1] == ("paragraph", 0, "People who work together in a growing number of clusters")
