@@ -65,7 +65,9 @@ _ASKS_WHO = re.compile(
     r"\b(?:who|whom|whose|which (?:body|board|group|person|organisation|post|role))\b", re.IGNORECASE
 )
 _ASKS_NAME = re.compile(
-    r"^\s*who(?:['’]s| is| are| was)\b|\bname of\b|\b(?:phone|e-?mail|address|contact details?)\b"
+    r"\bwho(?:['’]s| is| was) (?:the|its|our|their)\b|^\s*who(?:['’]s| is| was)\b|\bnames? of\b|\bname\W*$"
+    r"|\b(?:what|which)\b[^?]*\bcalled\W*$"
+    r"|\bwhich (?:provider|supplier|company|firm|contractor|charity|publisher)\b"
     r"|\b(?:whom?|how|where) (?:do|can|should|must|could) \w+ contact\b",
     re.IGNORECASE,
 )
@@ -96,6 +98,21 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _SUM_OR_SHARE = re.compile(rf"{_SUM.pattern}|{_FIGURE.pattern}", re.IGNORECASE)
+_VOTE = re.compile(rf"\b(?:majority|votes?|unanim\w*|quorum|consensus)\b|{_SHARE.pattern}", re.IGNORECASE)
+_GRADE = re.compile(
+    r"\b(?:outstanding|good|requires? improvement|requires? to be|inadequate|satisfactory|adequate|secure|strong"
+    r"|weak\w*|developing|action needed|(?:not |partly )?met|systemic|inconsistent\w*|positive|fail\w*|in?effective)\b",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(r"\d{4,}|@|\bwww\b|\bhttps?:|\.(?:gov|org|uk|com)\b", re.IGNORECASE)
+_LANGUAGE = re.compile(
+    r"\b(?:English|Welsh|Gaelic|Polish|Romanian|Ukrainian|Portuguese|Spanish|French|German|Arabic|Urdu|Punjabi|Bengali"
+    r"|Gujarati|Somali|Turkish|Chinese|Makaton|BSL)\b"
+)
+_REASON = re.compile(
+    r"\b(?:because|since|so|in order|due to|result\w*|owing|therefore|thus|reasons?|means?|for|if|that|as|to \w+)\b",
+    re.IGNORECASE,
+)
 # what is asked for, and what a text has that gives it
 _GIVES = (
     (_ASKS_MUCH, _SUM),
@@ -105,6 +122,22 @@ _GIVES = (
     (re.compile(r"\bwhat (?:percentage|proportion|share)\b|\bpercentage of\b", re.IGNORECASE), _SHARE),
     (re.compile(r"\bhow (?:often|frequently)\b", re.IGNORECASE), _OFTEN),
     (re.compile(r"\bhow (?:many|large|big)\b|\bwhat number\b", re.IGNORECASE), _FIGURE),
+    (re.compile(r"\b(?:number|no\.?|nos\.?) of\b(?! (?:\w+ )?(?:ways|things|reasons|steps|points|areas|themes)\b)"
+                r"|\b(?:mean|average|median|minimum|maximum|max|min|total) (?:\w+ ){0,2}(?:number|no|size|time|waits?"
+                r"|caseload|cost|score|age|length|amount|class|years?)\b|\b(?:effect size|ratio|headcount)\b"
+                r"|\b(?:what|which|until what|up to what|reading) age\b|\bhow old\b", re.IGNORECASE), _FIGURE),
+    (re.compile(r"%|\bper ?cent\b", re.IGNORECASE), _SHARE),
+    (re.compile(r"\b(?:by what|what|which) (?:majority|vote)\b|\bquorum\b", re.IGNORECASE), _VOTE),
+    (re.compile(r"\b(?:what|which|exact|calendar) (?:calendar |exact |precise )?date\b|\bdate (?:of|when|on which)\b"
+                r"|\b(?:what|which) (?:month|day)\b", re.IGNORECASE), DATED),
+    (re.compile(r"\b(?:what|which|whats|what's)(?: [\w’'-]+){0,3} (?:grade|rating|judge?ment|outcome|result)\b"
+                r"|\b(?:grade|rating)\W*$|\bhow (?:was|were|did)\b[^?]*\b(?:graded|rated|judged)\b",
+                re.IGNORECASE), _GRADE),
+    (re.compile(r"\b(?:(?:tele)?phone|extension number|e-?mail|url|web address|postal address|postcode"
+                r"|contact details?)\b", re.IGNORECASE), _CONTACT),
+    (re.compile(r"\b(?:which|what) (?:\w+ )?languages\b|\blanguages,? which\b", re.IGNORECASE), _LANGUAGE),
+    (re.compile(r"^\W*why\b|\b(?:on|for) (?:what|which) (?:grounds|reasons?)\b|\bwhat (?:is|was|were) the reasons?\b",
+                re.IGNORECASE), _REASON),
 )
 # "who chairs it", "who is the clerk of": whoever else is named, is none
 _POST = r"(chair|lead|head|director|clerk|conven|co-?ordinat|manag|treasur|secretar|minister|president)"
@@ -140,7 +173,13 @@ def is_missing(question: Question, text: str) -> bool:
     """Whether a date, number, sum, share or post is asked for and the text has none: then it is no whole answer."""
     if holds := _gives(question):
         return not holds(text)
-    return question.kind != "yesno" and bool(_ASKS_NAME.search(question.text)) and not _NAME.search(unlabelled(text))
+    return question.kind != "yesno" and bool(_ASKS_NAME.search(question.text)) and not _names_more(text, question.text)
+
+
+def _names_more(text: str, asked: str) -> bool:
+    """Whether a text has a name that the question has not."""
+    said = {word.lower() for word in re.findall(r"\w+", asked)}
+    return any(one.lower() not in said for one in _NAME.findall(unlabelled(text)))
 
 
 def _gives(question: Question) -> Holds | None:

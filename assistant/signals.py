@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from assistant.answering.draft import Drafted
 from assistant.expected import is_missing, unlabelled
-from assistant.in_place import Stretch
-from assistant.late import asked
+from assistant.in_place import Stretch, WordsInPlace
+from assistant.late import Asked, asked
 from assistant.phrasing import asking_parts, parts
 from assistant.question import Question, part_of
 from assistant.retrieval import Finding
@@ -26,7 +26,11 @@ _PLACE = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\b\d[\d,.]*\b")
-_ASKS_NUMBER = re.compile(r"\bhow many\b|\bwhat (?:number|percentage|proportion|share)\b", re.IGNORECASE)
+_ASKS_NUMBER = re.compile(
+    r"\bhow many\b|\b(?:number|no\.?|nos\.?) of\b|\bwhat (?:number|percentage|proportion|share)(?: of)?\b"
+    r"|\b(?:mean|average|total|maximum|minimum) (?:number of )?",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(  # a number in a text, but not the one that an item begins with
     r"(?<!^)\b\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
     r"|half|third|quarter|once|twice|annual\w*|termly|monthly|weekly)\b",
@@ -38,7 +42,7 @@ _NAMED = re.compile(
     r"(?: (?:(?:of|and|for|the|in) )?[A-Z][a-z]{2,})+\b"
 )
 _BEGINS = re.compile(r"(?:^|[.!?:;\"“‘(\n–—-])\s*$")
-_BESIDE = 45  # characters on either side of a number: what it counts
+_BEHIND = 30  # characters behind a number: what it counts
 _ASKS_FOR = re.compile(r"\b(?:how (?:many|much)|what|which|whose)\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]+")
 _LONGEST_THING = 3  # words
@@ -58,8 +62,8 @@ def signals(finding: Finding, drafted: Drafted) -> dict[str, float]:
     ahead      share of the three best sentences among all, as a choice among them
     expected   0 where a date, number, sum or name is asked for and there is none
     numbers    0 where a number or year that the question points at stands nowhere near
-    apart      where a number is asked for: how much worse the question's words agree with what stands beside a number
-               than with the whole evidence
+    counted    where a number is asked for: how well what stands behind a number agrees with what is to be counted, at
+               best, less 1: what is asked to be counted often is not; 0 where no number is asked for
     weakest    cosine with the best sentence of that word of the question which fits it least
     thing      the same, with all the evidence, of the words behind "what", "which" and "how many"
     wording    share of the question's words that stand in the best sentence as they are; what comes near by its words
@@ -157,35 +161,40 @@ def _of_words(finding: Finding, units: Sequence[Unit]) -> dict[str, float]:
     text, tokens = finding.question.text, finding.tokens
     wanted = asked(tokens.of_question(text), text, finding.rarity_of) if tokens else None
     if wanted is None or tokens is None:
-        return {"apart": 0.0, "weakest": _MIDDLING, "thing": _THING, "wording": _MIDDLING}
+        return {"counted": 0.0, "weakest": _MIDDLING, "thing": _THING, "wording": _MIDDLING}
     stretches = [finding.stretch(one) for one in units]
     first, all_of_it = tokens.best(wanted, stretches[:1]), tokens.best(wanted, stretches)
-    places = _thing(text, wanted.starts)
+    places = _thing(text, _ASKS_FOR.search(text), wanted.starts)
     alike = 1 / (1 + np.exp(20 * (_AS_IT_IS - first)))
-    apart = 0.0
-    if _ASKS_NUMBER.search(text):
-        counted = [beside for one in units for beside in _beside_numbers(finding, one)]
-        near = tokens.best(wanted, counted, with_before=False) if counted else np.zeros_like(first)
-        apart = float((tokens.best(wanted, stretches, with_before=False) - near).mean())
     return {
-        "apart": apart,
+        "counted": _counted(finding, tokens, wanted, units),
         "weakest": float(first.min()),
         "thing": float(all_of_it[places].min()) if places else _THING,
         "wording": float(alike @ wanted.weights),
     }
 
 
-def _beside_numbers(finding: Finding, unit: Unit) -> list[Stretch]:
-    """What stands beside each number in a unit."""
-    whole = finding.stretch(unit)
-    around = ((unit.start + one.start() - _BESIDE, unit.start + one.end() + _BESIDE)
-              for one in _COUNTED.finditer(unit.text))  # fmt: skip
-    return [replace(whole, start=max(start, unit.start), end=min(end, unit.end)) for start, end in around]
+def _counted(finding: Finding, tokens: WordsInPlace, wanted: Asked, units: Sequence[Unit]) -> float:
+    text = finding.question.text
+    asks = _ASKS_NUMBER.search(text)
+    places = _thing(text, asks, wanted.starts)
+    if not places:
+        return 0.0
+    behind = (tokens.best(wanted, [one], with_before=False) for unit in units for one in _behind_numbers(finding, unit))
+    return max((float(one[places].mean()) for one in behind), default=0.0) - 1
 
 
-def _thing(text: str, starts: NDArray[np.int32]) -> list[int]:
-    """The tokens of the thing asked for: "how many days of support" -> those of "days"."""
-    asks = _ASKS_FOR.search(text)
+def _behind_numbers(finding: Finding, unit: Unit) -> list[Stretch]:
+    """Each number in a unit, but the one that it begins with, and what stands behind it."""
+    whole, labelled = finding.stretch(unit), len(unit.text) - len(unlabelled(unit.text))
+    return [
+        replace(whole, start=unit.start + one.start(), end=min(unit.start + one.end() + _BEHIND, unit.end))
+        for one in _COUNTED.finditer(unit.text) if one.start() >= labelled
+    ]  # fmt: skip
+
+
+def _thing(text: str, asks: re.Match[str] | None, starts: NDArray[np.int32]) -> list[int]:
+    """The tokens of the thing asked for behind the words that ask: "how many days of support" -> those of "days"."""
     found: list[tuple[int, int]] = []
     for word in _WORD.finditer(text, asks.end()) if asks else ():
         if word.group().casefold().strip("'’") in _JOINS:

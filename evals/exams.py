@@ -5,6 +5,8 @@ seeds     the five documents the knowledge base was asked for
 reviews   sixty review reports
 study-…   more questions over the same documents, and over fifteen of many sorts (study-mixed), to learn from: weights
           are fitted to them and rules chosen in sight of them, so what they say of quality flatters
+unseen-…  questions over the same documents by hands that nothing was fitted to or chosen by: none of them is ever to
+          be looked at, only totals
 FOLDER    documents of one's own, with the questions of `verse eval init FOLDER` beside it
 
 The texts of seeds, reviews and the mixed documents are other people's: they are looked for in ../shared beside the
@@ -16,10 +18,10 @@ from pathlib import Path
 
 import corpus
 from evals.errors import DocumentsMissing
-from evals.trials import STUDY
+from evals.trials import STUDY, UNSEEN
 
 NAMES = ("bundled", "seeds", "reviews")
-EVERY = (*NAMES, f"{STUDY}bundled", f"{STUDY}seeds", f"{STUDY}mixed", f"{STUDY}reviews")
+EVERY = (*NAMES, *(f"{sort}{over}" for sort in (STUDY, UNSEEN) for over in ("bundled", "seeds", "mixed", "reviews")))
 _MIXED = (
     "content-design-insights.docx", "dfe-design-pack.docx", "dfe-enterprise-architecture-principles.md",
     "dfe-performance-analysis-guide.pdf", "edt-mentor-handout-4.3.pdf", "edt-mentor-handout-6.2.pdf",
@@ -42,8 +44,8 @@ class Exam:
 
 def exam(name: str, shared: Path = _SHARED) -> Exam:
     """The exam of this name, or of a folder of one's own. Raises DocumentsMissing with what is missing where."""
-    if name in EVERY and name.startswith(STUDY):
-        return Exam(name, _documents(name.removeprefix(STUDY), shared), (_SETS / f"{name}.jsonl",))
+    if name in EVERY and name not in NAMES:
+        return Exam(name, _documents(name.partition("-")[2], shared), (_SETS / f"{name}.jsonl",))
     if name in NAMES:
         patterns = {"seeds": "seed_questions*.jsonl", "reviews": "review_questions*.jsonl"}
         more = sorted((shared / "evals").glob(patterns[name])) if name in patterns else ()

@@ -41,7 +41,7 @@ def test_the_kind_of_thing_asked_for_is_looked_for(question: str, text: str, the
 
 
 def test_where_any_text_may_answer_nothing_is_expected() -> None:
-    assert expected(understand("Why did they leave?", (), Names(()))) is None
+    assert expected(understand("What did they leave?", (), Names(()))) is None
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,7 @@ def test_where_any_text_may_answer_nothing_is_expected() -> None:
         ("What must a leaving member pay?", "A leaving member pays its contribution in full."),
         ("What happens if we cannot pay the invoice?", "The council may agree to two instalments."),
         ("What interest must a panel member declare?", "A member who has an interest stands down."),
+        ("Who are the people that decide?", "the panel of three"),
         ("What rate of absence is aimed for?", "Absence is to fall to 5.0 in all."),
         ("How much power does the board have?", "The board advises and does not decide."),
     ],
@@ -80,6 +81,17 @@ def test_what_speaks_of_money_or_people_asks_for_no_sum_and_no_name(question: st
         ("What do members pay for a visit?", "Members may ask for a visit.", "A visit is free to members."),
         ("Who is the clerk?", "The clerk should keep a record.", "The clerk is appointed by the board."),
         ("How much do school meals cost?", "Eleven in all have free school meals.", "School meals are free of charge."),
+        ("Number of boats in the harbour?", "1. Boats lie in it.", "Nine boats lie in it."),
+        ("What was the average wait?", "The wait is too long.", "They wait 12 weeks."),
+        ("Until what age may they stay?", "They may stay for long.", "They may stay until they are 18."),
+        ("By what majority may they expel us?", "The board may expel a school.", "Two thirds of the board must agree."),
+        ("On what date does it end?", "It ends when all is said.", "It ends on 4 May."),
+        ("What grade did the harbour get?", "It was visited in May.", "Overall effectiveness: Good"),
+        ("What is the clerk's e-mail address?", "Write to the Clerk.", "Write to clerk@harbour.example."),
+        ("In which languages is it sent?", "It is sent in four languages.", "It is sent in Polish and Urdu."),
+        ("Why did it close?", "It closed its doors.", "It closed because nobody came."),
+        ("Which provider runs the ferry?", "A provider runs the ferry.", "The ferry is run by Harbour Lines."),
+        ("What is the name of the ferry?", "The Ferry sails daily.", "The ferry is the Merry Anne."),
         ("who's leading the group", "Establish the Working Group", "It is led by heads; their leader is elected."),
     ],
 )

@@ -8,9 +8,14 @@ from small_corpus import over_text
 from test_abstaining import found, quoted
 
 from assistant.answering.draft import Drafted
+from assistant.in_place import words_in_place
+from assistant.names import Names
+from assistant.question import understand
+from assistant.retrieval import find
 from assistant.service import Assistant
-from assistant.signals import _thing, signals
+from assistant.signals import _ASKS_FOR, _thing, signals
 from corpus.embedding import Encoder
+from corpus.scope import Scope
 
 
 @pytest.mark.parametrize(
@@ -25,7 +30,7 @@ from corpus.embedding import Encoder
 def test_the_thing_asked_for_stands_behind_the_word_that_asks(text: str, thing: list[str]) -> None:
     words = text.rstrip("?").split()
     starts = np.array([text.index(one) for one in words], dtype=np.int32)
-    assert [words[place] for place in _thing(text, starts)] == thing
+    assert [words[place] for place in _thing(text, _ASKS_FOR.search(text), starts)] == thing
 
 
 def test_a_word_of_other_documents_counts_against_one_of_nobody_does_not(library: Assistant) -> None:
@@ -38,10 +43,28 @@ def test_a_word_of_other_documents_counts_against_one_of_nobody_does_not(library
     assert 0 < elsewhere("Which teachers are lent for a peer review?") < 1
 
 
+def test_what_is_to_be_counted_stands_behind_a_number(tmp_path: Path, real_encoder: Encoder) -> None:
+    text = "# Boats\n\nThe harbour has 12 keepers. Four years ago it had no boats with a sail. Lamps are lit at dusk."
+    library = over_text(tmp_path, "boats.md", text, real_encoder)
+
+    def counted(question: str, sentence: str) -> float:
+        index = library.index
+        asked, words = understand(question, (), Names(())), words_in_place(index.encoder, index.records)
+        finding = find(index, asked, Scope(), words)
+        return signals(finding, Drafted(((quoted(finding, sentence),),)))["counted"]
+
+    keepers = counted("How many keepers does the harbour have?", "12 keepers")
+    assert -0.3 < keepers <= 0
+    assert counted("What is the number of keepers?", "12 keepers") > -0.3
+    assert counted("How many boats does the harbour have?", "12 keepers") < keepers - 0.15
+    assert counted("How many lamps are lit?", "Lamps are lit") == -1.0
+    assert counted("When are lamps lit?", "Lamps are lit") == 0.0
+
+
 def test_without_token_vectors_the_signals_of_words_are_middling(library: Assistant) -> None:
     finding = found(library, "How many days is a visit?")
     told = signals(finding, Drafted(((quoted(finding, "a visit of two days"),),)))
-    assert (told["apart"], told["weakest"], told["thing"], told["wording"]) == (0.0, 0.5, 0.6, 0.5)
+    assert (told["counted"], told["weakest"], told["thing"], told["wording"]) == (0.0, 0.5, 0.6, 0.5)
 
 
 @pytest.mark.parametrize(

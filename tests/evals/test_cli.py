@@ -19,7 +19,8 @@ def test_a_set_that_is_nothing_is_told_in_one_line(capsys: pytest.CaptureFixture
     assert verse.main(["eval", "riddles"]) == 1
     assert capsys.readouterr().err == (
         "verse: 'riddles' is neither a folder nor one of the sets bundled, seeds, reviews, "
-        "study-bundled, study-seeds, study-mixed, study-reviews\n"
+        "study-bundled, study-seeds, study-mixed, study-reviews, "
+        "unseen-bundled, unseen-seeds, unseen-mixed, unseen-reviews\n"
     )
 
 

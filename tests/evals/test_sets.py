@@ -12,7 +12,7 @@ from corpus.exactness import is_quote_of
 from corpus.source import Source, read_sources
 from evals.exams import EVERY, exam
 from evals.older import as_record
-from evals.trials import KINDS, STUDY, read_trials, trial_from
+from evals.trials import KINDS, STUDY, UNSEEN, read_trials, trial_from
 from ingest.outline import outline
 from ingest.read import read
 
@@ -82,6 +82,15 @@ def test_all_that_is_there_to_learn_from_is_no_test() -> None:
     assert not {one.hand for one in study} & others
 
 
+def test_what_nothing_is_learnt_from_is_all_test() -> None:
+    unseen = [trial_from(record, {}) for name in EVERY if name.startswith(UNSEEN) for record in records(name)]
+    assert {one.split for one in unseen} == {"test"}
+    assert len(unseen) >= 500
+    assert sum(not one.answerable for one in unseen) >= 140
+    others = {trial_from(record, {}).hand for name in EVERY if not name.startswith(UNSEEN) for record in records(name)}
+    assert not {one.hand for one in unseen} & others
+
+
 @pytest.mark.parametrize("name", [one for one in EVERY if not one.endswith("bundled")])
 def test_words_that_are_not_ours_are_kept_by_digest(name: str) -> None:
     assert [one for record in records(name) for one in gold(record) if set(one) - {"page"} != {
@@ -93,7 +102,7 @@ def test_whoever_asks_an_answerable_question_may_read_its_documents() -> None:
     stated = read_sources(folder)
     shut = [
         (record["id"], one["doc"])
-        for record in (*records("bundled"), *records("study-bundled"))
+        for record in (*records("bundled"), *records("study-bundled"), *records("unseen-bundled"))
         for one in gold(record)
         if not may_read(trial_from(record, {}).role, stated.get(str(one["doc"]), Source()).audience or ("public",))
     ]
@@ -101,7 +110,7 @@ def test_whoever_asks_an_answerable_question_may_read_its_documents() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["bundled", "study-bundled"])
+@pytest.mark.parametrize("name", ["bundled", "study-bundled", "unseen-bundled"])
 def test_gold_of_the_bundled_sets_stands_in_the_kept_text(name: str) -> None:
     folder = exam("bundled").documents[0]
     strays = [
@@ -114,7 +123,7 @@ def test_gold_of_the_bundled_sets_stands_in_the_kept_text(name: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["seeds", "study-seeds", "study-mixed"])
+@pytest.mark.parametrize("name", ["seeds", "study-seeds", "study-mixed", "unseen-seeds", "unseen-mixed"])
 def test_gold_over_others_documents_stands_in_the_kept_text(name: str) -> None:
     shared = Path(__file__).resolve().parents[2].parent / "shared"
     if not shared.is_dir():
