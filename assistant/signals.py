@@ -43,6 +43,7 @@ _NAMED = re.compile(
 )
 _BEGINS = re.compile(r"(?:^|[.!?:;\"“‘(\n–—-])\s*$")
 _BEHIND = 30  # characters behind a number: what it counts
+_UNCOUNTED = -0.5
 _ASKS_FOR = re.compile(r"\b(?:how (?:many|much)|what|which|whose)\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]+")
 _LONGEST_THING = 3  # words
@@ -63,7 +64,7 @@ def signals(finding: Finding, drafted: Drafted) -> dict[str, float]:
     expected   0 where a date, number, sum or name is asked for and there is none
     numbers    0 where a number or year that the question points at stands nowhere near
     counted    where a number is asked for: how well what stands behind a number agrees with what is to be counted, at
-               best, less 1: what is asked to be counted often is not; 0 where no number is asked for
+               best, less 1, down to -.5: what is asked to be counted often is not; 0 where no number is asked
     weakest    cosine with the best sentence of that word of the question which fits it least
     thing      the same, with all the evidence, of the words behind "what", "which" and "how many"
     wording    share of the question's words that stand in the best sentence as they are; what comes near by its words
@@ -181,7 +182,7 @@ def _counted(finding: Finding, tokens: WordsInPlace, wanted: Asked, units: Seque
     if not places:
         return 0.0
     behind = (tokens.best(wanted, [one], with_before=False) for unit in units for one in _behind_numbers(finding, unit))
-    return max((float(one[places].mean()) for one in behind), default=0.0) - 1
+    return max(_UNCOUNTED, max((float(one[places].mean()) for one in behind), default=0.0) - 1)
 
 
 def _behind_numbers(finding: Finding, unit: Unit) -> list[Stretch]:

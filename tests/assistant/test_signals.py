@@ -56,8 +56,8 @@ def test_what_is_to_be_counted_stands_behind_a_number(tmp_path: Path, real_encod
     keepers = counted("How many keepers does the harbour have?", "12 keepers")
     assert -0.3 < keepers <= 0
     assert counted("What is the number of keepers?", "12 keepers") > -0.3
-    assert counted("How many boats does the harbour have?", "12 keepers") < keepers - 0.15
-    assert counted("How many lamps are lit?", "Lamps are lit") == -1.0
+    assert counted("How many boats does the harbour have?", "12 keepers") < keepers - 0.1
+    assert counted("How many lamps are lit?", "Lamps are lit") == -0.5
     assert counted("When are lamps lit?", "Lamps are lit") == 0.0
 
 
