@@ -28,7 +28,7 @@ _FAR_POINTS = -9.0
 _SETTLED_POINTS = 9.0  # where the register leaves nothing to doubt
 _LINE = -0.9  # below, there is no answer
 _LINE_FOLLOWING = -1.2  # of a question that leans on those before it: its own words tell less
-_SURE = 0.2  # below, an answer is shown as partly answered
+_SURE = 0.4  # below, an answer is shown as partly answered
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,11 @@ _NAMED = re.compile(
 )
 _BEGINS = re.compile(r"(?:^|[.!?:;\"“‘(\n–—-])\s*$")
 _BEHIND = 30  # characters behind a number: what it counts
+# "how many must be there": what is to be counted is not said
+_GOES_ON = re.compile(
+    r"\s*(?:must|may|might|shall|should|can|could|will|would|do|does|did|is|are|was|were|have|has|had|need)\b",
+    re.IGNORECASE,
+)
 _UNCOUNTED = -0.5
 _ASKS_FOR = re.compile(r"\b(?:how (?:many|much)|what|which|whose)\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]+")
@@ -178,7 +183,8 @@ def _of_words(finding: Finding, units: Sequence[Unit]) -> dict[str, float]:
 def _counted(finding: Finding, tokens: WordsInPlace, wanted: Asked, units: Sequence[Unit]) -> float:
     text = finding.question.text
     asks = _ASKS_NUMBER.search(text)
-    places = _thing(text, asks, wanted.starts)
+    named = asks is not None and not _GOES_ON.match(text, asks.end())
+    places = _thing(text, asks, wanted.starts) if named else []
     if not places:
         return 0.0
     behind = (tokens.best(wanted, [one], with_before=False) for unit in units for one in _behind_numbers(finding, unit))

@@ -59,6 +59,7 @@ def test_what_is_to_be_counted_stands_behind_a_number(tmp_path: Path, real_encod
     assert counted("How many boats does the harbour have?", "12 keepers") < keepers - 0.1
     assert counted("How many lamps are lit?", "Lamps are lit") == -0.5
     assert counted("When are lamps lit?", "Lamps are lit") == 0.0
+    assert counted("How many must be in the room?", "12 keepers") == 0.0
 
 
 def test_without_token_vectors_the_signals_of_words_are_middling(library: Assistant) -> None:
