@@ -67,7 +67,7 @@ _ASKS_WHO = re.compile(
 _ASKS_NAME = re.compile(
     r"\bwho(?:['’]s| is| was) (?:the|its|our|their)\b|^\s*who(?:['’]s| is| was)\b|\bnames? of\b|\bname\W*$"
     r"|\b(?:what|which)\b[^?]*\bcalled\W*$"
-    r"|\bwhich (?:provider|supplier|company|firm|contractor|charity|publisher)\b"
+    r"|\bwhich (?:provider|supplier|company|firm|contractor|charity|publisher)\b|\b(?:which|what) (?:\w+ )?languages\b"
     r"|\b(?:whom?|how|where) (?:do|can|should|must|could) \w+ contact\b",
     re.IGNORECASE,
 )
@@ -101,18 +101,11 @@ _SUM_OR_SHARE = re.compile(rf"{_SUM.pattern}|{_FIGURE.pattern}", re.IGNORECASE)
 _VOTE = re.compile(rf"\b(?:majority|votes?|unanim\w*|quorum|consensus)\b|{_SHARE.pattern}", re.IGNORECASE)
 _GRADE = re.compile(
     r"\b(?:outstanding|good|requires? improvement|requires? to be|inadequate|satisfactory|adequate|secure|strong"
-    r"|weak\w*|developing|action needed|(?:not |partly )?met|systemic|inconsistent\w*|positive|fail\w*|in?effective)\b",
+    r"|weak\w*|developing|action needed|(?:not |partly )?met|systemic|inconsistent\w*|positive|fail\w*|(?:in)?effective"
+    r"|exceptional|expected|grades? [\dA-G])\b",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"\d{4,}|@|\bwww\b|\bhttps?:|\.(?:gov|org|uk|com)\b", re.IGNORECASE)
-_LANGUAGE = re.compile(
-    r"\b(?:English|Welsh|Gaelic|Polish|Romanian|Ukrainian|Portuguese|Spanish|French|German|Arabic|Urdu|Punjabi|Bengali"
-    r"|Gujarati|Somali|Turkish|Chinese|Makaton|BSL)\b"
-)
-_REASON = re.compile(
-    r"\b(?:because|since|so|in order|due to|result\w*|owing|therefore|thus|reasons?|means?|for|if|that|as|to \w+)\b",
-    re.IGNORECASE,
-)
 # what is asked for, and what a text has that gives it
 _GIVES = (
     (_ASKS_MUCH, _SUM),
@@ -122,22 +115,27 @@ _GIVES = (
     (re.compile(r"\bwhat (?:percentage|proportion|share)\b|\bpercentage of\b", re.IGNORECASE), _SHARE),
     (re.compile(r"\bhow (?:often|frequently)\b", re.IGNORECASE), _OFTEN),
     (re.compile(r"\bhow (?:many|large|big)\b|\bwhat number\b", re.IGNORECASE), _FIGURE),
-    (re.compile(r"\b(?:number|no\.?|nos\.?) of\b(?! (?:\w+ )?(?:ways|things|reasons|steps|points|areas|themes)\b)"
-                r"|\b(?:mean|average|median|minimum|maximum|max|min|total) (?:\w+ ){0,2}(?:number|no|size|time|waits?"
-                r"|caseload|cost|score|age|length|amount|class|years?)\b|\b(?:effect size|ratio|headcount)\b"
-                r"|\b(?:what|which|until what|up to what|reading) age\b|\bhow old\b", re.IGNORECASE), _FIGURE),
-    (re.compile(r"%|\bper ?cent\b", re.IGNORECASE), _SHARE),
+)
+# the same where it is asked for, and not only spoken of: "May staff e-mail parents?" asks for no address
+_GIVES_UNLESS_YES = (
+    (re.compile(r"(?<!\ba )(?<!\bany )(?<!large )(?<!small )\b(?:number|no\.?|nos\.?) of\b"
+                r"(?! (?:\w+ )?(?:ways|things|reasons|steps|points|areas|themes)\b)"
+                r"|\b(?:the|an?|what|their|its) (?:mean|average|median|minimum|maximum|max|min|total) (?:\w+ ){0,2}"
+                r"(?:number|no|size|time|waits?|caseload|score|age|length|amount|years?)\b"
+                r"|\b(?:effect size|headcount)\b|\b(?:what|which) (?:reading )?age\b(?! (?:groups?|ranges?)\b)"
+                r"|\bhow old\b", re.IGNORECASE), _FIGURE),
+    (re.compile(r"(?<!\d)(?:(?<!\d )|(?<=\d{4} ))%(?!\w)|\bwhat per ?cent\b", re.IGNORECASE), _SHARE),
     (re.compile(r"\b(?:by what|what|which) (?:majority|vote)\b|\bquorum\b", re.IGNORECASE), _VOTE),
     (re.compile(r"\b(?:what|which|exact|calendar) (?:calendar |exact |precise )?date\b|\bdate (?:of|when|on which)\b"
-                r"|\b(?:what|which) (?:month|day)\b", re.IGNORECASE), DATED),
-    (re.compile(r"\b(?:what|which|whats|what's)(?: [\w’'-]+){0,3} (?:grade|rating|judge?ment|outcome|result)\b"
-                r"|\b(?:grade|rating)\W*$|\bhow (?:was|were|did)\b[^?]*\b(?:graded|rated|judged)\b",
+                r"|\b(?:what|which) month\b|\b(?:what|which) day (?:of|is|are|was|were|do|does|did|will|must)\b",
+                re.IGNORECASE), DATED),
+    (re.compile(r"\b(?:what|which|what['’]?s)(?: [\w’'-]+){0,3} (?:grade|rating|judge?ment)\b|\b(?:grade|rating)\W*$"
+                r"|\boverall (?:outcome|result)\b|\b(?:outcome|result)\b[^?]*\binspection\b"
+                r"|\binspection (?:outcome|result)\b|\bhow (?:was|were|did)\b[^?]*\b(?:graded|rated|judged)\b",
                 re.IGNORECASE), _GRADE),
-    (re.compile(r"\b(?:(?:tele)?phone|extension number|e-?mail|url|web address|postal address|postcode"
-                r"|contact details?)\b", re.IGNORECASE), _CONTACT),
-    (re.compile(r"\b(?:which|what) (?:\w+ )?languages\b|\blanguages,? which\b", re.IGNORECASE), _LANGUAGE),
-    (re.compile(r"^\W*why\b|\b(?:on|for) (?:what|which) (?:grounds|reasons?)\b|\bwhat (?:is|was|were) the reasons?\b",
-                re.IGNORECASE), _REASON),
+    (re.compile(r"\b(?:(?:tele)?phone|extension|contact) number\b|\b(?:e-?mail|web|postal) address\b|\bpostcode\b"
+                r"|\bwhat(?:['’]?s| is| are)\b[^?]*\b(?:e-?mail|phone|url|contact details?)\W*$",
+                re.IGNORECASE), _CONTACT),
 )
 # "who chairs it", "who is the clerk of": whoever else is named, is none
 _POST = r"(chair|lead|head|director|clerk|conven|co-?ordinat|manag|treasur|secretar|minister|president)"
@@ -170,7 +168,7 @@ def unlabelled(text: str) -> str:
 
 
 def is_missing(question: Question, text: str) -> bool:
-    """Whether a date, number, sum, share or post is asked for and the text has none: then it is no whole answer."""
+    """Whether a date, figure, post, vote, grade, address or name is asked for and a text has none: no whole answer."""
     if holds := _gives(question):
         return not holds(text)
     return question.kind != "yesno" and bool(_ASKS_NAME.search(question.text)) and not _names_more(text, question.text)
@@ -183,7 +181,7 @@ def _names_more(text: str, asked: str) -> bool:
 
 
 def _gives(question: Question) -> Holds | None:
-    """A test for the time, post, number, share or sum that is asked for; None where none of them is."""
+    """A test for what is asked for by its sort, a time, post, figure, vote, grade or address; None where none is."""
     asked = question.text
     if _ASKS_LASTING.search(asked):
         return lambda text: bool(_LASTING.search(text) or DATED.search(text))
@@ -192,7 +190,7 @@ def _gives(question: Question) -> Holds | None:
     if post := _ASKS_POST.search(asked):
         called = re.compile(rf"\b{post[1] or post[2]}", re.IGNORECASE)
         return lambda text: bool(called.search(text) and _HELD_BY.search(unlabelled(text)))
-    for asks, gives in _GIVES:
+    for asks, gives in (*_GIVES, *(_GIVES_UNLESS_YES if question.kind != "yesno" else ())):
         if asks.search(asked):
             return _has(gives)
     is_of_cost = question.kind not in _NO_SUM and _ASKS_COST.search(asked)

@@ -27,12 +27,12 @@ _PLACE = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\b\d[\d,.]*\b")
 _ASKS_NUMBER = re.compile(
-    r"\bhow many\b|\b(?:number|no\.?|nos\.?) of\b|\bwhat (?:number|percentage|proportion|share)(?: of)?\b"
-    r"|\b(?:mean|average|total|maximum|minimum) (?:number of )?",
+    r"\bhow many\b|(?<!\ba )(?<!\bany )\b(?:number|no\.?|nos\.?) of\b|\bwhat (?:number|percentage|proportion|share)\b"
+    r"|\b(?:the|an?|what) (?:mean|average|total|maximum|minimum)\b(?: number of\b)?",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(  # a number in a text, but not the one that an item begins with
-    r"(?<!^)\b\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
+_COUNTED = re.compile(
+    r"\b\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
     r"|half|third|quarter|once|twice|annual\w*|termly|monthly|weekly)\b",
     re.IGNORECASE,
 )
@@ -69,7 +69,7 @@ def signals(finding: Finding, drafted: Drafted) -> dict[str, float]:
     expected   0 where a date, number, sum or name is asked for and there is none
     numbers    0 where a number or year that the question points at stands nowhere near
     counted    where a number is asked for: how well what stands behind a number agrees with what is to be counted, at
-               best, less 1, down to -.5: what is asked to be counted often is not; 0 where no number is asked
+               best, less 1, down to -.5: what is asked to be counted often is not; 0 where no thing is to be
     weakest    cosine with the best sentence of that word of the question which fits it least
     thing      the same, with all the evidence, of the words behind "what", "which" and "how many"
     wording    share of the question's words that stand in the best sentence as they are; what comes near by its words
@@ -192,12 +192,17 @@ def _counted(finding: Finding, tokens: WordsInPlace, wanted: Asked, units: Seque
 
 
 def _behind_numbers(finding: Finding, unit: Unit) -> list[Stretch]:
-    """Each number in a unit, but the one that it begins with, and what stands behind it."""
+    """Each number in a unit, but the one that it is numbered by, and what stands behind it.
+
+    In a table, and behind a colon, with what stands before it: "Governors: 4".
+    """
     whole, labelled = finding.stretch(unit), len(unit.text) - len(unlabelled(unit.text))
-    return [
-        replace(whole, start=unit.start + one.start(), end=min(unit.start + one.end() + _BEHIND, unit.end))
-        for one in _COUNTED.finditer(unit.text) if one.start() >= labelled
-    ]  # fmt: skip
+    found = []
+    for one in _COUNTED.finditer(unit.text, labelled):
+        told_before = unit.passage.kind == "table" or unit.text[: one.start()].rstrip().endswith(":")
+        first = max(unit.start, unit.start + one.start() - (_BEHIND if told_before else 0))
+        found.append(replace(whole, start=first, end=min(unit.start + one.end() + _BEHIND, unit.end)))
+    return found
 
 
 def _thing(text: str, asks: re.Match[str] | None, starts: NDArray[np.int32]) -> list[int]:

@@ -115,10 +115,12 @@ def explanation(finding: Finding, heading: Passage) -> list[Passage]:
 
 
 def explained(finding: Finding, heading: Passage) -> list[Unit]:
-    """What explains a numbered heading, the paragraph or every item of the list under it; nothing where it is long."""
+    """What explains a numbered heading: the paragraph or every item of a list under it; nothing if it is long."""
     under = explanation(finding, heading)
-    is_list = bool(under) and under[0].kind == "list"
-    own = [one for one in under[1:] if one.group == under[0].group] if is_list else under[:1]
+    if len(under) > 1 and _BARE.search(under[0].text):
+        under = under[1:]  # it only leads in to what comes
+    is_list = bool(under) and under[0].group is not None
+    own = [one for one in under if one.group == under[0].group and one.kind != "list"] if is_list else under[:1]
     return [whole(finding, one) for one in own] if sum(len(one.text.split()) for one in own) <= _BRIEF else []
 
 

@@ -8,7 +8,6 @@ wording, label and how near the items come to the best sentence are weighed, see
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 
@@ -17,11 +16,11 @@ from assistant.answer import Kind
 from assistant.answering.counting import NUMBERS, value_of
 from assistant.answering.draft import Drafted, explained, whole
 from assistant.answering.lists import Listed, lists
-from assistant.answering.numbered import has_number, place_of
+from assistant.answering.numbered import asks_by_number, is_under_one, place_of
 from assistant.answering.plural import several_asked, things_asked, whole_asked
 from assistant.retrieval import Finding
 from assistant.unit import Unit
-from corpus.terms import terms, words
+from corpus.terms import terms
 
 _CLEAR = 0.50  # a label this good is the list meant
 _BARELY = 0.1  # and of the question's words at least so much is in it
@@ -120,7 +119,9 @@ def _meant(finding: Finding, found: list[Listed], fit: list[float]) -> int | Non
     best = int(np.argmax(fit))
     if finding.question.ordinal is not None:
         return best
-    if numbered := [place for place, one in enumerate(found) if has_number(finding.question.text, one)]:
+    text = finding.question.text
+    numbered = [place for place, one in enumerate(found) if place_of(text, one) is not None]
+    if numbered and asks_by_number(text):
         return max(numbered, key=lambda place: fit[place])
     points = _points(finding, found)
     if _is_named(finding, found[best], fit[best]):
@@ -133,14 +134,8 @@ def _meant(finding: Finding, found: list[Listed], fit: list[float]) -> int | Non
 
 def _not_within(found: list[Listed], things: frozenset[str]) -> list[Listed]:
     """The lists that may be of the things asked for; where each has a section of its own, those called by them."""
-    others = [one for one in found if not _is_under_one(one, things)]
+    others = [one for one in found if not is_under_one(one, things)]
     return others if len(others) == len(found) else [one for one in others if things & set(terms(one.label))]
-
-
-def _is_under_one(one: Listed, things: frozenset[str]) -> bool:
-    """Whether a list stands under one of the things asked for: under "Priority 1" no priorities are listed."""
-    said = words(one.heading)
-    return any(number.isdecimal() and set(terms(word)) & things for word, number in pairwise(said))
 
 
 def _is_named(finding: Finding, best: Listed, score: float) -> bool:

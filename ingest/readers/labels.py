@@ -6,6 +6,8 @@ Knows one line of text at a time; whether a numbered line is a heading or an ite
 import re
 from dataclasses import dataclass
 
+from corpus.numbered import NUMBERED
+
 _GLYPHS = "-–—•·‣⁃▪▫■□●○◦❖➢➤➔►▶✓✔✗✘❑❒◆◇♦*+\uf0b7\uf02d\uf0a7\uf0d8\uf0fc\uf076\uf06e\u25fc\u25aa"
 _BULLET = re.compile(
     rf"(?:([{re.escape(_GLYPHS)}]+)[ \t\xa0]+|([•‣▪■●❖➢➤►▶✓✔\uf0b7\uf0a7\uf0d8])|(o)(?:\t|[ \xa0]{{2,}}))(?=\S)"
@@ -20,11 +22,10 @@ _WORD = re.compile(
     r"((?:Recommendation|Principle|Priority|Objective|Aim|Action|Article|Clause|Finding|Step|Standard|Commitment)"
     r" \d{1,2}[a-z]?[.:])\s+(?=\S)"
 )
-_WORD_OF_HEADING = re.compile(  # "Priority 1: Reading", "Part A", "Tier 2 - Area groups"
-    r"((?:Recommendation|Principle|Priority|Objective|Aim|Goal|Action|Article|Finding|Step|Stage|Phase|Tier|Theme|Strand"
-    r"|Pillar|Standard|Commitment|Outcome|Key [Oo]bjective|Part|Chapter|Section|Module|Unit|Annex|Appendix|Schedule)"
-    r" (?:\d{1,2}[a-z]?|[A-Z]|[IVX]{1,4}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten))"
-    r"(?:[.:)]|(?=\s+[-–—]\s))(?=.*\w)"
+_WORD_OF_HEADING = re.compile(  # "Priority 1: Reading", "Part A. Aims", "Tier 2 - Area groups"
+    rf"((?i:{'|'.join(NUMBERED)})"
+    r" (?:\d{1,2}(?:\.\d{1,2})*[a-z]?|[A-Z]|[IVX]{1,4}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten))"
+    r"(?:[.:)](?!\d)|(?=\s+[-–—]\s))(?=.*\w)"
 )
 _BARE = re.compile(  # "12 May 2025" begins with no number of a heading
     r"(\d{1,2}(?:\.\d{1,2})*) +(?=[A-Z])(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4})"

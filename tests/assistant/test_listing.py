@@ -78,7 +78,10 @@ Every school lends books over the summer.
 
 ### Priority 2: Safe ways to school
 
-Each school has two crossings with a keeper.
+We will do this:
+
+1. Paint two crossings at each school.
+2. Pay a keeper for each crossing.
 
 ### Priority 3: Schools that know their families well and like them
 
@@ -151,7 +154,10 @@ def test_the_things_that_sections_are_called_by_are_a_list(ways: Assistant) -> N
         "Priority 1: Reading at every age", "Priority 2: Safe ways to school",
         "Priority 3: Schools that know their families well and like them",
     ]  # fmt: skip
-    assert quotes(ways, "What is priority 2 of Seaward?")[0] == "Priority 2: Safe ways to school"
+    assert quotes(ways, "What is priority 2 of Seaward?") == [
+        "Priority 2: Safe ways to school", "1. Paint two crossings at each school.",
+        "2. Pay a keeper for each crossing.",
+    ]  # fmt: skip
 
 
 def test_what_explains_a_heading_may_be_a_list(ways: Assistant) -> None:

@@ -44,7 +44,10 @@ def test_a_word_of_other_documents_counts_against_one_of_nobody_does_not(library
 
 
 def test_what_is_to_be_counted_stands_behind_a_number(tmp_path: Path, real_encoder: Encoder) -> None:
-    text = "# Boats\n\nThe harbour has 12 keepers. Four years ago it had no boats with a sail. Lamps are lit at dusk."
+    text = (
+        "# Boats\n\n26 ropes hang there. Number of flags: 4. The harbour has 12 keepers. "
+        "Four years ago it had no boats with a sail. Lamps are lit at dusk."
+    )
     library = over_text(tmp_path, "boats.md", text, real_encoder)
 
     def counted(question: str, sentence: str) -> float:
@@ -54,9 +57,11 @@ def test_what_is_to_be_counted_stands_behind_a_number(tmp_path: Path, real_encod
         return signals(finding, Drafted(((quoted(finding, sentence),),)))["counted"]
 
     keepers = counted("How many keepers does the harbour have?", "12 keepers")
-    assert -0.3 < keepers <= 0
+    assert keepers > -0.3
     assert counted("What is the number of keepers?", "12 keepers") > -0.3
     assert counted("How many boats does the harbour have?", "12 keepers") < keepers - 0.1
+    assert counted("How many ropes hang there?", "26 ropes") > -0.3
+    assert counted("How many flags are there?", "of flags: 4") > -0.3
     assert counted("How many lamps are lit?", "Lamps are lit") == -0.5
     assert counted("When are lamps lit?", "Lamps are lit") == 0.0
     assert counted("How many must be in the room?", "12 keepers") == 0.0

@@ -40,6 +40,7 @@ def test_what_only_looks_like_a_bullet_is_none(line: str) -> None:
         ("3 Our aims", "3"), ("2.1 Trust", "2.1"), ("12 May 2031", ""), ("4. A", "4."),
         ("Priority 1. Lamps that last", "Priority 1"), ("Part B: Who does what", "Part B"), ("Stage 3", ""),
         ("Stage 3.", ""),
+        ("Objective 1.1: Lamps", "Objective 1.1"), ("PRIORITY 1: LAMPS", "PRIORITY 1"), ("Section 7.30 meeting", ""),
         ("Tier 2 - Groups", "Tier 2"), ("Part A scheme", ""), ("Stage 3 pupils", ""),
         ("Priority One: Lamps", "Priority One"), ("Part of it", ""),
     ],
