@@ -30,8 +30,15 @@ _TOLD = re.compile(
     r"\b(?:told|asked|advised|urged|required|needs?|needed|ha[sd]|have|must|should|supposed|expected)\b[^?.]{0,30}?"
     r"\b(?:improve|do better|get better|do|make|change|work on|put right|fix|address)\b"
     r"|\brecommend(?:s|ed|ations?)?\b|\bimprovement (?:points?|list)\b|\bpriority actions?\b|\bnext steps\b"
-    r"|\bareas? for (?:improvement|priority action|development)\b",
+    r"|\bareas? (?:for (?:improvement|priority action|development)|to improve)\b"
+    r"|\b(?:need(?:s|ed|ing)?|identified|listed|recorded|matters?|things?|heading|in need)"
+    r" (?:as |for |of |to )?(?:needing |in need of )?improv(?:e|ing|ements?)\b"
+    r"|\bimprovements?\b[^?.]{0,40}?\b(?:required|demanded|asked|wanted|needed|expected)\b",
     re.IGNORECASE,
+)
+# what a review is of: no topic of its recommendations
+_OF_WHAT = re.compile(
+    r"\bchildren['’]?s (?:social care(?: services)?|services)\b|\b(?:local )?(?:area )?partnership\b", re.IGNORECASE
 )
 # whom it is for, where that is said: "fell to the governing board"
 _TO = re.compile(
@@ -39,9 +46,21 @@ _TO = re.compile(
 )
 # of a named body: no set of bodies
 _LIST = re.compile(
-    r"^\W*(?:please )?(?:list|identify|name|(?:which|what)(?: of the)? recommendations)\b", re.IGNORECASE
+    r"^\W*(?:please |kindly )?"
+    r"(?:list|identify|name|enumerate|state|set out|(?:which|what)(?: of the)? recommendations)\b",
+    re.IGNORECASE,
+)
+_AREAS = re.compile(r"\bareas?\b(?! (?:were|was|have|had|did|do|with|like|such)\b)", re.IGNORECASE)  # to work on
+_BODIES = re.compile(  # a named body apart, several are asked about
+    r"\b(?:areas|authorities|councils|schools|reviews|reports|inspections|partnerships|places|bodies|others?|anywhere)\b",
+    re.IGNORECASE,
 )
 _FIRST = re.compile(r"\bpriority actions?\b", re.IGNORECASE)
+_NOT_FIRST = re.compile(
+    r"\b(?:distinct from|besides|apart from|other than|except(?: for)?|not) (?:the )?"
+    r"(?:priority actions?|areas for priority action|urgent ones)\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
     rf"\b({'|'.join(NUMBERS[1:])}|[2-9]|1\d) (?:[\w'’-]+ ){{0,2}}?"
     r"(?:things?|recommendations?|improvements?|areas|actions?|points)\b",
@@ -58,7 +77,11 @@ _ANY = frozenset(
         points items came last latest peer governors headteacher leaders thing things given gave received down set out
         one two three four five six seven eight nine ten twelve ask asks tell tells want wants wanted advise urge urged
         suggest suggested say said sort fix tackle fell fall falls addressed directed aimed for body board governing
-        head heads principal college nursery academy federation cluster trust trustees executive officers"""
+        head heads principal college nursery academy federation cluster trust trustees executive officers matter matters
+        identify identified impose imposed upon demand demanded enumerate enumerated state everything item recorded full
+        kindly following under heading needing improving improvements bullets pls better listed drew drawn entire
+        complete sets whole visit visited distinct respect within placed regard january february march april june july
+        august september october november december"""
     )
 )
 
@@ -67,15 +90,17 @@ def draft(finding: Finding) -> Drafted:
     """The recommendations of the reviews of the body asked about; nothing where something else is asked."""
     question = finding.question
     reviews = _reviews(finding)
-    of_many = question.kind in _OF_SEVERAL or asks_set(_LIST.sub("", question.text))
+    said = _AREAS.sub("points", _LIST.sub("", question.text))
+    of_many = question.kind in _OF_SEVERAL or (asks_set(said) and bool(_BODIES.search(said)))
     if not reviews or of_many or not _TOLD.search(question.text):
         return Drafted(())
-    to = _TO.search(question.plain)
-    actor = actor_of(to.group(1) if to else question.plain, question.asker)
+    plain = _OF_WHAT.sub(" ", _NOT_FIRST.sub(" ", question.plain))
+    to = _TO.search(plain)
+    actor = actor_of(to.group(1) if to else plain, question.asker)
     called = terms(" ".join(f"{one.title} {one.subject}" for one in reviews))
-    topic = {one for one in terms(question.plain) if not one.isdigit()} - _ANY - set(called)
+    topic = {one for one in terms(plain) if not one.isdigit()} - _ANY - set(called)
     # the casebook knows cases by what they are about
-    if topic and (asks_set(question.text) or (question.kind == "precedent" and actor is None)):
+    if topic and (asks_set(_AREAS.sub("points", question.text)) or (question.kind == "precedent" and actor is None)):
         return Drafted(())
     items = _items(finding, frozenset(one.id for one in reviews), actor)
     if not items or topic:
@@ -113,15 +138,21 @@ def _wrong_count(finding: Finding, items: Sequence[Unit]) -> Drafted | None:
 def _items(finding: Finding, reviews: frozenset[str], actor: Actor | None) -> list[Unit]:
     """The recommendations in order: to the one asked about, or to nobody named; never those to somebody else alone.
 
-    Of a report with actions of the first order beside the others, those alone that are asked for.
+    Of a report with actions of the first order beside the others, those alone that are asked for, or all but those.
     """
     found = finding.index.records.register.find({"type": "recommendation"}, sorted(reviews))
     if actor is not None:
         found = [one for one in found if actor in one.actors] or [one for one in found if not one.actors]
     units = [unit for one in found if (unit := as_unit(finding, one)) and set(terms(unit.text)) - _ANY]
-    if _FIRST.search(finding.question.text):
-        units = [one for one in units if any(_FIRST.search(part) for part in one.passage.heading_path[1:])] or units
+    text = finding.question.text
+    if _FIRST.search(text) or _NOT_FIRST.search(text):
+        wanted = not _NOT_FIRST.search(text)
+        units = [one for one in units if _is_first(one) == wanted] or units
     return list({(one.passage.document_id, one.start): one for one in units}.values())
+
+
+def _is_first(one: Unit) -> bool:
+    return any(_FIRST.search(part) for part in one.passage.heading_path[1:])
 
 
 def _about(finding: Finding, items: Sequence[Unit]) -> Drafted:

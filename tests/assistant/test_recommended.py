@@ -35,6 +35,13 @@ def quotes(answer: Answer) -> list[str]:
         "List the improvement points Tarnwick was given",
         "What did the inspectors at Tarnwick ask us to sort out?",
         "Which recommendations does the Tarnwick report make?",
+        "What needs improving at Tarnwick?",
+        "Tarnwick: things to improve",
+        "State the matters identified for improvement in the Tarnwick inspection.",
+        "List everything that needs to improve in Tarnwick",
+        "Kindly enumerate the improvements which inspectors demanded of Tarnwick's children's services.",
+        "Which areas for improvement were placed upon the Tarnwick local area partnership?",
+        "Please list every area which the Tarnwick inspection said needs to improve.",
     ],
 )
 def test_what_a_body_was_told_to_improve_comes_whole(library: Assistant, question: str) -> None:
