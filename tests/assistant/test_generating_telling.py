@@ -5,10 +5,11 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
+from fakes import QuietServer
 
 from assistant import replies
 from assistant.answer import Answer
@@ -65,7 +66,7 @@ def server() -> Iterator[tuple[Server, str]]:
         def log_message(self, *_: object) -> None:
             """Nothing."""
 
-    http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    http = QuietServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=http.serve_forever, daemon=True).start()
     yield told, f"http://127.0.0.1:{http.server_port}/v1"
     http.shutdown()
