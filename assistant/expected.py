@@ -102,10 +102,10 @@ _VOTE = re.compile(rf"\b(?:majority|votes?|unanim\w*|quorum|consensus)\b|{_SHARE
 _GRADE = re.compile(
     r"\b(?:outstanding|good|requires? improvement|requires? to be|inadequate|satisfactory|adequate|secure|strong"
     r"|weak\w*|developing|action needed|(?:not |partly )?met|systemic|inconsistent\w*|positive|fail\w*|(?:in)?effective"
-    r"|exceptional|expected|grades? [\dA-G])\b",
+    r"|exceptional|expected standard|grades? [\dA-G])\b",
     re.IGNORECASE,
 )
-_CONTACT = re.compile(r"\d{4,}|@|\bwww\b|\bhttps?:|\.(?:gov|org|uk|com)\b", re.IGNORECASE)
+_CONTACT = re.compile(r"\d{5,}|@|\bwww\b|\bhttps?:|\.(?:gov|org|uk|com)\b", re.IGNORECASE)
 # what is asked for, and what a text has that gives it
 _GIVES = (
     (_ASKS_MUCH, _SUM),
@@ -116,10 +116,10 @@ _GIVES = (
     (re.compile(r"\bhow (?:often|frequently)\b", re.IGNORECASE), _OFTEN),
     (re.compile(r"\bhow (?:many|large|big)\b|\bwhat number\b", re.IGNORECASE), _FIGURE),
 )
+NUMBER_OF = r"(?<!\ba )(?<!\bany )(?<!large )(?<!small )\b(?:number|no\.?|nos\.?) of\b"  # a count is asked for
 # the same where it is asked for, and not only spoken of: "May staff e-mail parents?" asks for no address
 _GIVES_UNLESS_YES = (
-    (re.compile(r"(?<!\ba )(?<!\bany )(?<!large )(?<!small )\b(?:number|no\.?|nos\.?) of\b"
-                r"(?! (?:\w+ )?(?:ways|things|reasons|steps|points|areas|themes)\b)"
+    (re.compile(NUMBER_OF + r"(?! (?:\w+ )?(?:ways|things|reasons|steps|points|areas|themes)\b)"
                 r"|\b(?:the|an?|what|their|its) (?:mean|average|median|minimum|maximum|max|min|total) (?:\w+ ){0,2}"
                 r"(?:number|no|size|time|waits?|caseload|score|age|length|amount|years?)\b"
                 r"|\b(?:effect size|headcount)\b|\b(?:what|which) (?:reading )?age\b(?! (?:groups?|ranges?)\b)"

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.draft import Drafted
-from assistant.expected import is_missing, unlabelled
+from assistant.expected import NUMBER_OF, is_missing, unlabelled
 from assistant.in_place import Stretch, WordsInPlace
 from assistant.late import Asked, asked
 from assistant.phrasing import asking_parts, parts
@@ -27,7 +27,7 @@ _PLACE = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\b\d[\d,.]*\b")
 _ASKS_NUMBER = re.compile(
-    r"\bhow many\b|(?<!\ba )(?<!\bany )\b(?:number|no\.?|nos\.?) of\b|\bwhat (?:number|percentage|proportion|share)\b"
+    rf"\bhow many\b|{NUMBER_OF}|\bwhat (?:number|percentage|proportion|share)\b"
     r"|\b(?:the|an?|what) (?:mean|average|total|maximum|minimum)\b(?: number of\b)?",
     re.IGNORECASE,
 )

@@ -10,11 +10,13 @@ from assistant import replies
 from assistant.answering.counting import NUMBERS, value_of
 from assistant.answering.draft import Drafted, as_unit, overlap, strongest
 from assistant.answering.duty import actor_of
+from assistant.answering.required import is_urgent
 from assistant.precedents.restrict import of_type
 from assistant.precedents.situation import asked_type, asks_set
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 from corpus.document import Document
+from corpus.months import MONTH
 from corpus.statement import Actor
 from corpus.terms import terms
 
@@ -31,14 +33,17 @@ _TOLD = re.compile(
     r"\b(?:improve|do better|get better|do|make|change|work on|put right|fix|address)\b"
     r"|\brecommend(?:s|ed|ations?)?\b|\bimprovement (?:points?|list)\b|\bpriority actions?\b|\bnext steps\b"
     r"|\bareas? (?:for (?:improvement|priority action|development)|to improve)\b"
-    r"|\b(?:need(?:s|ed|ing)?|identified|listed|recorded|matters?|things?|heading|in need)"
-    r" (?:as |for |of |to )?(?:needing |in need of )?improv(?:e|ing|ements?)\b"
+    r"|\bneed(?:s|ed|ing)? (?:to )?improv(?:e|ing|ements?)\b"  # "are things improving" asks for no recommendation
+    r"|\b(?:identified|listed|recorded|matters?|things?|heading|in need) (?:as|for|of|to)"
+    r" (?:needing |in need of )?improv(?:e|ing|ements?)\b"
     r"|\bimprovements?\b[^?.]{0,40}?\b(?:required|demanded|asked|wanted|needed|expected)\b",
     re.IGNORECASE,
 )
-# what a review is of: no topic of its recommendations
+# what a review is of, and when it was: no topic of its recommendations
 _OF_WHAT = re.compile(
-    r"\bchildren['’]?s (?:social care(?: services)?|services)\b|\b(?:local )?(?:area )?partnership\b", re.IGNORECASE
+    r"\bchildren['’]?s (?:social care(?: services)?|services)\b|\b(?:local )?(?:area )?partnership\b"
+    rf"|\b{MONTH}\b",
+    re.IGNORECASE,
 )
 # whom it is for, where that is said: "fell to the governing board"
 _TO = re.compile(
@@ -79,9 +84,8 @@ _ANY = frozenset(
         suggest suggested say said sort fix tackle fell fall falls addressed directed aimed for body board governing
         head heads principal college nursery academy federation cluster trust trustees executive officers matter matters
         identify identified impose imposed upon demand demanded enumerate enumerated state everything item recorded full
-        kindly following under heading needing improving improvements bullets pls better listed drew drawn entire
-        complete sets whole visit visited distinct respect within placed regard january february march april june july
-        august september october november december"""
+        kindly following under heading needing improving improvements bullets pls better listed entire
+        complete whole visit visited distinct respect within placed regard"""
     )
 )
 
@@ -147,12 +151,8 @@ def _items(finding: Finding, reviews: frozenset[str], actor: Actor | None) -> li
     text = finding.question.text
     if _FIRST.search(text) or _NOT_FIRST.search(text):
         wanted = not _NOT_FIRST.search(text)
-        units = [one for one in units if _is_first(one) == wanted] or units
+        units = [one for one in units if is_urgent(one) == wanted] or units
     return list({(one.passage.document_id, one.start): one for one in units}.values())
-
-
-def _is_first(one: Unit) -> bool:
-    return any(_FIRST.search(part) for part in one.passage.heading_path[1:])
 
 
 def _about(finding: Finding, items: Sequence[Unit]) -> Drafted:

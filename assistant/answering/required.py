@@ -41,6 +41,11 @@ def of_type(text: str, documents: Iterable[Document]) -> list[Document]:
     return [one for one in every if any(title.search(one.title) for title in titles)] or every
 
 
+def is_urgent(unit: Unit) -> bool:
+    """Whether a unit stands under a heading of what is to be done first, such as "Areas for priority action"."""
+    return any(_URGENT_HEADING.search(part) for part in unit.passage.heading_path[1:])
+
+
 def required(finding: Finding, documents: Iterable[str]) -> list[Unit]:
     """The items that these reviews require, in order; the urgent ones, or those about one thing, where these are meant.
 
@@ -52,7 +57,7 @@ def required(finding: Finding, documents: Iterable[str]) -> list[Unit]:
         return []
     units = [unit for one in of_type(text, every) for unit in _items(finding, one)]
     if _URGENT.search(text):
-        urgent = [one for one in units if any(_URGENT_HEADING.search(part) for part in one.passage.heading_path[1:])]
+        urgent = [one for one in units if is_urgent(one)]
         units = urgent or units
     nearest = max((one.meaning for one in units), default=0.0)
     if nearest >= _ABOUT:

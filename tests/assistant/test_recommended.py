@@ -51,6 +51,10 @@ def test_what_a_body_was_told_to_improve_comes_whole(library: Assistant, questio
     assert answer.lead_in == "2 recommendations in Inspection of Tarnwick children's services:"
 
 
+def test_whether_things_improve_asks_for_no_recommendation(library: Assistant) -> None:
+    assert not asked(library, "Are things improving in Tarnwick?").lead_in.startswith("2 recommendations")
+
+
 def test_what_it_was_told_about_a_topic_comes_without_the_rest(library: Assistant) -> None:
     answer = asked(library, "What was Tarnwick told to improve about the ferry?")
     assert quotes(answer) == ["Plans for the ferry in winter."]
