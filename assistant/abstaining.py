@@ -26,7 +26,7 @@ _BIAS = -12.04
 _FAR = 0.2  # a cosine below which nothing is near, however few there are to choose from
 _FAR_POINTS = -9.0
 _SETTLED_POINTS = 9.0  # where the register leaves nothing to doubt
-_LINE = -0.8  # below, there is no answer
+_LINE = -0.6  # below, there is no answer
 _LINE_FOLLOWING = -1.2  # of a question that leans on those before it: its own words tell less
 _SURE = 0.4  # below, an answer is shown as partly answered
 
