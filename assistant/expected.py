@@ -47,6 +47,9 @@ _ASKS_LASTING = re.compile(
     r"|\bhow (?:many|much) (?:[\w-]+ )?(?:hours|days|weeks|months|years|time|notice)\b|\bnotice period\b",
     re.IGNORECASE,
 )
+_ASKS_WHY = re.compile(r"^\W*(?:(?:so|and|but|ok) )?why\b", re.IGNORECASE)
+# what is only spoken of: "can we rely on how long people stay?"
+_SPOKEN_OF = re.compile(r"\b(?:on|about|of|by|know|see|say|decide|choose|tell) how (?:long|soon|quickly)\b", re.I)
 _ASKS_MUCH = re.compile(  # "how much does it cost"; "how much warning" and "how much of their time" are no sums
     r"\bhow much\b(?! (?:of |more |extra )?(?:an? |the |my |our |your |their )?(?:[\w’'-]+ ){0,2}?"
     r"(?:time|notice|warning|training|planning|work|support|experience|say|data|detail|power|information|freedom"
@@ -174,6 +177,11 @@ def is_missing(question: Question, text: str) -> bool:
     return question.kind != "yesno" and bool(_ASKS_NAME.search(question.text)) and not _names_more(text, question.text)
 
 
+def needed(question: Question) -> Holds | None:
+    """A test for the date, figure, post, vote, grade or address asked for, without which nothing answers; or None."""
+    return _gives(question)
+
+
 def _names_more(text: str, asked: str) -> bool:
     """Whether a text has a name that the question has not."""
     said = {word.lower() for word in re.findall(r"\w+", asked)}
@@ -183,7 +191,9 @@ def _names_more(text: str, asked: str) -> bool:
 def _gives(question: Question) -> Holds | None:
     """A test for what is asked for by its sort, a time, post, figure, vote, grade or address; None where none is."""
     asked = question.text
-    if _ASKS_LASTING.search(asked):
+    if _ASKS_WHY.search(asked):
+        return None
+    if _ASKS_LASTING.search(asked) and not (question.kind == "yesno" and _SPOKEN_OF.search(asked)):
         return lambda text: bool(_LASTING.search(text) or DATED.search(text))
     if question.kind == "timeline":
         return _has(DATED)

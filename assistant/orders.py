@@ -253,7 +253,8 @@ _WORK_FOR_ME = (
     rf"{_START}{_ADVERB}(?:give|find|get|think of|come up with|dream up) {_FOR}(?:an? |some |\d+ |[a-z]+ )?(?:\w+ )?"
     r"(?:slogans?|jokes?|poems?|songs?|names for|captions?|riddles?|recipes?|puns?|excuses?)\b",
     rf"{_START}{_ADVERB}(?:count|treat|class|mark|rate|regard|consider|list|put|report|record|show) [^.?!]{{1,40}}? "
-    r"(?:down )?as (?!at\b|of\b|well\b|far\b|in\b|they\b|it\b|soon\b|long\b)[^?]*$",
+    r"(?:down )?(?<!identified )(?<!described )(?<!defined )(?<!named )(?<!known )(?<!given )(?<!seen )"
+    r"as (?!at\b|of\b|well\b|far\b|in\b|they\b|it\b|soon\b|long\b)[^?]*$",
 )
 
 

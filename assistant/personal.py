@@ -208,6 +208,7 @@ _DESCRIBED = (
     r"|form) ?\d{0,2}\b[^?.!]*\b(?:at|who|from)\b",
     rf"\b(?:the|that|this|a|an|our) (?:only )?{_MARKED} (?:boy|girl|lad|child|pupil|student|kid) (?:at|from"
     rf"|in) (?:our|my|(?-i:[A-Z]))",
+    rf"(?<!cut the )(?<!remove the )(?<!delete the )(?<!hide the )(?<!out the )(?<!off the )(?<!without the )"
     rf"\b(?:name|names|identity|initials) of (?:the|that|this|those|any|each) (?:[\w-]+ )?{_ONE_PUPIL}\b",
     r"\bwho (?:is|was|are|were) (?:the|that|this|those) (?:[\w-]+ )?(?:boys?|girls?|lads?|pupils?|children|child"
     r"|teenager|victims?|baby)\b"
@@ -251,7 +252,7 @@ _SINGLED = (
     rf"|personal details|dates? of birth|photos?"
     rf"|pictures?|religions?|illness(?:es)?|diagnos[ei]s|salar(?:y|ies)|medical records?"
     rf"|sick(?:ness)? records?) (?:of|for) (?:all |any |each |every )?"
-    rf"(?:the |that |those |our |my )?(?:[\w-]+ ){{0,3}}?{_SOMEBODY}\b(?= (?:who|that|in the|on|whose|involved"
+    rf"(?:the |that |those |our |my )?(?:(?!of\b)[\w-]+ ){{0,3}}?{_SOMEBODY}\b(?= (?:who|that|in the|on|whose|involved"
     rf"|concerned|excluded|getting|{_A_SCHOOL})|\s*[?.!]?$){_RULES}",
     r"\b(?:which|what|who are the|list the|name the|who were the) (?:[\w-]+ )?(?:pupils?|child(?:ren)?|students?"
     r"|boys?|girls?|kids?|famil(?:y|ies)|parents?"

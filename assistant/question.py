@@ -10,27 +10,23 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.answer import Kind
-from assistant.courtesy import asks_to_be_told, without_courtesy
-from assistant.following import asking, follow
+from assistant.following import follow
+from assistant.kinds import NOW, PAPER, THEN, kind_of
 from assistant.lexicon import expressions
 from assistant.names import Mention, Names
 from corpus.terms import terms
 
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-_PAPER = (
-    r"(?:strategy|plan|agreement|report|review|inspection|paper|document|version|newsletter|bulletin|policy|handbook|"
-    r"guide)"
-)
 _HISTORY = re.compile(
-    rf"\b(?:previous|former|superseded|replaced|withdrawn|last) (?:\w+ ){{0,3}}{_PAPER}\b"
-    rf"|\b(?:earlier|old|older) {_PAPER}\b"
+    rf"\b(?:previous|former|superseded|replaced|withdrawn|last) (?:\w+ ){{0,3}}{PAPER}\b"
+    rf"|\b(?:earlier|old|older) {PAPER}\b"
     r"|\bused to (?:be|say|have)\b|\bbefore (?:it|that) (?:was|were) (?:changed|replaced)\b",
     re.IGNORECASE,
 )
 # a year that says which paper is meant: "the 2019 strategy", "the review of 2023"; not "by September 2025"
 _YEAR_OF = re.compile(
-    rf"\b((?:19|20)\d\d)(?: ?[-–/] ?\d{{2,4}})? (?:\w+ ){{0,3}}{_PAPER}\b"
-    rf"|\b{_PAPER}(?: \w+)? (?:in|of|from|for) ((?:19|20)\d\d)\b"
+    rf"\b((?:19|20)\d\d)(?: ?[-–/] ?\d{{2,4}})? (?:\w+ ){{0,3}}{PAPER}\b"
+    rf"|\b{PAPER}(?: \w+)? (?:in|of|from|for) ((?:19|20)\d\d)\b"
     r"|\b(?:say|said|state|stated|tell|told|find|found|judged?) (?:\w+ ){0,3}in ((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -44,149 +40,11 @@ _ASKING = frozenset(
 )
 # nor are those behind "how": "often" is answered by "every two years"
 _HOW = re.compile(r"\bhow (?:often|many|much|long|soon|far|frequent\w*|quick\w*)\b", re.IGNORECASE)
-_BODIES = (
-    r"(?:areas?|councils?|authorit\w+|boroughs?|inspections?|reports?|reviews?|schools?|las?|counties|county|places"
-    r"|services|partnerships|ilacs|institutions?)"
-)
-_PAPERS = r"(?:documents?|docs|agreements?|strateg(?:y|ies)|papers|texts|sources|systems|partnerships|briefs)"
-_SEVERAL_PAPERS = r"(?:documents|docs|agreements|strategies|papers|texts|sources|items|files|publications|briefs)"
-_COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
-THEN = r"former|previous|old|earlier"  # words for what was, and for what is now
-# said anywhere, these set sides beside each other: "(1) the old board (2) the new one", "3 agreements: fee, each"
-_SIDES = re.compile(
-    r"\((?:a|1|i)\).*\((?:b|2|ii)\)"
-    rf"|\beach of (?:the|these|those|our) {_COUNT}\b|\b{_COUNT}(?: \w+){{0,2}} {_SEVERAL_PAPERS}\b.{{0,200}}\beach\b"
-    rf"|\bwhat (?:do|did) (?:the|our|these|those|all)(?: of)?(?: the)?(?: {_COUNT})?(?: \w+)? {_SEVERAL_PAPERS} "
-    r"(?:say|state|set)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-# "which authorities mention ...", of whatever bodies or papers: what stands there is asked, not what somebody did
-_MENTIONED = re.compile(
-    rf"\b(?:which|what|how many|any|list|every|all)(?: [\w'’/-]+){{0,4}}? (?:{_BODIES}|{_PAPERS}|{_SEVERAL_PAPERS})\b"
-    r"(?: \w+){0,3}? "
-    r"(?:mention\w*|refer\w*|ma[kd]e (?:any |a )?(?:reference|mention)|br(?:ing|ings|ought) up|talks? (?:about|of)"
-    r"|speaks? (?:about|of)|says? (?:anything|something)|writes? about|touch(?:es)? (?:on|upon))\b"
-    rf"|\bwhich of (?:the|our|their|these) (?:\w+ )?{_BODIES}\b"
-    r"|\b(?:each|all) of (?:these|those) (?:\w+ )?(?:reports|reviews|documents|papers)\b",
-    re.IGNORECASE,
-)
 _BEFORE = re.compile(
     rf"\b(?:{THEN})\b|\b(?:both|two)(?: of (?:the|our|their))? (?:\w+ )?(?:strategies|plans|versions|editions)\b",
     re.IGNORECASE,
 )
-NOW = r"present|current|new|now|today|successor|(?:replaced|succeeded|took over from) (?:it|them)"
-_REALLY = r"(?:,? (?:exactly|actually|really|precisely|on earth))?"
-_QUOTED = r"(?<!\w)['\"‘“][^'\"’”]{2,40}['\"’”](?!\w)"
-# "the 2019 strategy", "the 2024-29 one"
-_DATED_PAPER = rf"\b(?:19|20)\d\d(?: ?[-–/] ?\d{{2,4}})? (?:[\w-]+ )?(?:one|{_PAPER})\b"
-# a case put before what is asked compares nothing: "when a new system replaces an old one, what must be done?"
-_CASE_PUT = re.compile(
-    r"^\W*(?:when|if|once|where|after|before|as)\b(?! (?:is|are|was|were|do|does|did)\b)[^,?]*, (?=.*\w)", re.IGNORECASE
-)
-# between two names where they are set beside each other: "A and B", "A, B", "in A or in B", "A than B"
-_BETWEEN = re.compile(
-    r"[,;/&+:()–—]|\s-\s|\b(?:and|or|versus|vs?|than|with|against|but|while|whereas|from)\b", re.IGNORECASE
-)
-_ALIKE = re.compile(r"\b(?:each|both|compar\w+|differ\w*|respectively|same|similar\w*|alike)\b", re.IGNORECASE)
-# "Wigan and Essex each see", not "each review"
-_EACH_OF_THEM = re.compile(rf"\b(?:each|both) (?!of\b|(?:[\w-]+ )?{_BODIES}\b)", re.IGNORECASE)
-_SOMEONE = r"the|an?|it|he|she|they|we|i|this|that|my|our|some(?:body|one)"
 _NOW_MEANT = re.compile(rf"\b(?:{NOW}|currently|newer|latest|since)\b", re.IGNORECASE)
-# "when" asks for a date where a verb or the end follows; "when teachers are ill" tells of a case
-_WHEN = (
-    r"\bwhen (?:(?:is|was|are|were)(?! about\b)|do|does|did|will|would|should|must|has|have|had|can|may|might|shall)\b"
-    r"|\bwhen\s*(?:[?,.!;+/&]|$)|\b(?:by|since|from|until|till) when\b|^\W*(?:(?:so|and|but|ok) )?when\b(?![^?]*,)"
-    rf"(?! (?:{_SOMEONE})\b[^?]*\b(?:is|are|was|has|have|does|wants|must|can)\b)(?! (?:is|was|are|were) about\b)"
-)
-_ONE = r"\W*(?:who|whom|whose|how (?:many|much|often|old|big|large))\b"  # one thing: "who sets the vision"
-# The first rule that fits; a kind decides how the answer is built, not whether there is one.
-_PATTERNS: dict[Kind, tuple[str, ...]] = {
-    "comparison": (
-        r"\b(compar\w+|differ\w*|versus|vs\.?|contrast|whereas|similar\w*|in common|both|respectively)\b",
-        rf"\beach of (?:the|our|these|those|its|their)(?: {_COUNT})?(?: \w+){{0,2}} {_SEVERAL_PAPERS}\b",
-        r"\bfor each\s*(?:\?|$)|\bin each case\b",
-        r"\S\s+v\.?\s+\S",
-        r"\b(?:19|20)\d\d\b.*\b(?:repeat\w*|again|already)\b.*\b(?:19|20)\d\d\b",
-        rf"\b(?:{THEN})\b.*(?:\b(?:and|or|than|but)\b|[,;(]).*\b(?:{NOW})\b",
-        rf"\b(?:{NOW})\b.*(?:\b(?:and|or|than|but)\b|[,;(]).*\b(?:{THEN})\b",
-        rf"{_DATED_PAPER}.*(?:\b(?:and|or|than|but|vs?)\b|[,;(]).*(?:{_DATED_PAPER}|\b(?:{NOW}) (?:one|{_PAPER})\b)",
-        rf"\b(?:{NOW}) (?:one|{_PAPER})\b.*(?:\b(?:and|or|than|but|vs?)\b|[,;(]).*{_DATED_PAPER}",
-    ),
-    "precedent": (
-        r"\b(?:which|what) "
-        r"(?!(?:can|may|must|should|will|would|has|have|had|is|are|was|were) (?:the|our|my|a)\b|(?:do|does|did) )"
-        rf"(?:[\w'’-]+ ){{0,3}}{_BODIES} "
-        r"(?:was|were|had|has|have|did|do|does|got|is|are|found|told|asked|used|saw|must|should|need|put|came|said|say)\b",
-        # "which councils pay ...", whatever they do; not "which areas of the plan", "which areas can we ..."
-        r"^\W*(?:(?:and|so|ok) )?which (?:[\w'’-]+ ){0,2}(?:areas?|councils?|authorit(?:y|ies)|boroughs?|las?"
-        r"|reports?|inspections?|reviews?)"
-        r" (?!(?:for|of|to|in|on|under|am|will|can|could|would|may|might|shall|still|i|we)\b)[a-z]",
-        rf"\b(?:which|what|any|all) (?!(?:is|are) )(?:[\w'’-]+ ){{0,2}}{_BODIES}\s*"
-        r"(?:[?,.]|$|with\b|told\b|pls\b|where\b)",
-        rf"(?<!happens to )(?<!happen to )\b(?:an?|any|some|the) (?:\w+ ){{0,2}}(?:{_BODIES}|example)s? "
-        r"(?:where|that|which|of(?! (?:the|this|our) (?:strategy|plan|agreement)\b)|in which|who)\b",
-        r"\bwhere (?:did|do|were|was|have|has)\b.*\b(?:inspector|children|young people|kids|pupils|parents)",
-        r"\b(?:every|each|all|identify)\b[^?.]{0,30}?\b(?:inspection|report|review|council|area|authorit)\w*\b",
-        r"\b(?:inspectors?|reviewers?|review teams?|ofsted) (?:recommend|ask|tell|told|asked|want|call)\w*"
-        r"|\bareas? for (?:improvement|priority action)\b|\brecommendations?\b",
-        r"^somewhere\b|\bprecedents?\b|\bhow many (?:areas|councils|reviews|reports)\b",
-    ),
-    "whole_collection": (
-        rf"\b(?:which|how many|what|any)(?: of)?(?: (?:the|our|these|all))? (?:\w+ )?{_PAPERS}\b.*"
-        r"\b(?:mention|say|cover|include|allow|require|talk|refer|share|state|address|name|speak)\w*",
-        rf"\b(?:which|how many)(?: of)?(?: (?:the|our|your|these|those|all))*(?: {_COUNT})?(?: \w+)? "
-        rf"{_SEVERAL_PAPERS}\b"
-        r"(?! (?:must|should|do (?:we|i)|am|need))",
-        rf"\b(?:across|among|in|do|does) (?:all|every|any|each)(?: of)?(?: (?:the|our|your|these))?"
-        rf"(?: {_COUNT})?(?: \w+)? "
-        rf"{_PAPERS}\b",
-    ),
-    "timeline": (
-        rf"{_WHEN}|\b(timeline|time line|timetable|timescale\w*|deadlines?|by what date|what dates?|how soon)\b",
-        r"\b(milestones?|schedule|how long|what year|which year|dates? (?:of|for))\b",
-    ),
-    "definition": (
-        r"\b(?:define|meaning of|stands? for|definition|glossary)\b|\bwhat (?:does|do|is|are|exactly)\b.*\bmean\b"
-        r"|\b(?:meant|understood) by\b|\bwhat (?:\w+ )?counts as\b|\bin plain (?:words|english)\b",
-        rf"^\W*(?:(?:so|and|ok) )?(?:what|who){_REALLY}(?:['’]?s| is){_REALLY} (?![^?]*\b20\d\d)"
-        r"(?!(?:expected|required|wanted|needed|asked|being|happening|planned|going|done|changing)\b)"
-        r"(?:an? |the )?(?:[\w'’-]+ ?){1,4}\??\s*$",
-        rf"\b(?:what|who){_REALLY}(?:['’]?s| is| are| was| were){_REALLY} (?:an? |the )?{_QUOTED}",
-        r"\bwhat(?: on earth| exactly| actually)+(?:['’]?s| is| are) an? (?:[\w'’-]+ ){1,3}\w",
-        r"\bexplain(?: to (?:me|us))?,? what .+ (?:is|are|means?)\s*(?:[?.,;]|$)|^what an? .+ (?:is|means)\W*$",
-        r"\bwhat is it(?: really| exactly| actually)\b|\bhow (?:is|are) (?:[\w'’-]+ ){1,3}(?:described|defined)\b"
-        r"|\bwhat,[^,?]{3,40}, (?:is|are) an? |\b(?:this|that) word\b|\bwords? (?:i|we) do(?:n['’]t| not)\b",
-        rf"\b(?:word|term|phrase|expression)s? {_QUOTED}|{_QUOTED} ?="
-        rf"|\b(?:says?|saying|said) {_QUOTED}.*\b(?:mean\w*|includ\w+)\b",
-    ),
-    "list": (
-        r"\b(?:what|which) (?:are|were) (?:[\w'’-]+ ){0,4}\w+s\b|\b(?:list|name|enumerate) (?:\w+ ){0,3}\w+s\b",
-        r"\ball (?:the|of the|of them|its|their|\d+)\b|\ball,? (?:please|pls)\b|\bnames of (?:all|every|each)\b",
-        r"\b(?:enumerate|list|name|state|recite|set out|pull out|lay out|give|show) (?:me |us )?"
-        r"(?:all|every|each|both|the|its|their|everything)\b",
-        r"^(?!\W*(?:who|where|when)\b).*\b(?:full|whole|complete|entire) (?:list|set|breakdown)\b",
-        rf"\b(?:what|which) (?:are )?(?:the )?{_COUNT} [\w'’-]+",
-        r"\bhow many (?:\w+ ){0,3}(?:principles|priorities|objectives|aims|tiers)\b",
-    ),
-    "duty": (
-        r"\b(must|duty|duties|responsib\w+|oblig\w+|required?|expect\w*|accountab\w+|supposed to|have to|has to)\b",
-        r"\b(role of|commit\w*|liable|in charge)\b",
-    ),
-    "yesno": (
-        r"^\s*(?:so |and |but |please |hi |hello |ok )*(?:is|are|was|were|do|does|did|can|could|may)\b",
-        r"^\s*(?:so |and |but |please )*(?:should|shall|will|would|has|have|had)\b",
-        r",\s*(?:is|are|do|does|can|must|should|will) (?:it|they|we|i)\b|^\W*(?:if|whether)\b(?![^?]*,)",
-    ),
-    "principle": (rf"^(?!{_ONE}).*\b(principles?|values?|beliefs?|believes?|ethos|vision|moral purpose)\b",),
-    "practice": (
-        rf"^(?!{_ONE})(?:\s*|\W*explain )how\b"
-        rf"|^(?!{_ONE}).*\b(practice|practise|approach|way of working|steps? to|ways?)\b",
-    ),
-    "fact": (r"^\s*(?:who|whom|whose|where|why|what|which|how)\b",),
-}
-_KINDS: dict[Kind, re.Pattern[str]] = {
-    kind: re.compile("|".join(patterns), re.IGNORECASE) for kind, patterns in _PATTERNS.items()
-}
 
 
 @dataclass(frozen=True)  # no slots: its terms are asked for a thousand times an answer, and kept in its __dict__
@@ -229,7 +87,7 @@ class Question:
 def understand(text: str, history: Sequence[str], names: Names, asker: str = "public") -> Question:
     """The question as it is meant after these earlier ones (oldest first)."""
     followed = follow(text, history, names)
-    kind = _kind(followed.kind_text, followed.mentions)
+    kind = kind_of(followed.kind_text, followed.mentions)
     paper = _paper_text(text, followed.earlier)
     return Question(
         text=followed.text,
@@ -250,7 +108,7 @@ def understand(text: str, history: Sequence[str], names: Names, asker: str = "pu
 
 def part_of(question: Question, text: str) -> Question:
     """One of the things a question asks, in its own kind; all else as the whole question has it."""
-    return replace(question, text=text, kind=_kind(text, ()))
+    return replace(question, text=text, kind=kind_of(text, ()))
 
 
 def _paper_text(text: str, earlier: Sequence[str]) -> str:
@@ -258,41 +116,6 @@ def _paper_text(text: str, earlier: Sequence[str]) -> str:
     if _YEAR.search(text) or _HISTORY.search(text) or _NOW_MEANT.search(text):
         return text
     return next((one for one in earlier if _YEAR_OF.search(one) or _HISTORY.search(one)), text)
-
-
-def _kind(text: str, mentions: Sequence[Mention]) -> Kind:
-    several = _set_beside(text, mentions)
-    bare = without_courtesy(asking(text))
-    asked = _CASE_PUT.sub("", bare)
-    kinds: list[Kind] = [
-        kind for kind, pattern in _KINDS.items() if pattern.search(asked if kind == "comparison" else bare)
-    ]
-    if bare.lower().startswith("when ") and asks_to_be_told(asking(text)):
-        kinds.insert(0, "timeline")
-    if _SIDES.search(text):
-        kinds.insert(0, "comparison")
-    if _MENTIONED.search(asking(text)):
-        kinds.insert(0, "whole_collection")
-    if "both" in text.lower() and not several:
-        kinds = [kind for kind in kinds if kind != "comparison"]
-    kind: Kind = kinds[0] if kinds else "other"
-    is_of_many = kind == "whole_collection" or (kind == "precedent" and not _EACH_OF_THEM.search(text))
-    return "comparison" if several and not is_of_many else kind
-
-
-def _set_beside(text: str, mentions: Sequence[Mention]) -> bool:
-    """Whether two names of different documents are said beside each other, not one within the other's sentence."""
-    apart = [one for place, one in enumerate(mentions) if not any(_is_same(one, other) for other in mentions[:place])]
-    if len(apart) < 2:
-        return False
-    said = [text.lower().find(one.said[0]) for one in apart if one.said]
-    between = text[min(said) : max(said)] if len(said) > 1 and min(said) >= 0 else text
-    return bool(_BETWEEN.search(between) or _ALIKE.search(text))
-
-
-def _is_same(one: Mention, other: Mention) -> bool:
-    """Whether two names stand for the same documents: "SLIS" and "Essex"."""
-    return one.name == other.name or bool(one.documents & other.documents)
 
 
 def _sets_beside(text: str, kind: Kind) -> bool:

@@ -15,6 +15,7 @@ from assistant.briefs import without_briefs
 from assistant.expected import expected
 from assistant.in_place import Stretch, WordsInPlace
 from assistant.late import Asked, asked
+from assistant.papers import likely_papers, named_papers
 from assistant.phrasing import parts, phrasings
 from assistant.question import Question
 from assistant.ranking import Scores, best_rows, fuse
@@ -116,16 +117,8 @@ class Finding:
     @cached_property
     def asked_documents(self) -> frozenset[str]:
         """The documents the question names, by body, by year or as the previous version; empty when it names none."""
-        named = frozenset(one for mention in self.question.mentions for one in mention.documents if one in self.shelf)
-        pool = named or frozenset(self.shelf.documents)
-        only_reviews = bool(named) and all(self.documents[one].kind == "review" for one in named)
-        years = self.question.years if only_reviews else self.question.paper_years
-        of_year = frozenset(one for one in pool if _is_of_year(self.documents[one], years))
-        if of_year:
-            return of_year
-        old = frozenset(one for one in pool if self.documents[one].status in ("superseded", "expired"))
-        both = self.question.kind == "comparison"  # what was beside what is
-        return old if old and self.question.wants_history and not (years or both) else named
+        kept = {name: self.documents[name] for name in self.shelf.documents}
+        return named_papers(self.question, kept)
 
     @cached_property
     def rarity(self) -> dict[str, float]:
@@ -189,6 +182,7 @@ class Finding:
         above = {one.row: self._matched((*one.passage.heading_path, one.passage.lead_in)) for one in units}
         documents = {one.passage.document_id: self.document_of(one.passage) for one in units}
         titles = {name: self._matched((one.title, one.subject)) for name, one in documents.items()}
+        likely = self.likely(documents)
         rows = [one.row for one in units]
         return {
             "alone": _column(one.meaning for one in units),
@@ -200,7 +194,12 @@ class Finding:
             "expected": _column(1.0 if holds and holds(one.text) else 0.0 for one in units),
             "leads in": _column(1.0 if one.text.rstrip().endswith(":") else 0.0 for one in units),
             "talked": _column(self.talked[one.passage.document_id] for one in units),
+            "likely": _column(likely[one.passage.document_id] for one in units),
         }
+
+    def likely(self, names: Iterable[str]) -> dict[str, float]:
+        """What the sentences and lists of each of these documents gain in weighing's points, by id: see papers.py."""
+        return likely_papers(self.question, {one: self.documents[one] for one in names}, bool(self.asked_documents))
 
     def nearness(self, units: Sequence[Unit]) -> Scores:
         """Cosines of each unit's closest sentence with each part of the question, (units, parts)."""
@@ -294,7 +293,3 @@ def _group(passage: Passage) -> tuple[str, int | None]:
 
 def _column(values: Iterable[float]) -> Scores:
     return np.array(list(values), dtype=np.float32)
-
-
-def _is_of_year(document: Document, years: Iterable[str]) -> bool:
-    return any(year in document.published[:4] or year in document.period or year in document.title for year in years)

@@ -34,9 +34,17 @@ def says_something(unit: Unit) -> bool:
     if is_to_a_machine(unit.text):
         return False
     count = len(unit.text.split())
+    if _is_blank(unit.text):
+        return False
     if unit.passage.kind == "heading":
         return count > _TITLE_WORDS
     return count >= _FEWEST_WORDS or unit.passage.kind == "item" or bool(unit.passage.lead_in)
+
+
+def _is_blank(text: str) -> bool:
+    """Whether it is a row of a form to be filled in: more of its cells are empty, or hold but a sign, than not."""
+    cells = text.split("\t")
+    return len(cells) > 2 and sum(any(one.isalnum() for one in cell) for cell in cells) * 2 < len(cells)
 
 
 def names_columns(passage: Passage, passages: Sequence[Passage]) -> bool:

@@ -38,11 +38,12 @@ EARLY: dict[str, float] = {
 def weighed(features: Mapping[str, Scores]) -> Scores:
     """A score a candidate; features by name, an array of the same length each, `late` left out where there is none.
 
-    `talked` is no weighed feature: what the conversation adds, see talked.py.
+    `talked` and `likely` are no weighed features: what the conversation adds, and what papers are meant, see talked.py
+    and papers.py.
     """
     weights = WEIGHTS if "late" in features else EARLY
     none = np.zeros_like(next(iter(features.values())))
-    scores = none + features.get("talked", none)
+    scores = none + features.get("talked", none) + features.get("likely", none)
     for name, weight in weights.items():
         scores += np.float32(weight) * (features[name] if name in AS_IS else z_scores(features[name]))
     return scores

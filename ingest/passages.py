@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from corpus.document import Document, Passage, passage_id
+from corpus.terms import terms
 from ingest.draft import MOST_WORDS, Draft
 from ingest.outline import Laid, is_numbered
 from ingest.sentences import portions, sentences
@@ -20,11 +21,18 @@ _LEAD_IN_WORDS = 12  # a paragraph this short before a list leads in to it, unle
 _WHOLE_LEAD_IN_WORDS = 60  # a longer one is not repeated in the list's own passage
 _LIST_WORDS = 400  # a longer list, or one of long items, is a chapter in numbered paragraphs: its items are cited alone
 _ITEM_WORDS = 40
+_ORDERING = frozenset(terms("must should shall will may can never always also one ask"))  # say nothing by themselves
 _SCRAP_WORDS = 6  # lines so short, three and more in a row, are an address or a title page: one passage
 _LEADS_IN = re.compile(
     r"[:;,–—-]$|\b(?:to|by|through|include|including|are|is|will)$|\b(?:follows|following|below)\b[^.]{0,60}\.?$",
     re.IGNORECASE,
 )
+# a lead-in that says nothing without the sentence before it: "Each one:", "They must:"; not "This strategy will:"
+_LEANS = re.compile(
+    r"(?:They|It|Each one|(?:Each|All|Both|Some) of (?:them|these|those)"
+    r"|(?:This|These|Those|Such)(?= (?:are|is|will|must|should|may|can|includes?|means?|involves?|were|was)\b))\b"
+)
+_LETTERED = re.compile(r"^(\d+)([a-z])$")
 _CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;,…][)\]\"'”’]*$")
 
@@ -134,8 +142,8 @@ def _lead_in(before: Laid | None) -> Laid | None:
 
 
 def _follows(before: str, label: str) -> bool:
-    """Whether one label is the next after another: "3." and "4.", "1.2" and "1.3", "(b)" and "(c)"."""
-    old, new = before.strip("().").split("."), label.strip("().").split(".")
+    """Whether one label is the next after another: "3." and "4.", "1.2" and "1.3", "(b)" and "(c)", "7h." and "7i."."""
+    old, new = (_LETTERED.sub(r"\1.\2", one.strip("().")).split(".") for one in (before, label))
     if old[:-1] != new[:-1]:
         return False
     if old[-1].isdecimal() and new[-1].isdecimal():
@@ -161,7 +169,11 @@ def _list(text: str, items: list[Laid], before: Laid | None, one_of: _List) -> I
 
 
 def _last_sentence(text: str, lead: Laid) -> str:
-    start, end = sentences(text[lead.start : lead.end], lead.start)[-1]
+    """The sentence that leads in; with the one before it where it says no more than "Each one:" or "You must not:"."""
+    *earlier, (start, end) = sentences(text[lead.start : lead.end], lead.start)
+    says_nothing = _LEANS.match(text, start) or not set(terms(text[start:end])) - _ORDERING
+    if earlier and says_nothing and len(text[earlier[-1][0] : end].split()) <= _WHOLE_LEAD_IN_WORDS:
+        start = earlier[-1][0]
     return text[start:end]
 
 

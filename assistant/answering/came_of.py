@@ -48,6 +48,8 @@ _Pair: TypeAlias = tuple[Passage, tuple[Passage, ...]]  # a recommendation, and 
 def draft(finding: Finding) -> Drafted:
     """Every recommendation that its review found met, partly met or not met, whichever is asked; else nothing."""
     text = finding.question.text
+    if finding.question.kind == "definition":  # "what does partly met mean?"
+        return Drafted(())
     state = next((state for state, pattern in _STATES if pattern.search(text)), None)
     if state is None or (state == "met" and not _ASKS_MET.search(text)):
         return Drafted(())

@@ -29,8 +29,14 @@ _ASKING = re.compile(
     r"|glossary|entry|actually)\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(
+    r"^(?:These|They|It|This) (?:means?\b|refers? to\b"
+    r"|(?:are|is) (?:an?|the|any|those|(?:[\w-]+ ){1,3}(?:that|who|which|for|of|with|where))\b)"
+)
+_WHOLE_WORDS = 60  # an entry that goes on is told to its end where it is no longer
 _BOOST = 0.7  # of a standard deviation, for a sentence that defines what is asked
 _HEADED = 1.0  # and for one under a heading that asks the very question
+_FOLLOWING = 2.0  # and for one that says what "these" are, of which the sentence before speaks
 _INTRODUCED = 3.5  # and for one that names the term as what something is called
 _OPENS = 2.0  # and for one that begins with the words asked about and says what they are
 _ENTRY = 4.0  # and for an entry of a glossary and the footnote to the very word
@@ -50,7 +56,9 @@ def draft(finding: Finding) -> Drafted:
     entries = _entries(finding, ranked, asked)
     if asked and not entries and is_explicit(finding.question.text):
         ranked = _of_no_other(ranked, asked)
-    chosen = entries or strongest(ranked, 2, _WITHIN)
+    chosen = [_to_its_end(one) for one in entries] or strongest(ranked, 2, _WITHIN)
+    if len(chosen) == 1 and not entries:
+        chosen += _what_follows(chosen[0], asked)
     if chosen and boosts[_place(chosen[0])]:
         chosen = [one for one in chosen if boosts[_place(one)]]
     plainly = bool(chosen) and boosts[_place(chosen[0])] >= _OPENS
@@ -141,8 +149,36 @@ def _boost(finding: Finding, unit: Unit, asked: list[frozenset[str]], wanted: se
     opens = opening is not None and bool(wanted) and wanted == set(terms(opening.group(1)))
     opens = opens or any(_runs_in(unit.text, term) for term in asked)
     introduced = any(introduces(term, unit.text) for term in asked)
-    signs = (wanted & subject, _BOOST), (headed, _HEADED), (introduced, _INTRODUCED), (opens, _OPENS)
+    before = set(terms(_sentence_before(unit))) if _GOES_ON.match(unit.text) else set()
+    follows = any(term <= before for term in asked)
+    signs = (
+        (wanted & subject, _BOOST), (headed, _HEADED), (follows, _FOLLOWING), (introduced, _INTRODUCED), (opens, _OPENS)
+    )  # fmt: skip
     return sum(points for sign, points in signs if sign)
+
+
+def _what_follows(unit: Unit, asked: list[frozenset[str]]) -> list[Unit]:
+    """The sentence that says what "these" are, behind one that only names them."""
+    passage = unit.passage
+    after = [span for span in passage.sentences if span[0] >= unit.end][:1]
+    named = any(term <= set(terms(unit.text)) for term in asked)
+    following = [replace(unit, start=start, end=end) for start, end in after if named]
+    return [one for one in following if _GOES_ON.match(one.text)]
+
+
+def _sentence_before(unit: Unit) -> str:
+    """The sentence before a unit in its passage; empty where it is the first."""
+    passage = unit.passage
+    earlier = [passage.text[start - passage.start : end - passage.start]
+               for start, end in passage.sentences if end <= unit.start]  # fmt: skip
+    return earlier[-1] if earlier else ""
+
+
+def _to_its_end(unit: Unit) -> Unit:
+    """An entry that opens a paragraph, with all that the paragraph says of it."""
+    passage = unit.passage
+    opens = unit.start == passage.start and passage.kind == "prose" and len(passage.text.split()) <= _WHOLE_WORDS
+    return replace(unit, end=passage.end) if opens else unit
 
 
 def _runs_in(text: str, term: frozenset[str]) -> bool:

@@ -53,6 +53,8 @@ def _denying(finding: Finding, unit: Unit) -> Unit | None:
     for before in reversed(finding.index.passages(passage.document_id)[: passage.ordinal]):
         place = before.text.find(lead_in) if before.kind != "list" else -1
         if place >= 0:
-            start = before.start + place
-            return replace(whole(finding, before), start=start, end=start + len(lead_in))
+            start, end = before.start + place, before.start + place + len(lead_in)
+            inside = [one for one in before.sentences if start <= one[0] < end]
+            unit = replace(whole(finding, before), start=inside[-1][0] if inside else start, end=end)
+            return unit if _DENIES.search(unit.text) else replace(unit, start=start)
     return None

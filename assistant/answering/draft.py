@@ -12,6 +12,11 @@ from corpus.statement import Statement
 _NEEDS_ANTECEDENT = re.compile(r"^(?:They|These|This|Those|It|Such|Their|Its)\b")
 _BARE = re.compile(r":\s*$")
 _BROKEN_OFF = re.compile(r";\s*$")  # so ends what leads into a list, and an item of one that says something
+# so a heading states something and is no section's title: "14. They will be self-funding", not "If there is a concern"
+_SAYS = re.compile(
+    r"^(?!\W*(?:[\w.()]{1,5} )?(?:[Ii]f|[Ww]hen|[Ww]hat|[Hh]ow|[Ww]ho|[Ww]hy|[Ww]here|[Ww]hich)\b)"
+    r".*(?<!who )(?<!that )(?<!which )\b(?:will|must|shall|should|can|may|is|are|has|have)\b(?!-)",
+)
 _BRIEF = 80  # words: as long an explanation is given with its heading
 SHORT_CELL_WORDS = 12
 _NAMED_KINDS = {
@@ -95,6 +100,8 @@ def complete(finding: Finding, unit: Unit) -> tuple[Unit, ...]:
     if leans(unit):
         before = _before(finding, unit)
         return (before, unit) if before else (unit,)
+    if heading := _explained_by(finding, unit):
+        return heading, unit
     return (unit,)
 
 
@@ -165,6 +172,16 @@ def _before(finding: Finding, unit: Unit) -> Unit | None:
         if above.kind == "heading" and above.text in passage.heading_path:
             return whole(finding, above)
     return None
+
+
+def _explained_by(finding: Finding, unit: Unit) -> Unit | None:
+    """The numbered heading over a unit that opens its explanation, where it says something: "14. Be self-funding"."""
+    passage = unit.passage
+    if not passage.ordinal or unit.start != passage.start or passage.kind != "prose":
+        return None
+    above = finding.index.passages(passage.document_id)[passage.ordinal - 1]
+    says = above.kind == "heading" and above.text in passage.heading_path and _SAYS.search(above.text)
+    return whole(finding, above) if says else None
 
 
 def overlap(one: Unit, other: Unit) -> bool:

@@ -2,7 +2,9 @@
 
 import re
 
-from assistant.answering.draft import Drafted, as_claims, explained, in_document_order, strongest
+from assistant.answering.draft import Drafted, as_claims, explained, in_document_order, is_bare, strongest
+from assistant.expected import needed
+from assistant.phrasing import asking_parts
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 from corpus.terms import terms
@@ -12,6 +14,7 @@ _MOST = 3
 _SAYS_ABOUT = re.compile(
     r"\b(?:says?|said|states?|stated|tells?|told|anything|something)\b.*?\b(?:about|on) (.+)", re.IGNORECASE
 )
+_LACKING = 2.0  # so far behind the best may lie what has the thing asked for, where the best has not
 _NOT_FAR = 2.0  # behind the best of all, in weighing's points, the best of a section of that name may lie
 
 
@@ -20,10 +23,19 @@ def draft(finding: Finding) -> Drafted:
     """The best sentence, a second close to it, and the explanation of a numbered heading, be it a list."""
     documents = finding.asked_documents or None
     units = finding.units(documents)
-    chosen = _section(finding, units) or strongest(units, _MOST, _WITHIN)
+    chosen = _section(finding, units) or strongest(_with_what_is_asked(finding, units), _MOST, _WITHIN)
     if len(chosen) == 1 and chosen[0].passage.kind == "heading":
         chosen += explained(finding, chosen[0].passage)
     return Drafted(as_claims(finding, chosen), evidence=tuple(chosen))
+
+
+def _with_what_is_asked(finding: Finding, units: list[Unit]) -> list[Unit]:
+    """The units that have the date, figure or post asked for, where the best has none; all where none near it has."""
+    holds = needed(finding.question)
+    telling = [one for one in units if not is_bare(one)]
+    if holds is None or not telling or holds(telling[0].text) or len(asking_parts(finding.question.text)) > 1:
+        return units
+    return [one for one in telling if holds(one.text) and telling[0].score - one.score <= _LACKING] or units
 
 
 def _section(finding: Finding, units: list[Unit]) -> list[Unit]:

@@ -3,17 +3,28 @@
 Finds and describes them; which of them is meant, if any, is for listing.py to say.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
+from itertools import takewhile
 
+from assistant.answering.counting import COUNTED, value_of
+from assistant.answering.plural import MEASURES
+from assistant.answering.strung import parts_of, strung
 from assistant.retrieval import Finding
-from corpus.document import Document, Passage
+from assistant.unit import Unit
+from corpus.document import Passage
 from corpus.terms import terms, words
 
 _ROWS = 40  # lists that these best passages belong to are looked at
 _UNITS = 20  # and those that these best sentences belong to, or stand under an item of
+_RUN_IN = re.compile(r"[A-Z][\w'’/ -]{1,30}?(?<!\d)(?: ([–—-]) |: )(?=\S)")
+_LED_WORDS = 30  # of a paragraph that is one of a list
+_STRUNG = 10  # best sentences that may tell several things
+_MEASURE = re.compile(rf" (?:school |working |calendar )?{MEASURES}\b", re.IGNORECASE)
+_RUN_INS = 3  # paragraphs that begin so make a list: "Plan – ...", "Secure: ..."
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +34,15 @@ class Listed:
     label: str  # heading, lead-in and what all members begin with: what the list is called
     heading: str
     lead_in: str  # empty where the heading alone introduces it
-    members: tuple[Passage, ...]  # two and more, in order
+    members: tuple[Passage, ...]  # two and more, in order; one where a sentence tells them all
     share: float  # of the hits that the list with the most has, 0 to 1
+    sentence: Unit | None = None  # that tells them one after the other, or leads in to them where nothing marks them
+    told: int = 0  # how many that sentence tells of
+
+    @property
+    def size(self) -> int:
+        """How many things it has."""
+        return self.told or len(self.members)
 
 
 def lists(finding: Finding) -> list[Listed]:
@@ -46,7 +64,8 @@ def lists(finding: Finding) -> list[Listed]:
         if len(members) > 1:
             found.append(_listed(finding, members, count / most))
         found += [_listed(finding, some, sum(hits[one.id] for one in some) / most) for some in inside]
-    return found
+    found += [_listed(finding, some, 0.0) for some in _run_ins(finding, documents)]
+    return [*found, *_led_in(finding, documents), *_strung(finding, documents)]
 
 
 def _beside(finding: Finding, documents: frozenset[str] | None) -> Iterator[tuple[str, int]]:
@@ -61,6 +80,56 @@ def _beside(finding: Finding, documents: frozenset[str] | None) -> Iterator[tupl
         for passage in finding.index.passages(name):
             if passage.kind == "heading" and passage.group is not None and passage.text in path:
                 yield name, passage.group
+
+
+def _run_ins(finding: Finding, documents: frozenset[str] | None) -> Iterator[tuple[Passage, ...]]:
+    """The paragraphs, three and more, that begin with a name each, in the sections of the best sentences."""
+    sections = {(one.passage.document_id, one.passage.heading_path) for one in finding.units(documents)[:_UNITS]}
+    for name, path in sorted(sections):
+        under = [one for one in finding.index.passages(name) if one.heading_path == path and one.kind == "prose"]
+        marked: dict[str, list[Passage]] = defaultdict(list)
+        for one in under:
+            if found := _RUN_IN.match(one.text):
+                marked[found[1] or ":"].append(one)
+        yield from (tuple(some) for some in marked.values() if len(some) >= max(_RUN_INS, len(under) / _RUN_INS))
+
+
+def _led_in(finding: Finding, documents: frozenset[str] | None) -> Iterator[Listed]:
+    """The short paragraphs that one of the best sentences leads in to, where nothing marks them as a list."""
+    for unit in finding.units(documents)[:_UNITS]:
+        passage, lead = unit.passage, unit.text.rstrip()
+        if passage.kind != "prose" or not lead.endswith(":") or not passage.text.rstrip().endswith(lead):
+            continue
+        below = finding.index.passages(passage.document_id)[passage.ordinal + 1 :]
+        run = list(takewhile(_is_short, (one for one in below if one.kind != "list")))
+        members, count = _counted([one for one in run if one.heading_path == passage.heading_path], lead)
+        if len(members) > 1:
+            heading = _heading(finding, passage)
+            yield Listed(f"{heading}: {lead}", heading, lead, members, 0.0, unit, count)
+
+
+def _is_short(one: Passage) -> bool:
+    """Whether a paragraph may be one of a list that nothing marks."""
+    is_short = len(one.text.split()) <= _LED_WORDS and len(one.sentences) <= 1
+    return one.kind == "prose" and is_short and not one.text.rstrip().endswith(":")
+
+
+def _counted(run: list[Passage], lead: str) -> tuple[tuple[Passage, ...], int]:
+    """As many paragraphs as the lead-in counts, after what names them all, and the count; all where it counts none."""
+    counts = [value_of(one[1]) for one in COUNTED.finditer(lead) if not _MEASURE.match(lead, one.end())]
+    if not run or not counts or len(run) < counts[0]:
+        return tuple(run), len(run)
+    names = parts_of(run[0].text) == counts[0] and len(run) > counts[0]
+    return tuple(run[: counts[0] + names]), counts[0]
+
+
+def _strung(finding: Finding, documents: frozenset[str] | None) -> Iterator[Listed]:
+    """The best sentences that tell several things one after the other."""
+    for unit in finding.units(documents)[:_STRUNG]:
+        told_of, count = strung(unit.text)
+        if count and unit.passage.kind in ("prose", "item", "note"):
+            heading = _heading(finding, unit.passage)
+            yield Listed(f"{heading}: {told_of}", heading, f"{told_of}:", (unit.passage,), 0.0, unit, count)
 
 
 def _read(
@@ -84,13 +153,35 @@ def _is_led_by_its_like(some: tuple[Passage, ...]) -> bool:
 
 
 def _listed(finding: Finding, members: tuple[Passage, ...], share: float) -> Listed:
-    heading = _heading(members, finding.documents[members[0].document_id])
+    heading = _heading(finding, members[0])
     common = reduce(lambda some, one: some & set(terms(one.text)), members[1:], set(terms(members[0].text)))
     shared = [word for word in dict.fromkeys(words(members[0].text)) if set(terms(word)) & common]
     lead_in = "" if members[0].lead_in == heading else members[0].lead_in
-    return Listed(f"{heading}: {lead_in} {' '.join(shared)}".strip(), heading, lead_in, members, share)
+    introduced = " ".join(part for part in (_above_table(finding, members[0]), lead_in) if part)
+    return Listed(f"{heading}: {introduced} {' '.join(shared)}".strip(), heading, lead_in, members, share)
 
 
-def _heading(members: tuple[Passage, ...], document: Document) -> str:
-    path = [part for part in members[0].heading_path if part != document.title]
-    return path[-1] if path else members[0].lead_in or document.title
+def _heading(finding: Finding, first: Passage) -> str:
+    """What a list stands under: of a table's column the heading over the table and the column's name."""
+    document = finding.documents[first.document_id]
+    path = [part for part in first.heading_path if part != document.title]
+    if not path:
+        return first.lead_in or document.title
+    of_column = first.kind == "table" and len(path) > 1 and any(
+        one.kind == "table" and one.text == path[-1] and one.heading_path == first.heading_path[:-1]
+        for one in finding.index.passages(first.document_id)
+    )
+    return f"{path[-2]}: {path[-1]}" if of_column else path[-1]
+
+
+def _above_table(finding: Finding, first: Passage) -> str:
+    """The sentence that leads in to the table of a row or cell: "Members share these, every month:"; else empty."""
+    if first.kind != "table":
+        return ""
+    before = reversed(finding.index.passages(first.document_id)[: first.ordinal])
+    last = next((one for one in before if one.kind != "table"), None)
+    is_over = last is not None and last.heading_path == first.heading_path[: len(last.heading_path)]
+    if last is None or not is_over or not last.text.rstrip().endswith(":"):
+        return ""
+    start, end = last.sentences[-1] if last.sentences else (last.start, last.end)
+    return last.text[start - last.start : end - last.start]

@@ -23,8 +23,9 @@ _NO_PLURAL = (
     r"|makes|needs|counts|comes)"
 )
 _PLURAL = rf"(?!(?:{_NO_PLURAL}|{_VERB})\b)(?:[\w'-]+[^\Wsui]s|people|children|criteria|bodies|governors)(?![-'’])\b"
-_MEASURES = r"(?:years|months|weeks|days|hours|minutes|pounds|pages|times|terms)"  # of one thing, not things
-_STOPS = rf"(?:{_VERB}|the|that|about|if|when|to)"  # between "which" and its noun none of these stands
+MEASURES = r"(?:years|months|weeks|days|hours|minutes|pounds|pages|times|terms)"  # of one thing, not things
+# between "which" and its noun none of these stands: "which agreement on children" asks for one
+_STOPS = rf"(?:{_VERB}|the|that|about|if|when|to|on|for|in|with|by|from|at|under|between|behind|against)"
 _CLEARLY = re.compile(
     rf"\b(?:what|which)(?: of)?(?: the)? (?:(?!{_STOPS}\b)[\w'’/-]+,? ){{0,3}}?{_PLURAL}"
     r"|\b(?:what|which) (?:else )?(?:are|were) (?!(?:we|i|you|they)\b)"
@@ -32,7 +33,7 @@ _CLEARLY = re.compile(
     rf"(?:(?:all|the|each|every|both|its|their|{_COUNT}) )*(?:[\w'’-]+ ){{0,3}}?{_PLURAL}"
     rf"|\b(?:all|each|every) (?:of )?(?:the|them|its|their|those|lines|{_COUNT})\b|\ball,? (?:please|pls)\b"
     r"|\b(?:names|everything|every one|the lot)\b"
-    rf"|\b{_COUNT} (?:[\w'’-]+ ){{0,2}}?(?!{_MEASURES}\b){_PLURAL}"
+    rf"|\b{_COUNT} (?:[\w'’-]+ ){{0,2}}?(?!{MEASURES}\b){_PLURAL}"
     r"|\bwho(?: else)?(?: is| are|['’]s| sits?| will be| was| were)\b"
     r".{0,25}\b(?:on|part of|in the (?:team|group|room)|members?|included|involved|represented)\b"
     r"|\bwho (?:makes? up|are)\b|\bwhich ones\b"
@@ -48,9 +49,17 @@ _PERHAPS = re.compile(
     r"|\bwhat (?:goes|makes|counts)\b|\bwhat (?:\w+ )?(?:kind|sort|type|detail)s?\b",
     re.IGNORECASE,
 )
+# so nothing but a list is asked for
+_DEMANDED = re.compile(
+    r"(?:^|[.?!,;:–—-] ?|\b(?:please|kindly) )(?:list|enumerate|itemi[sz]e)\b"
+    r"|\b(?:tell|give|show|send|name) (?:me |us )(?:the names of )?(?:all|every|each)\b|\bname (?:all|every|each)\b"
+    r"|\b(?:full|whole|complete|entire) (?:list|breakdown)\b",
+    re.IGNORECASE,
+)
 # no single thing can satisfy these: "the full list", "all of them", "name each"
 _WHOLE = re.compile(
-    r"(?:^|[.?!,;:–—-] ?|\b(?:please|kindly|and|you|to|can) )(?:list|enumerate|recite)\b"
+    r"(?:^|[.?!,;:–—-] ?|\b(?:please|kindly|and|you|to|can) )(?:list|enumerate|recite|itemi[sz]e)\b"
+    rf"|{_DEMANDED.pattern}"
     r"|\b(?:every one|the lot|in order(?! to\b))\b"
     r"|\beverything (?:that|the|it|they|we|he|she|in|on|under|about|from|to)\b"
     r"|\b(?:full|whole|complete|entire) (?:list|breakdown|set)\b"
@@ -70,7 +79,8 @@ _THINGS = re.compile(
 
 def several_asked(text: str) -> Several:
     """How the wording of a question asks for more than one thing."""
-    return "clearly" if _CLEARLY.search(text) else "perhaps" if _PERHAPS.search(text) else "no"
+    is_clear = _CLEARLY.search(text) or _DEMANDED.search(text)
+    return "clearly" if is_clear else "perhaps" if _PERHAPS.search(text) else "no"
 
 
 def whole_asked(text: str) -> bool:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.draft import named_kinds
+from assistant.kinds import NOW, THEN
 from assistant.names import Mention
-from assistant.question import NOW, THEN
 from assistant.retrieval import Finding
 from corpus.document import Document
 from corpus.terms import STOP_WORDS, terms, words

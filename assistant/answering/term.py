@@ -33,6 +33,8 @@ _ASKED = [
         r"\bwhat,[^,?]{3,40}, (?:is|are) (.+)",
         r"\bexplain(?: to (?:me|us))?,? what (.+?) (?:is|are|means?)\b",
         r"\bhow (?:is|are) (.+?) (?:described|defined|characterised)\b",
+        r"^\W*what means (.+)",
+        r"(?:^|[,;:–-] |\b(?:an?|the|of|by) )([\w'’-]+(?: [\w'’-]+)?) means?\W*$",
     )
 ]
 _PLAINLY = re.compile(r"\b(?:mean(?:s|ing)?|meant|definition|defined?|stands? for|counts as|glossary)\b", re.IGNORECASE)

@@ -41,15 +41,17 @@ _ANY = frozenset(
 )
 
 
-def draft(finding: Finding) -> Drafted:
-    """The dated sentences nearest to the question; a whole timetable when its row is the nearest.
+def milestones(finding: Finding) -> Drafted:
+    """All milestones of the documents asked about; nothing where only some of them are asked for, or something else."""
+    every = _milestones(finding) if finding.question.kind == "timeline" else []
+    if len(every) < 2:
+        return Drafted(())
+    lead_in = replies.MILESTONES.format(count=len(every))
+    return Drafted(tuple((one,) for one in every), lead_in, settled=True, evidence=tuple(every[:3]))
 
-    Asked for the milestones of some documents, all of them.
-    """
-    every = _milestones(finding)
-    if len(every) > 1:
-        lead_in = replies.MILESTONES.format(count=len(every))
-        return Drafted(tuple((one,) for one in every), lead_in, settled=True, evidence=tuple(every[:3]))
+
+def draft(finding: Finding) -> Drafted:
+    """The dated sentences nearest to the question; a whole timetable when its row is the nearest."""
     chosen = strongest(_dated_first(finding), 2, _WITHIN)
     if chosen and (steps := _timetable(finding, chosen[0])):
         return Drafted(steps, evidence=tuple(chosen))

@@ -18,6 +18,7 @@ from assistant.answering import (
     laid_down,
     listing,
     numbered,
+    of_paper,
     recommended,
     several,
     timeline,
@@ -27,8 +28,8 @@ from assistant.retrieval import Finding
 
 Way = Callable[[Finding], Drafted]
 
-# what reviews say in their own tables and lists
-_OF_FORM: tuple[Way, ...] = (grades.draft, came_of.draft, recommended.draft)
+# what reviews say in their own tables and lists, and papers of themselves
+_OF_FORM: tuple[Way, ...] = (grades.draft, came_of.draft, recommended.draft, of_paper.draft)
 # kinds without a line are answered as a fact
 _OF_KIND: dict[Kind, Way] = {
     "definition": definition.draft,
@@ -58,7 +59,9 @@ def of_kind(finding: Finding) -> Drafted:
     own = _OF_KIND.get(kind, fact.draft)
     question = finding.question
     is_list = kind not in _NEVER_A_LIST or question.ordinal is not None or numbered.asks_by_number(question.text)
-    lists = (duty.all_of_actor, laid_down.all_of_type, listing.draft) if is_list else (listing.if_sure,)
+    lists: tuple[Way, ...] = (timeline.milestones, listing.if_sure)
+    if is_list:
+        lists = (duty.all_of_actor, laid_down.all_of_type, listing.draft)
     order = (own, several.draft) if kind in _OF_MANY else (several.draft, own)
     return _first((*lists, *order, fact.draft), finding) or Drafted(())
 

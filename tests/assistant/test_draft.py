@@ -1,8 +1,34 @@
 """Choosing among sentences: how many are quoted, and which of them stand by themselves."""
 
-from assistant.answering.draft import leans, strongest
+import pytest
+from small_corpus import over_text
+
+from assistant.answering.draft import complete, leans, strongest
+from assistant.names import Names
+from assistant.question import understand
+from assistant.retrieval import find
+from assistant.service import Assistant
 from assistant.unit import Unit
 from corpus.document import Passage
+from corpus.embedding import Encoder
+from corpus.scope import Scope
+
+RULES = """# Ferrow Boat Rules
+
+## 5. Money
+
+### 5.1 The clusters will pay for themselves
+
+Each cluster asks its schools for a share. Nobody else gives money.
+
+### 5.2 Money for songs
+
+The choir asks its singers for a coin.
+
+### 5.3 If there is a concern
+
+A head writes to the bursar about it.
+"""
 
 
 def unit(place: int, text: str, score: float, document: str = "d1") -> Unit:
@@ -35,3 +61,27 @@ def test_a_sentence_that_leans_on_another_is_the_best_or_none() -> None:
 
 def test_what_only_leads_into_a_list_is_passed_over() -> None:
     assert strongest([unit(5, "Every school must:", 6.0), BEST], 3, 0.5) == [BEST]
+
+
+@pytest.fixture(scope="module")
+def rules(tmp_path_factory: pytest.TempPathFactory, words_encoder: Encoder) -> Assistant:
+    return over_text(tmp_path_factory.mktemp("rules"), "ferrow.md", RULES, words_encoder)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quoted"),
+    [
+        ("Each cluster asks its schools for a share.",
+         ["5.1 The clusters will pay for themselves", "Each cluster asks its schools for a share."]),
+        ("Nobody else gives money.", ["Nobody else gives money."]),
+        ("The choir asks its singers for a coin.", ["The choir asks its singers for a coin."]),
+        ("A head writes to the bursar about it.", ["A head writes to the bursar about it."]),
+    ],
+    ids=["under what is stated", "a later sentence", "under a short title", "under a case"],
+)  # fmt: skip
+def test_what_opens_an_explanation_comes_with_its_heading_where_that_states_something(
+    rules: Assistant, sentence: str, quoted: list[str]
+) -> None:
+    finding = find(rules.index, understand("Who gives money for boats?", (), Names(())), Scope())
+    unit = next(one for one in finding.units() if one.text == sentence)
+    assert [one.text for one in complete(finding, unit)] == quoted

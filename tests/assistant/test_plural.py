@@ -16,6 +16,8 @@ from assistant.answering.plural import several_asked, things_asked, whole_asked
         "State the layers of the framework",
         "What are the aims?",
         "the four areas, please",
+        "tell me all points please",
+        "itemise what the pact pays for",
         "what are they told to ask? give me the lot",
     ],
 )
@@ -35,6 +37,8 @@ def test_what_fits_one_thing_and_many_perhaps_asks_for_several(question: str) ->
     "question",
     [
         "Who chairs the board?",
+        "Which agreement on children is in force?",
+        "Which rule for pupils comes first?",
         "What is the fee?",
         "Which principle says that schools come first?",
         "Which strengths-based approach is used?",
@@ -49,7 +53,7 @@ def test_one_thing_is_not_taken_for_several(question: str) -> None:
 @pytest.mark.parametrize(
     "question",
     ["give me the full list", "what do the days get used for. full breakdown", "all of them please", "List the aims",
-     "name each member",
+     "name each member", "tell me all points please", "itemise the duties", "Please itemize what it pays for",
      "I would like a list of the aims", "give the aims of it", "a list of the aims please",
      "set out everything that it pays for", "which bodies signed, all"],
 )  # fmt: skip

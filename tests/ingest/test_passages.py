@@ -52,6 +52,18 @@ def test_a_short_sentence_of_its_own_leads_in_to_nothing_unless_it_says_so(befor
     assert cut(paragraph(before), item("row"), item("sail"))[-1].lead_in == (before if leads else "")
 
 
+@pytest.mark.parametrize("last", ["Each one:", "You must not:", "They are to:"])
+def test_a_lead_in_that_says_nothing_alone_takes_the_sentence_before_with_it(last: str) -> None:
+    made = cut(paragraph(f"Boats are lent. Keepers swear an oath. {last}"), item("row"), item("sail"))
+    assert [one.lead_in for one in made[1:]] == [f"Keepers swear an oath. {last}"] * 3
+
+
+def test_a_lead_in_that_says_something_or_follows_on_much_is_one_sentence() -> None:
+    assert cut(paragraph("Boats are lent. This pier will:"), item("row"), item("sail"))[-1].lead_in == "This pier will:"
+    much = LONG.strip()[:-1] + " and " * 48 + "dusk. They must:"  # 16 + 48 + 1 + 2 words
+    assert cut(paragraph(much), item("row"), item("sail"))[-1].lead_in == "They must:"
+
+
 def test_an_item_is_led_in_to_by_the_items_above_it() -> None:
     made = cut(item("2.1 The parties aim:", "2.1"), item("(a) to sail", "(a)", 1), item("2.2 Boats rest.", "2.2"))
     assert [(one.label, one.lead_in) for one in made[1:]] == [
@@ -68,6 +80,16 @@ def test_a_list_that_goes_on_after_a_paragraph_stays_one_list() -> None:
         ("1. Row.", 0),
         ("2. Sail.", 0),
         ("1. Moor.", 4),
+    ]
+
+
+def test_items_numbered_with_letters_stay_one_list_over_a_paragraph() -> None:
+    explained = paragraph("That is to say: " + LONG)
+    made = cut(item("1a. Row.", "1a."), explained, item("1b. Sail.", "1b."), explained, item("2c. Moor.", "2c."))
+    assert [(one.text, one.group) for one in made if one.kind == "item"] == [
+        ("1a. Row.", 0),
+        ("1b. Sail.", 0),
+        ("2c. Moor.", 4),
     ]
 
 

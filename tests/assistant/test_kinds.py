@@ -1,0 +1,32 @@
+"""What kind of question it is, where two readings are close."""
+
+import pytest
+
+from assistant.answer import Kind
+from assistant.kinds import kind_of
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("what makes a proper recommendation according to the handbook", "fact"),
+        ("What must each recommendation be like?", "duty"),
+        ("Which recommendations were not met?", "precedent"),
+        ("What recommendations did the schools get?", "precedent"),
+    ],
+)
+def test_how_a_recommendation_is_to_be_made_is_no_precedent(text: str, kind: Kind) -> None:
+    assert kind_of(text, ()) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ect audit - emerging means?",
+        "what means pump-priming",
+        "What does partly met mean?",
+        "Explain to me please what is a lead school",
+    ],
+)
+def test_a_meaning_is_asked_for_in_few_words(text: str) -> None:
+    assert kind_of(text, ()) == "definition"

@@ -1,0 +1,74 @@
+"""Which papers a question means: those it names, and those it likely means where it names none."""
+
+import pytest
+
+from assistant.names import Names
+from assistant.papers import likely_papers, named_papers
+from assistant.question import Question, understand
+from corpus.document import Document, Kind
+
+
+def document(name: str, title: str, kind: Kind, **fields: str) -> Document:
+    return Document(name, f"{name}.md", title, "", name, kind=kind, **fields)  # type: ignore[arg-type]
+
+
+STRATEGY = document("new", "Marrowby Schools Strategy 2024", "strategy", subject="Marrowby", published="2024-03-01")
+OLD = document("old", "Marrowby Schools Strategy 2019", "strategy", subject="Marrowby", status="superseded")
+HANDBOOK = document("visits", "Ferrow Handbook of Visits", "guidance", subject="Ferrow")
+REVIEW = document("review", "Gull Quay School: peer review", "review", subject="Gull Quay", published="2023-06-01")
+BRIEF = document("brief", "Ferrow visits in short", "other", brief_of="visits")
+DOCUMENTS = {one.id: one for one in (STRATEGY, OLD, HANDBOOK, REVIEW, BRIEF)}
+
+
+def understood(text: str) -> Question:
+    return understand(text, (), Names(tuple(DOCUMENTS.values())))
+
+
+def likely(text: str) -> dict[str, float]:
+    question = understood(text)
+    return likely_papers(question, DOCUMENTS, bool(named_papers(question, DOCUMENTS)))
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("What does Ferrow say about boats?", {"visits"}),
+        ("What did the 2019 strategy say about boats?", {"old"}),
+        ("What did the previous strategy of Marrowby say?", {"old"}),
+        ("What did the 2019 strategy say, and what does the 2024 strategy say?", {"old", "new"}),
+        ("What was found at Gull Quay in 2023?", {"review"}),
+        ("Who pays for boats?", set()),
+    ],
+)
+def test_a_paper_is_named_by_a_body_a_year_or_as_the_one_before(text: str, named: set[str]) -> None:
+    assert named_papers(understood(text), DOCUMENTS) == named
+
+
+def test_a_name_of_a_paper_that_is_not_there_names_none() -> None:
+    assert named_papers(understood("What does Ferrow say about boats?"), {"new": STRATEGY}) == frozenset()
+
+
+def test_a_paper_called_by_its_sort_gains() -> None:
+    assert likely("Who leads a visit, by the handbook?") == {
+        "new": 0.0, "old": 0.0, "visits": 1.5, "review": -1.0, "brief": -1.0,
+    }  # fmt: skip
+    assert likely("How long does our strategy run?")["new"] == 1.5
+
+
+def test_where_nobody_is_named_a_review_and_a_brief_are_behind() -> None:
+    assert likely("Who pays for boats?") == {"new": 0.0, "old": 0.0, "visits": 0.0, "review": -1.0, "brief": -1.0}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which reports found a leaking boat?",
+        "What do inspectors recommend about boats?",
+        "What was found about boats?",
+        "What have heads been told about boats?",
+        "Which schools were asked to mend a boat?",
+        "What does Gull Quay do about boats?",
+    ],
+)
+def test_where_cases_are_asked_for_or_a_body_is_named_no_paper_is_behind(text: str) -> None:
+    assert set(likely(text).values()) == {0.0}
