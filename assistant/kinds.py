@@ -68,7 +68,8 @@ _ONE = r"\W*(?:who|whom|whose|how (?:many|much|often|old|big|large))\b"  # one t
 # The first rule that fits; a kind decides how the answer is built, not whether there is one.
 _PATTERNS: dict[Kind, tuple[str, ...]] = {
     "comparison": (
-        r"\b(compar\w+|differ\w*|versus|vs\.?|contrast|whereas|similar\w*|in common|both|respectively)\b",
+        r"\b(compar(?!isons? (?:must|should|take|has|have|is|are)\b)\w+|differ\w*|versus|vs\.?|contrast|whereas"
+        r"|similar\w*|in common|both|respectively)\b",
         rf"\beach of (?:the|our|these|those|its|their)(?: {_COUNT})?(?: \w+){{0,2}} {_SEVERAL_PAPERS}\b",
         r"\bfor each\s*(?:\?|$)|\bin each case\b",
         r"\S\s+v\.?\s+\S",
@@ -111,7 +112,7 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
     "timeline": (
         rf"{_WHEN}|\b(timeline|time line|timetable|timescale\w*|deadlines?|by what date|what dates?|how soon)\b",
         r"^(?!\W*(?:(?:so|and|but|ok) )?(?:why|can|could|is|are|do|does|should) ).*\bhow long\b",
-        r"\b(milestones?|schedule|what year|which year|dates? (?:of|for))\b",
+        r"\b(milestones?|(?<!on )(?<!to )(?<!behind )schedule|what year|which year|dates? (?:of|for))\b",
     ),
     "definition": (
         r"\b(?:define|meaning of|stands? for|definition|glossary)\b|\bwhat (?:does|do|is|are|exactly)\b.*\bmean\b"

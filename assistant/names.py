@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from assistant.lexicon import is_entry
 from corpus.document import Document
 from corpus.places import AUTHORITIES
 from corpus.terms import terms, words
@@ -189,8 +190,11 @@ class Names:
         return str(near[0]) if near and near[0][0] == word[0] else word
 
     def _shortened(self, word: str, text: str) -> set[str]:
-        """The documents whose title's first letters this word is; short ones must be written in capitals."""
-        documents = self._acronyms.get(word, set())
+        """The documents whose title's first letters this word is; short ones must be written in capitals.
+
+        Not one that stands for something in the field: DSL is the designated safeguarding lead.
+        """
+        documents = set() if is_entry(word) else self._acronyms.get(word, set())
         return documents if len(word) >= 4 or word.upper() in text.split() else set()
 
     def _match(self, spoken: list[str], place: int, text: str) -> int:
