@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.exchanged import exchanged
 from assistant.names import Mention, Names
 from corpus.terms import STOP_WORDS, words
 
@@ -127,8 +128,9 @@ def _meant(text: str, told: Sequence[str], names: Names) -> tuple[str, bool]:
         return text, False
     own = names.find(text)
     if own and _WHAT_ABOUT.search(text) and _adds_nothing(text, own, names):
-        again = told[-_times(text) :]
-        return " ".join(_asked_of(one, own, names) for one in again), True
+        return " ".join(_asked_of(one, own, names) for one in told[-_times(text) :]), True
+    if not own and _ordinal(text, bare=True) is None and (again := exchanged(text, told[-1])):
+        return again, True
     if _ordinal(text, bare=True) is not None and not own:  # "the third one" is known with the question for the list
         return _for_list(told), True
     each = _EACH.search(text)

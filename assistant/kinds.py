@@ -31,12 +31,17 @@ _SIDES = re.compile(
     r"(?:say|state|set)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_WHAT_DO = r"\bwhat (?:do|did) (?:the|our|your|these|all)(?: of)?(?: the| our| your)?"
 # "which authorities mention ...", of whatever bodies or papers: what stands there is asked, not what somebody did
 _MENTIONED = re.compile(
     rf"\b(?:which|what|how many|any|list|every|all)(?: [\w'’/-]+){{0,4}}? (?:{_BODIES}|{_PAPERS}|{_SEVERAL_PAPERS})\b"
-    r"(?: \w+){0,3}? "
-    r"(?:mention\w*|refer\w*|ma[kd]e (?:any |a )?(?:reference|mention)|br(?:ing|ings|ought) up|talks? (?:about|of)"
+    r"(?: [\w'’]+){0,3}? "
+    r"(?:mention\w*|refer\w*|says? nothing|(?:is|are) silent|ha(?:s|ve) (?:nothing|anything|something) to say"
+    r"|ma[kd]e (?:any |a )?(?:reference|mention)|br(?:ing|ings|ought) up|talks? (?:about|of)"
     r"|speaks? (?:about|of)|says? (?:anything|something)|writes? about|touch(?:es)? (?:on|upon))\b"
+    rf"|{_WHAT_DO} (?:[\w-]+ )?(?:reviews|reports|inspections) (?:say|mention|report|write|tell us)\b"
+    # of a theme in a word or two each paper is asked where it speaks of it; more words are asked of each, as of sides
+    rf"|{_WHAT_DO} {_SEVERAL_PAPERS} (?:say|mention) (?:about |on )?(?:the |an? )?[\w'’-]+(?: (?:of )?[\w'’-]+)?\W*$"
     rf"|\bwhich of (?:the|our|their|these) (?:\w+ )?{_BODIES}\b"
     r"|\b(?:each|all) of (?:these|those) (?:\w+ )?(?:reports|reviews|documents|papers)\b",
     re.IGNORECASE,

@@ -5,13 +5,13 @@ that one that is not here is recognised as missing. No I/O.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from assistant.lexicon import is_entry
 from corpus.document import Document
 from corpus.places import AUTHORITIES
-from corpus.terms import terms, words
+from corpus.terms import STOP_WORDS, terms, words
 
 # words that many bodies share: what is left of a name without them is what people call it
 _SHARED = frozenset(
@@ -131,14 +131,35 @@ class Names:
         return " ".join(kept) if len(kept) > 1 else text
 
     def put_in_place(self, text: str, name: str) -> str:
-        """The text asked of another: its first name replaced by this one, further ones left out; at the end if none."""
+        """The text asked of another: its first name replaced by this one, further ones left out; at the end if none.
+
+        The whole name goes, not only the word that tells: "Quillham Learning Partnership", as far as it is said.
+        """
         spoken = text.rstrip("?. ").split()
         named = [place for place, word in enumerate(spoken) if self._is_named(word)]
+        named += self._further(spoken, named)
         if not named:
             return f"{' '.join(spoken)} {name}?"
-        ending = "'s" if re.search(r"['’]s$", spoken[named[0]]) else ""
+        last = next(place for place in range(named[0], len(spoken)) if place + 1 not in named)
+        ending = "'s" if re.search(r"['’]s$", spoken[last]) else ""
         spoken[named[0]] = name + ending
         return f"{' '.join(word for place, word in enumerate(spoken) if place not in named[1:])}?"
+
+    def _further(self, spoken: Sequence[str], named: Sequence[int]) -> list[int]:
+        """The places of the words that go on with a name: of bodies' names the ones many share, as long as they do."""
+        called = {word for one in self.find(" ".join(spoken)) for word in words(one.name)}
+        found: list[int] = []
+        for place in named:
+            run: list[int] = []
+            for further in range(place + 1, len(spoken)):
+                said = words(spoken[further])
+                if further in named or not said or not set(said) <= called & _SHARED:
+                    break
+                run.append(further)
+            while run and words(spoken[run[-1]])[0] in STOP_WORDS:
+                run.pop()
+            found += run
+        return found
 
     def _is_named(self, word: str) -> bool:
         has_letters = any(one in self._acronyms for one in words(word))

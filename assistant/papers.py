@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from assistant.answer import Kind
 from assistant.question import Question
 from corpus.document import Document
-from corpus.terms import words
+from corpus.months import MONTH
+from corpus.terms import terms, words
 
 # in weighing's points; chosen on the dev and study questions of the bundled documents, of which 269 name no body: the
 # first sentence is evidence for 129 of them, without for 122; over seeds and mixed documents nothing is lost
@@ -23,6 +24,15 @@ _SORTS = frozenset(
 _OF_CASES = re.compile(
     r"\b(?:reports|inspections?|inspectors?|recommend\w*|found|(?:been|was|were) (?:told|asked))\b", re.IGNORECASE
 )
+_OLDER = 2.0  # behind a later review of the same place, where no year is named and nothing is asked of what was
+_OF_TIMES: frozenset[Kind] = frozenset({"comparison", "timeline"})
+_SINCE = re.compile(
+    r"\b(?:since|chang\w+|improv\w+|declin\w+|progress\w*|earlier|previous\w*|former\w*|history|over time|before|then"
+    r"|back in|used to|last time|better|worse)\b",
+    re.IGNORECASE,
+)
+_ALIKE = 0.6  # of the shorter title's words: so reviews of one sort are called, though its name was changed
+_DAY = re.compile(rf"\b{MONTH}\b", re.IGNORECASE)
 _CASES: frozenset[Kind] = frozenset({"precedent", "whole_collection", "comparison"})
 
 
@@ -47,15 +57,39 @@ def likely_papers(question: Question, documents: Mapping[str, Document], is_name
     question names any.
     """
     called = _SORTS & set(words(question.text))
+    is_of_then = question.years or question.wants_history or question.kind in _OF_TIMES
+    is_of_now = not is_of_then and not _SINCE.search(question.text)
     is_general = not (is_named or question.kind in _CASES or _OF_CASES.search(question.text))
     return {
         name: _CALLED * _is_called(one, called) - _PARTICULAR * (is_general and _is_particular(one))
+        - _OLDER * (is_of_now and _is_followed(one, documents.values()))
         for name, one in documents.items()
     }
 
 
+def _is_followed(document: Document, others: Iterable[Document]) -> bool:
+    """Whether a later review of the same sort of the same place or school is here too."""
+    if document.kind != "review" or not document.published:
+        return False
+    return any(
+        one.kind == "review" and one.subject == document.subject and one.published > document.published
+        and _is_alike(_called(one), _called(document))
+        for one in others
+    )  # fmt: skip
+
+
+def _called(document: Document) -> set[str]:
+    """What a review is called, without whom it is of, days and years."""
+    title = set(terms(_DAY.sub(" ", document.title))) - set(terms(document.subject))
+    return {one for one in title if not one.isdigit()}
+
+
+def _is_alike(one: set[str], other: set[str]) -> bool:
+    return len(one & other) >= _ALIKE * min(len(one), len(other))
+
+
 def _is_called(document: Document, sorts: frozenset[str]) -> bool:
-    return bool(sorts & set(words(f"{document.title} {document.name}")))
+    return not document.brief_of and bool(sorts & set(words(f"{document.title} {document.name}")))
 
 
 def _is_particular(document: Document) -> bool:

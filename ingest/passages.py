@@ -159,13 +159,32 @@ def _list(text: str, items: list[Laid], before: Laid | None, one_of: _List) -> I
         start = lead.start if lead and len(lead.block.text.split()) <= _WHOLE_LEAD_IN_WORDS else items[0].bullet
         yield Draft("list", start, items[-1].end, one_of.path, "", one_of.lead_in, one_of.group)
     parents: dict[int, str] = {}
-    for one in items:
-        level = one.block.level
+    for one, level in zip(items, _levels(items), strict=True):
         parents = {depth: told for depth, told in parents.items() if depth < level}
         above = " ".join(part for part in (one_of.lead_in, *parents.values()) if part)
         parents[level] = one.block.text
         label = one.block.label if is_numbered(one.block.label) else ""
         yield Draft("item", one.start, one.end, one.path, label, above, one_of.group)
+
+
+def _levels(items: list[Laid]) -> Iterator[int]:
+    """How deep each item stands: below one that ends in a colon also what is labelled in another way, until its own
+    way of labels goes on ("5.3 The clerk must:", "(a)", "(b)", "5.4"), though a web page sets them as deep."""
+    over: Laid | None = None
+    before: Laid | None = None
+    for one in items:
+        if before and before.block.text.rstrip().endswith(":") and _way(before) and _way(one) != _way(before):
+            over = before
+        if over and (one.block.level != over.block.level or _way(one) == _way(over)):
+            over = None
+        yield one.block.level + (over is not None)
+        before = one
+
+
+def _way(one: Laid) -> str:
+    """The way of an item's label: "1.1" of "5.3", "(a)" of "(c)"; empty for a bullet."""
+    label = one.block.label
+    return re.sub(r"\d+", "1", re.sub(r"[A-Za-z]+", "a", label)) if is_numbered(label) else ""
 
 
 def _last_sentence(text: str, lead: Laid) -> str:

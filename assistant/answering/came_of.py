@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from assistant import replies
+from assistant.answering.bound import actor_of
 from assistant.answering.draft import Drafted, whole
-from assistant.answering.duty import actor_of
 from assistant.precedents.followed import beginning, followed
 from assistant.precedents.parts import parts_of
 from assistant.retrieval import Finding

@@ -93,7 +93,7 @@ def _quoted_unit(finding: Finding, quoted: Citation) -> Unit:
 def _of_each(finding: Finding, documents: frozenset[str]) -> Drafted:
     """Each document judged by itself: those with the very words, those near in meaning, and those that are silent."""
     found = told(finding, documents)
-    if found.is_mention and not found.by_words and not found.is_near:
+    if found.asked.is_mention and not found.by_words and not found.is_near and not found.have_words:
         return Drafted((), note=replies.NONE_MENTIONS.format(count=len(documents)))
     chosen = found.units if len(found.units) <= _MOST else found.firsts[:_MOST]
     lead_in, is_worded = _count(finding, found, documents), bool(found.by_words)  # where words were asked for
@@ -101,22 +101,38 @@ def _of_each(finding: Finding, documents: frozenset[str]) -> Drafted:
 
 
 def _count(finding: Finding, found: Told, documents: frozenset[str]) -> str:
-    """How many of these documents say it, by their words or near it in meaning, and which do not where they are few."""
+    """How many of these documents say it, by their words or near it in meaning, and which do not where they are few.
+
+    Which do not comes first, however many they are, where that is asked. None is called silent that has the words.
+    """
     saying = {one.passage.document_id for one in found.units}
     if not saying:
         return ""
     counted = _counted(found, len(documents))
     if len(found.firsts) > _MOST:
         counted = f"{counted} {replies.FIRST_QUOTED.format(count=_MOST)}"
-    silent = [finding.documents[name].title for name in sorted(documents - saying)]
-    if not silent or len(silent) > _FEW:
-        return counted
-    return f"{counted} {replies.NOT_IN.format(others='; '.join(silent))}"
+    silent = _titles(finding, documents - saying - found.have_words)
+    apart = _titles(finding, (documents & found.have_words) - saying)
+    if found.asked.is_of_silent:
+        first = replies.NOT_IN.format(others="; ".join(silent)) if silent else replies.NONE_SILENT
+        return " ".join((first, *_apart(found, apart), counted))
+    not_in = [replies.NOT_IN.format(others="; ".join(silent))] if 0 < len(silent) <= _FEW else []
+    return " ".join((counted, *not_in, *(_apart(found, apart) if len(apart) <= _FEW else ())))
+
+
+def _titles(finding: Finding, documents: frozenset[str]) -> list[str]:
+    return [finding.documents[name].title for name in sorted(documents)]
+
+
+def _apart(found: Told, titles: list[str]) -> list[str]:
+    """Our words for documents that have the words in no one place that can be quoted."""
+    form = replies.WORDS_APART if found.asked.is_mention else replies.SOME_WORDS
+    return [form.format(others="; ".join(titles))] if titles else []
 
 
 def _counted(found: Told, count: int) -> str:
     worded, near = len(found.by_words), len(found.by_meaning)
-    if not found.is_mention:
+    if not found.asked.is_mention:
         return replies.OF_ALL.format(count=near, all=count)
     form = replies.BY_MEANING if not worded else replies.BY_BOTH if near else replies.BY_WORDS
     return form.format(count=worded, near=near, all=count)

@@ -20,7 +20,8 @@ _SAYS_WHAT = re.compile(
 )
 # "Triad<tab>Three schools that ...", "“member” means ...", "Pump-priming: money that ..."
 _TERM = re.compile(
-    r"^\W*([\w'’() -]{2,60}?)[\"”’']?\s*(?:\t|:|–|—| - |\bmeans\b|\brefers to\b|\bis an? |\bis the |\bare )"
+    r"^\W*([\w'’() -]{2,60}?)[\"”’']?\s*(?:\t|:|–|—| - |\bmeans\b|\brefers to\b|\bis an? |\bis the "
+    r"|\bare (?:an?|the|those|people|(?:[\w-]+ ){1,3}(?:who|that|which|where|for|of|made|given|set)\b))"
 )
 _MEANS = re.compile(r"^\W*([\w'’() -]{2,60}?)[\"”’']\s*means\b", re.IGNORECASE)  # "“member” means ..."
 _MEANING = re.compile(r"\b(?:means|refers to|stands for|defined as)\b", re.IGNORECASE)
@@ -36,11 +37,15 @@ _GOES_ON = re.compile(
 _WHOLE_WORDS = 60  # an entry that goes on is told to its end where it is no longer
 _BOOST = 0.7  # of a standard deviation, for a sentence that defines what is asked
 _HEADED = 1.0  # and for one under a heading that asks the very question
-_FOLLOWING = 2.0  # and for one that says what "these" are, of which the sentence before speaks
+_FOLLOWING = 1.9  # and for one that says what "these" are, of which the sentence before speaks; that settles nothing
 _INTRODUCED = 3.5  # and for one that names the term as what something is called
 _OPENS = 2.0  # and for one that begins with the words asked about and says what they are
 _ENTRY = 4.0  # and for an entry of a glossary and the footnote to the very word
 _SOMEBODY = re.compile(r"\bwho\b", re.IGNORECASE)  # a name is asked for, and what a post is does not give it
+# "what is a personal adviser?" asks for a meaning, "what is the fee?" for a sum
+_WHAT_IS_A = re.compile(
+    r"^\W*what(?:['’]?s| is| are)(?:,? (?:exactly|actually|really))? an? [\w'’ -]{3,40}\W*$", re.IGNORECASE
+)
 _WITHIN = 0.3
 _MOST = 3
 
@@ -65,7 +70,8 @@ def draft(finding: Finding) -> Drafted:
     explicit = is_explicit(finding.question.text)
     settled = plainly and (explicit or not _SOMEBODY.search(finding.question.text))
     said = plainly or any(_tells_meaning(one, asked) for one in chosen)
-    note = replies.UNDEFINED if chosen and explicit and asked and not said else None
+    wants_meaning = explicit or bool(_WHAT_IS_A.search(finding.question.text))
+    note = replies.UNDEFINED if chosen and wants_meaning and asked and not said else None
     return Drafted(as_claims(finding, chosen), note=note, settled=settled, evidence=tuple(chosen))
 
 

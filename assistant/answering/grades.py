@@ -16,6 +16,7 @@ from assistant.answering.draft import Drafted, complete, whole
 from assistant.answering.scale import KNOWN, plain, scales
 from assistant.precedents.restrict import of_type
 from assistant.precedents.situation import asked_type
+from assistant.question import Question
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 from corpus.document import Document, Passage
@@ -31,7 +32,8 @@ _SET = re.compile(
 _ASKED_GRADE = re.compile(
     r"\b(?:what|which) (?:overall )?(?:grades?|judge?ments?|ratings?|outcomes?|verdict)\b"
     r"|\bwhat (?:was|were|is) (?:the|its|their) (?:overall )?(?:grades?|judge?ments?|ratings?|outcomes?|verdict)\b"
-    r"|\bhow (?:was|were|is)\b[^?.]{0,60}\b(?:graded|judged|rated)\b"
+    r"|\bhow (?:was|were|is)\b[^?.]{0,60}\b(?:graded|judged|rated)\b|\bhow did\b[^?.]{0,40}\bdo\W*$"
+    r"|\bcompare\b[^?.]{0,40}\b(?:grades?|judge?ments?|ratings?|outcomes?)\b|\bdid\b[^?.]{0,40}\bpass\b"
     r"|\b(?:grades?|judge?ments?|ratings?|outcomes?)\b[^?.]{0,20}\b(?:gone|go|went|got|improved?|risen|rise|fallen|fell"
     r"|changed?|better|worse)\b",
     re.IGNORECASE,
@@ -60,6 +62,8 @@ _USUAL = frozenset(
         went go up down improve improved risen fallen fell change changed between since about same"""
     )
 ) - set(terms("leaders leadership"))
+_COMPARING = frozenset(terms("compare comparison compared contrast differ difference versus vs with against both"))
+_OF_SEND = frozenset(terms("SEND special educational needs disability disabilities pass do did"))
 _NEAR = 0.3  # a cosine of what is asked with the name of what was graded, where they share no word
 _MOST_ABOUT = 4
 _SHARE = 0.5  # of the words asked about that a name must have
@@ -102,8 +106,16 @@ def _asks_grade(finding: Finding) -> bool:
     question = finding.question
     if _ASKED_GRADE.search(question.text):
         return True
+    said = set(terms(question.plain)) - _USUAL - _COMPARING - set(question.years) - _names(question)
+    if question.kind == "comparison" and not said:
+        return True  # "compare Fell and Moor": nothing else is said
     is_beside = _BESIDE.search(question.text) and len(question.text.split()) <= _BESIDE_WORDS
     return bool(is_beside and question.earlier and _ASKED_GRADE.search(question.earlier[0]))
+
+
+def _names(question: Question) -> set[str]:
+    """The terms of the names said."""
+    return set(terms(" ".join(word for one in question.mentions for word in one.said)))
 
 
 def _given(finding: Finding, reviews: Sequence[Document]) -> Drafted:
@@ -138,6 +150,9 @@ def _graded_names(finding: Finding, reviews: Sequence[Document], said: str) -> f
     by_letters = [one for one in names if _letters(one) & set(re.findall(r"[A-Z&]{2,5}", text))]
     if by_letters:
         return frozenset(by_letters)
+    if not any(_OF_SEND & set(terms(one)) for one in names):  # its reviews grade nothing apart
+        about -= _OF_SEND
+    about -= _COMPARING | _names(finding.question)
     if not about or _OVERALL.search(text):
         return frozenset()
     shared = {one: len(about & set(terms(one))) for one in names}

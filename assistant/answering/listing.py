@@ -13,22 +13,19 @@ import numpy as np
 
 from assistant import replies
 from assistant.answer import Kind
-from assistant.answering.counting import COUNTED, value_of
 from assistant.answering.draft import Drafted, explained, whole
 from assistant.answering.lists import Listed, lists
-from assistant.answering.numbered import asks_by_number, is_under_one, place_of
+from assistant.answering.naming import ON_SIDE, counts_asked, fits, in_its_document, is_negated, on_side
+from assistant.answering.numbered import asks_by_number, is_under_one, place_of, stands_under
 from assistant.answering.plural import several_asked, things_asked, whole_asked
 from assistant.retrieval import Finding
 from assistant.unit import Unit
+from corpus.numbered import NUMBERED
 from corpus.terms import terms
 
 _CLEAR = 0.50  # a label this good is the list meant
 _BARELY = 0.1  # and of the question's words at least so much is in it
-_PLURAL_CUE = 0.12
-_COUNT_CUE = 0.12  # "five priorities" and a list of five
-_NEGATED = 0.3
 _TOGETHER = 0.05  # what a point for its items is worth to a list that is called by its name
-_LIKELY = 0.1  # what a point of a likely document is worth to its lists
 # Points for a list whose items are found together: a logistic regression over together's signals, fitted on the dev
 # halves of seeds and bundled and the study hands of them and of the mixed documents. With each set left out in turn 32
 # of 56 whole lists are shown, of 51 lists shown in all (by names alone 21 of 36).
@@ -43,21 +40,11 @@ _SURE = 2.5  # nor with fewer than these where the question's kind has another w
 _SELDOM: frozenset[Kind] = frozenset({"timeline", "definition", "comparison"})
 _TOP = 10  # so many sentences are the best
 _FAR_BEHIND = 8.0  # in weighing's points; farther counts as far
-_LONGEST = 40
-_NOT = re.compile(
-    r"\b(?:not|never|no longer|cannot|can't|don't|mustn't|shouldn't|won't|without|forbidden|prohibited|banned)\b",
-    re.IGNORECASE,
-)
-# what asks for several: "what are", "which schools must", "list", "every"; not "what does it say" or "what period do"
-_VERB = r"(?:are|were|will|does|do|did|has|have|must|should|can)"
-_PLURAL = re.compile(
-    r"\b(?:what|which) (?:are|were)\b"
-    rf"|\b(?:what|which) (?:(?!{_VERB}\b)[\w'’-]+ ){{0,2}}(?!{_VERB}\b)\w+[^\Wsi]s {_VERB}\b"
-    r"|\b(?:list|name|enumerate|all|every|each|set out|outline|items|points|names|things)\b",
-    re.IGNORECASE,
-)
 
 _HOW_MANY = re.compile(r"\bhow many (?:[\w'’-]+ ){0,2}?([\w'’-]+s)\b", re.IGNORECASE)
+_HEADINGS = re.compile(r"\b(?:sub-?)?(?:headings|sections|chapters)\b", re.IGNORECASE)
+_HEADED = 0.35  # a label this good is the section meant whose headings are asked for
+_THINGS = frozenset(terms(" ".join(NUMBERED)))
 _CLAUSE = re.compile(r"\b(?:will|must|shall|should|can|may|do|does|is|has|have)\b", re.IGNORECASE)  # no name of things
 _ASKS_ONE = re.compile(
     r"^\s*(?:who(?! are\b| were\b)|how (?:often|much|long|soon|far)|where)\b"
@@ -69,7 +56,7 @@ _ASKS_ONE = re.compile(
 def draft(finding: Finding) -> Drafted:
     """Every item of the list that is asked for; nothing where the question asks for something in it or elsewhere."""
     found = [] if _asks_one(finding) else _not_within(lists(finding), things_asked(finding.question.text))
-    fit = _scores(finding, found)
+    fit = fits(finding, found)
     place = _meant(finding, found, fit)
     return Drafted(()) if place is None else _told(finding, found[place], fit[place])
 
@@ -103,7 +90,8 @@ def _told(finding: Finding, one: Listed, label: float) -> Drafted:
         return Drafted(tuple((unit,) for unit in own), label=label, evidence=own)
     document = finding.document_of(one.members[0])
     lead_in = replies.LIST_COUNT.format(count=one.size, heading=one.heading, title=document.title)
-    return Drafted(tuple((unit,) for unit in units), lead_in, label=label, evidence=evidence)
+    counted = bool(_HOW_MANY.search(finding.question.text)) and _counts_these(finding.question.text, one)
+    return Drafted(tuple((unit,) for unit in units), lead_in, label=label, settled=counted, evidence=evidence)
 
 
 def _asks_one(finding: Finding) -> bool:
@@ -123,16 +111,29 @@ def _meant(finding: Finding, found: list[Listed], fit: list[float]) -> int | Non
     best = int(np.argmax(np.array(fit) + _TOGETHER * np.array(points)))
     if finding.question.ordinal is not None:
         return best
-    text = finding.question.text
-    numbered = [place for place, one in enumerate(found) if place_of(text, one) is not None]
-    if numbered and asks_by_number(text):
-        return max(numbered, key=lambda place: fit[place])
+    if (plainly := _pointed_at(finding.question.text, found, fit)) is not None:
+        return plainly
     if _is_named(finding, found[best], fit[best]):
         is_doubtful = several_asked(finding.question.text) == "no" and points[best] < 0
         return None if is_doubtful else best
     likeliest = int(np.argmax(points))
     least = _SHOWN_DEMANDED if whole_asked(finding.question.text) else _SHOWN
     return likeliest if points[likeliest] >= least else None
+
+
+def _pointed_at(text: str, found: list[Listed], fit: list[float]) -> int | None:
+    """The place of the list that the wording points at: under a number, of headings, counted, with a number in it."""
+    ways = (
+        lambda one, _: bool(stands_under(text, one)),
+        lambda one, score: bool(_HEADINGS.search(text)) and one.members[0].kind == "heading" and score >= _HEADED,
+        lambda one, _: _counts_all(text, one),
+        lambda one, _: asks_by_number(text) and place_of(text, one) is not None,
+    )
+    for is_meant in ways:
+        places = [place for place, one in enumerate(found) if is_meant(one, fit[place])]
+        if places:
+            return max(places, key=lambda place: fit[place])
+    return None
 
 
 def _not_within(found: list[Listed], things: frozenset[str]) -> list[Listed]:
@@ -144,7 +145,7 @@ def _not_within(found: list[Listed], things: frozenset[str]) -> list[Listed]:
 def _is_named(finding: Finding, best: Listed, score: float) -> bool:
     """Whether the question calls the list by what it is called, and not for something in it."""
     wanted = _CLEAR + (0.0 if finding.question.kind in ("list", "principle") else 0.08)
-    covered = finding.coverage(_in_its_document(finding, best))
+    covered = finding.coverage(in_its_document(finding, best))
     named = score >= wanted and covered >= _BARELY and not _asks_within(finding, best)
     return named and _counts_these(finding.question.text, best) and not _is_called_by_document(finding, best)
 
@@ -152,6 +153,8 @@ def _is_named(finding: Finding, best: Listed, score: float) -> bool:
 def _is_called_by_document(finding: Finding, one: Listed) -> bool:
     """Whether all that a list's label has of the question is what its document is called: that calls no list of it."""
     document = finding.document_of(one.members[0])
+    if one.members[0].kind == "heading" and things_asked(finding.question.text) & set(terms(document.title)):
+        return False  # the nine principles are the headings of a paper called Principles
     called = set(terms(f"{document.title} {document.subject} {document.publisher}"))
     own = {term for term in finding.question.own_terms if finding.rarity[term] > 0} - called
     return one.heading == document.title and not own & set(terms(one.label))
@@ -165,11 +168,19 @@ def _counts_these(text: str, one: Listed) -> bool:
     return not _CLAUSE.search(one.heading) and bool(set(terms(counted.group(1))) & set(terms(one.label)))
 
 
+def _counts_all(text: str, one: Listed) -> bool:
+    """Whether how many principles, priorities or the like there are is asked, and a list is called by that word."""
+    counted = _HOW_MANY.search(text)
+    own = set(terms(counted.group(1))) if counted else set()
+    return bool(own & _THINGS) and own <= set(terms(one.heading)) and _counts_these(text, one)
+
+
 def _points(finding: Finding, found: list[Listed]) -> list[float]:
     """How likely each list is meant as a whole, 0 where it is as likely as not."""
     likely = finding.likely({one.members[0].document_id for one in found})
     return [
         _BIAS + sum(_POINTS[name] * value for name, value in signals.items()) + likely[one.members[0].document_id]
+        + ON_SIDE * on_side(finding.question.text, one.label)
         for one, signals in zip(found, together(finding, found), strict=True)
     ]
 
@@ -193,7 +204,7 @@ def together(finding: Finding, found: list[Listed]) -> list[Mapping[str, float]]
     top, last = (units[0].score, (units[-1].score, len(units))) if units else (0.0, (-_FAR_BEHIND, _TOP))
     leads = [one.text.strip() for one in units[:_TOP] if one.text.rstrip().endswith(":")]
     text = finding.question.text
-    several, counts, negated = several_asked(text), _counts(text), _is_negated(text)
+    several, counts, negated = several_asked(text), counts_asked(text), is_negated(text)
     if not found:
         return []
     cosines = finding.index.encoded([text for one in found for text in (one.label, one.lead_in or one.heading)])
@@ -210,7 +221,7 @@ def together(finding: Finding, found: list[Listed]) -> list[Mapping[str, float]]
             "among": sum(place < _TOP for _, place in own) / min(len(own), _TOP) if len(own) > 1 else 0.0,
             "led in": float(any(lead in one.lead_in for lead in leads)),
             "label": label,
-            "negated": 0.0 if not negated else 1.0 if _is_negated(one.label) else -1.0,
+            "negated": 0.0 if not negated else 1.0 if is_negated(one.label) else -1.0,
             "count": (1.0 if size in counts else -1.0) if counts else 0.0,
             "pair": float(size == 2),
         }
@@ -218,44 +229,9 @@ def together(finding: Finding, found: list[Listed]) -> list[Mapping[str, float]]
     return [signals(one, float(cosine)) for one, cosine in zip(found, near, strict=True)]
 
 
-def _scores(finding: Finding, found: list[Listed]) -> list[float]:
-    vectors = finding.index.encoded([one.label for one in found])
-    likely = finding.likely({one.members[0].document_id for one in found})
-    return [
-        _score(finding, one, float(row @ finding.plain_vector)) + _LIKELY * likely[one.members[0].document_id]
-        for one, row in zip(found, vectors, strict=True)
-    ]
-
-
-def _score(finding: Finding, one: Listed, cosine: float) -> float:
-    """How well a list's label fits: its meaning, the question's words in it, its share of the hits, and its length."""
-    covered = finding.coverage(_in_its_document(finding, one))
-    cues = _PLURAL_CUE if _PLURAL.search(finding.question.text) else 0.0
-    if _is_negated(one.label) != _is_negated(finding.question.text):
-        cues -= _NEGATED  # what governors must not do is no answer to what they must do
-    counts = _counts(finding.question.text)
-    if counts:
-        cues += _COUNT_CUE if one.size in counts else -_COUNT_CUE
-    return 0.5 * cosine + 0.35 * covered + 0.15 * one.share + cues
-
-
-def _in_its_document(finding: Finding, one: Listed) -> str:
-    document = finding.document_of(one.members[0])
-    return f"{one.label} {document.title} {document.subject}"
-
-
-def _is_negated(text: str) -> bool:
-    return bool(_NOT.search(text))
-
-
-def _counts(text: str) -> set[int]:
-    """How many are asked for: "five areas" -> {5}; neither "three-tier" nor "2024" counts."""
-    return {count for one in COUNTED.findall(text) if (count := value_of(one)) <= _LONGEST}
-
-
 def _asks_within(finding: Finding, found: Listed) -> bool:
     """Whether one item says clearly more of the question than the list's label does: then the item is the answer."""
-    label = _in_its_document(finding, found)
+    label = in_its_document(finding, found)
     covered = finding.coverage(label)
     best = max(finding.coverage(f"{label} {one.text}") for one in found.members)
     return best - covered > 0.25

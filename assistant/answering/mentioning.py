@@ -6,6 +6,7 @@ about "peer review".
 
 import re
 from dataclasses import dataclass, replace
+from itertools import combinations
 from math import isnan
 
 from assistant.answering.agreement import agreement, nearness
@@ -29,9 +30,14 @@ _FRAME = re.compile(
 )
 _MENTIONS = re.compile(
     r"^[^?.,;]{0,30}?\b(?:mention|refer|talk|speak|name|say|cite|quote|reference|write|written|cover|discuss|deal|touch|bring|raise"
-    r"|ma[kd]e (?:any |a )?(?:reference|mention)|have (?:anything|something) to say|(?:is|are) (?:something )?about)"
-    r"(?:s|es|ed|ing)?\b(?: (?:anything|something|at all|much|about|to|on|of|with|up|upon|say)\b)*",
+    r"|ma[kd]e (?:any |a |no )?(?:reference|mention)|ha(?:ve|s) (?:anything|something|nothing) to say"
+    r"|ha(?:ve|s) no (?:mention|word|clause|section|part|rule|provision)|(?:is|are) (?:something )?about"
+    r"|(?:is|are) silent|lack|omit|leaves? out)(?:s|es|ed|ing)?\b"
+    r"(?: (?:anything|something|nothing|at all|much|any (?:reference|mention)|about|to|on|of|with|up|upon|say)\b)*",
     re.IGNORECASE,
+)
+_SILENT = re.compile(
+    r"\b(?:nothing|silent|no|not|never|without|lack\w*|omit\w*|leaves? out|fails?)\b|n['’]t\b", re.IGNORECASE
 )
 _NEXT = re.compile(r"[?;]|,? and (?=to do what|what|how|where|when|why|which|who|in what)", re.IGNORECASE)
 _ANY = frozenset(terms("of the our these those to about anything something there please by name at all or and in"
@@ -56,16 +62,18 @@ class Topic:
 
     text: str
     is_mention: bool  # asked as what is mentioned, said or spoken of
+    is_of_silent: bool = False  # asked which do not
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Of each document that says it the sentences, best first; and whether anything is near at all."""
+    """Of each document that says it the sentences, best first; and which are not silent though none is quoted."""
 
     by_words: tuple[tuple[Unit, ...], ...]
     by_meaning: tuple[tuple[Unit, ...], ...]
-    is_mention: bool  # asked as what is mentioned
+    asked: Topic
     is_near: bool  # whether anything is near at all
+    have_words: frozenset[str]  # ids of all documents in whose title, headings or passages the words stand
 
     @property
     def units(self) -> list[Unit]:
@@ -87,7 +95,7 @@ def topic(text: str) -> Topic:
     about = _NEXT.split(rest[said.end() :] if said else rest)[0].strip(" ,.:-–")
     if not frame or not set(terms(about)) - _ANY:
         return Topic(text, False)
-    return Topic(about, said is not None)
+    return Topic(about, said is not None, said is not None and bool(_SILENT.search(said.group())))
 
 
 def told(finding: Finding, documents: frozenset[str]) -> Told:
@@ -97,28 +105,62 @@ def told(finding: Finding, documents: frozenset[str]) -> Told:
     if asked.text != finding.question.plain:
         alone = understand(asked.text, (), _NOBODY, finding.question.asker)
         own = asked_again(finding, replace(alone, earlier=finding.question.earlier))
-    worded = _by_words(own, asked, documents) if asked.is_mention else {}
+    worded = _by_words(own, asked, documents)
     near, is_near = _by_meaning(own, documents)
+    having = _with_words(own, asked, documents)
+    if not asked.is_mention:
+        return Told((), tuple(_beside(one, worded.get(name, [])) for name, one in near.items()), asked, is_near, having)
     others = tuple((one,) for name, one in near.items() if name not in worded)
-    return Told(tuple(tuple(units) for units in worded.values()), others, asked.is_mention, is_near)
+    return Told(tuple(tuple(units) for units in worded.values()), others, asked, is_near, having)
+
+
+def _beside(nearest: Unit, worded: list[Unit]) -> tuple[Unit, ...]:
+    """What says it in meaning, and from the same document the best that has the very words, where that is another."""
+    return (nearest, *[one for one in worded if one.row != nearest.row][: _MOST - 1])
 
 
 def _by_words(finding: Finding, asked: Topic, documents: frozenset[str]) -> dict[str, list[Unit]]:
-    """The best units of each document that have all words asked about, or of one of two things asked, best first."""
-    wanted = [each for one in _OR.split(asked.text) for each in _ways_to_say(set(terms(one)) - _ANY)]
+    """The best units of each document that have all words asked about, or of one of two things asked, best first.
+
+    Where no passage of a document has them but a heading has, the best under that heading.
+    """
+    wanted = [each for one in _either(asked) for each in _ways_to_say(one)]
     standing = frozenset[int]().union(*(_rows_with(finding, words) for words in wanted))
     found: dict[str, list[Unit]] = {}
+    headed: dict[str, list[Unit]] = {}
     for row in finding.rows(finding.shelf.size, documents):
         passage = finding.passage(row)
         told_of = found.get(passage.document_id, [])
         if row not in standing or passage.kind == "list" or len(told_of) == _MOST:
             continue
         said = next((words for words in wanted if _stand_together(words, passage.text)), None)
-        if said is None or not says_something(unit := whole(finding, passage)):
+        if not says_something(unit := whole(finding, passage)):
             continue
-        if not told_of or told_of[0].score - unit.score <= _WITHIN:
+        if said is None:
+            if any(_stand_together(words, one) for words in wanted for one in passage.heading_path[1:]):
+                headed.setdefault(passage.document_id, [unit])
+        elif not told_of or told_of[0].score - unit.score <= _WITHIN:
             found[passage.document_id] = [*told_of, _closest(unit, said)]
-    return found
+    return found | {name: units for name, units in headed.items() if name not in found}
+
+
+def _with_words(finding: Finding, asked: Topic, documents: frozenset[str]) -> frozenset[str]:
+    """Those of these documents that cannot be called silent: the words stand in one passage, its headings or the title.
+
+    Of more words about what documents do any two are enough: "let us lend boats" is a matter and no wording.
+    """
+    wanted = _either(asked)
+    if not asked.is_mention:
+        wanted += [set(pair) for one in wanted for pair in combinations(sorted(one), 2)]
+    rows = frozenset[int]().union(*(_rows_with(finding, words) for words in wanted))
+    titles = {name: set(terms(finding.documents[name].title)) for name in documents}
+    titled = {name for name, said in titles.items() if any(words <= said for words in wanted)}
+    return frozenset(titled | {finding.passage(row).document_id for row in rows}) & documents
+
+
+def _either(asked: Topic) -> list[set[str]]:
+    """The words of each of the things asked about: one, or several with "or" between them."""
+    return [said for one in _OR.split(asked.text) if (said := set(terms(one)) - _ANY)]
 
 
 def _ways_to_say(asked: set[str]) -> list[set[str]]:

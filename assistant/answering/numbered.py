@@ -3,7 +3,9 @@
 import re
 from itertools import pairwise
 
+from assistant.answering.draft import Drafted, explained, whole
 from assistant.answering.lists import Listed
+from assistant.retrieval import Finding
 from corpus.numbered import NUMBERED
 from corpus.terms import terms, words
 
@@ -14,6 +16,21 @@ _ASKED = re.compile(
     r"(?:\W*$| (?:of|in|from|under|says?|means?)\b(?! (?:about|on|for|to)\b))",
     re.IGNORECASE,
 )
+# "the objectives under priority 2", "list the key actions for part B"
+_UNDER = re.compile(
+    rf"\b\w+s (?:(?:that )?(?:come|are|fall|stand) )?(?:under|for|in|of|within|below) (?:the )?{_THING}", re.IGNORECASE
+)
+_KEYED = re.compile(
+    rf"\b(?:{'|'.join(NUMBERED)}|paragraph|measure|target) (?:no\.? ?|number )?(\d{{1,2}}(?:\.\d{{1,2}})+)\b",
+    re.IGNORECASE,
+)
+_KEY_ASKED = re.compile(
+    r"\b(?:what|which)(?:['’]?s| is| was| does| do)?\b[^?.]{0,20}$|^\W*(?:read|quote|show|tell|give)\b[^?.]{0,20}$"
+    r"|^\W*$",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(r"^\W*(?:says?|state|mean|of|in|about|$)", re.IGNORECASE)
+_LOOKED_AT = 30  # best sentences, in whose papers it is looked for where none is named
 _LAST_NUMBER = re.compile(r"(?<![\d.])\d+(?=\W*$)")
 
 
@@ -29,6 +46,31 @@ def place_of(text: str, one: Listed) -> int | None:
         return None
     numbers = [_LAST_NUMBER.findall(member.label) for member in one.members]
     return numbers.index([asked[2]]) if [asked[2]] in numbers else None
+
+
+def stands_under(text: str, one: Listed) -> bool | None:
+    """Whether a list stands under the numbered thing that a text asks several things of; None where it asks of none."""
+    asked = _UNDER.search(text)
+    if asked is None:
+        return None
+    place = re.compile(rf"\b{asked[1]}\w* {asked[2]}(?!\d)", re.IGNORECASE)
+    return any(place.search(part) for part in (one.lead_in, one.heading, *one.members[0].heading_path))
+
+
+def by_key(finding: Finding) -> Drafted:
+    """The clause or objective asked for by a number with points, "what does clause 7.2 say?"; else nothing."""
+    text = finding.question.text
+    key = _KEYED.search(text)
+    if key is None or not _KEY_ASKED.search(text[: key.start()]) or not _SAYS.match(text[key.end() :]):
+        return Drafted(())
+    met = finding.asked_documents or {one.passage.document_id for one in finding.units()[:_LOOKED_AT]}
+    likely = finding.likely(met)
+    for name in sorted(met, key=lambda one: (-likely[one], list(finding.documents).index(one))):
+        for passage in finding.index.passages(name):
+            if passage.label.strip("().") == key[1] and passage.kind != "list":
+                units = (whole(finding, passage), *(explained(finding, passage) if passage.kind == "heading" else ()))
+                return Drafted(tuple((one,) for one in units), settled=bool(finding.asked_documents))
+    return Drafted(())
 
 
 def is_under_one(one: Listed, things: frozenset[str]) -> bool:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.answering.draft import Drafted, whole
+from assistant.answering.opening import headings
 from assistant.expected import DATED
 from assistant.retrieval import Finding
 from assistant.unit import Unit
-from corpus.document import Passage, Section
 from corpus.terms import terms
 
 _PAPER = (
@@ -51,6 +51,7 @@ _NAME = re.compile(r"(?<=[a-z,:] )[A-Z][\w'’-]+(?: (?:of |and |for )?[A-Z][\w'
 _DAY = re.compile(r"\b(?:published|issued|dated?|made on|agreed on|signed|version|revised|adopted|approved)\b", re.I)
 _OPENING = 6  # passages
 _MOST = 2
+_LOOKED_AT = 30  # best sentences, whose papers may be meant where none is named
 
 
 def draft(finding: Finding) -> Drafted:
@@ -73,7 +74,9 @@ def _documents(finding: Finding) -> list[str]:
     """The papers asked about; the one that the best sentence stands in where none is named."""
     named = finding.asked_documents
     if not named:
-        return [one.passage.document_id for one in finding.units()[:1]]
+        met = list(dict.fromkeys(one.passage.document_id for one in finding.units()[:_LOOKED_AT]))
+        likely = finding.likely(met)
+        return sorted(met, key=lambda one: -likely[one])[:1]
     called = [name for name in named if set(terms(finding.question.text)) & set(terms(finding.documents[name].title))]
     best = dict.fromkeys(one.passage.document_id for one in finding.units(named))
     return [name for name in best if name in called] or list(best)
@@ -107,20 +110,4 @@ def _share_in(finding: Finding, unit: Unit) -> float:
 def _headed(finding: Finding, holds: re.Pattern[str]) -> Iterator[Unit]:
     """The title and headings that hold it, as units of the passage under them."""
     for name in _documents(finding):
-        document = finding.index.records.document(name)
-        passages = [one for one in finding.index.passages(name) if one.kind != "list"]
-        for section in document.sections:
-            below = next((one for one in passages if one.start > section.start), None)
-            if below and holds.search(section.heading):
-                yield _of_heading(finding, section, below, document.text)
-
-
-def _of_heading(finding: Finding, section: Section, below: Passage, text: str) -> Unit:
-    end = section.start + len(section.heading)
-    title = below.heading_path[:1]
-    path = (*title, *(one for one in section.path[:-1] if one not in title))
-    heading = replace(
-        below, kind="heading", text=text[section.start : end], start=section.start, end=end, heading_path=path,
-        sentences=((section.start, end),),
-    )  # fmt: skip
-    return whole(finding, heading)
+        yield from (one for one in headings(finding, name) if holds.search(one.text))

@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 
 from assistant import replies
+from assistant.answering.bound import actor_of
 from assistant.answering.counting import NUMBERS, value_of
 from assistant.answering.draft import Drafted, as_unit, overlap, strongest
-from assistant.answering.duty import actor_of
 from assistant.answering.required import is_urgent
 from assistant.precedents.restrict import of_type
 from assistant.precedents.situation import asked_type, asks_set

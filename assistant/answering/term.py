@@ -46,6 +46,11 @@ _GLOSSARY = re.compile(
     r"\b(?:terms?|words?|phrases?|short forms?|abbreviations?|acronyms?|meanings?|in full)\b", re.IGNORECASE
 )
 _CALLED = re.compile(r"\b(?:call(?:s|ed)?|known as|termed|so-called) (?:an? |the |it )?[\"'“‘]([^\"”’]{2,40})[\"”’']")
+# "co-production (a way of working where ...)", "the hub, which acts as ..."
+_GLOSSED = re.compile(
+    r"((?:[\w'’-]+ ){0,3}[\w'’-]+)(?: \((?=(?:an?|the|where|when|which|these|those)\b[^)]{12,}\))"
+    r"|, which (?:is an?|are|acts? as|means)\b)"
+)
 _ARTICLES = frozenset({"a", "an", "the", "it"})
 _MOST_TERMS = 5  # a longer phrase is a question about something, no term
 _BRACKETS = re.compile(r"\(([^)]*)\)")
@@ -82,7 +87,13 @@ def is_entry(term: frozenset[str], text: str, table_heading: str = "", about: st
 
 
 def introduces(term: frozenset[str], text: str) -> bool:
-    """Whether a sentence names the term as what something is called, or after its full form in brackets."""
+    """Whether a sentence names the term as what something is called, after its full form, or with what it is behind it.
+
+    "... in what staff call a “cold look”", "... leaders (NLE)", "... co-production (a way of working where ...)".
+    """
+    if any(term == frozenset(_stems(" ".join(one.split()[-size:])))
+           for one in _GLOSSED.findall(text) for size in range(1, _MOST_TERMS)):  # fmt: skip
+        return True
     named = [one.group(1) for one in _CALLED.finditer(text)]
     short = [part for inside in _BRACKETS.findall(text) for part in re.split(r"[,;/]| or ", inside) if part.isupper()]
     return any(term == frozenset(_stems(one)) for one in (*named, *short))

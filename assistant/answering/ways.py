@@ -9,12 +9,16 @@ from collections.abc import Callable, Iterable
 from assistant.answer import Kind
 from assistant.answering import (
     came_of,
+    cell,
     collection,
     comparison,
+    dated,
     definition,
     duty,
     fact,
+    forbidden,
     grades,
+    held,
     laid_down,
     listing,
     numbered,
@@ -29,7 +33,10 @@ from assistant.retrieval import Finding
 Way = Callable[[Finding], Drafted]
 
 # what reviews say in their own tables and lists, and papers of themselves
-_OF_FORM: tuple[Way, ...] = (grades.draft, came_of.draft, recommended.draft, of_paper.draft)
+_OF_FORM: tuple[Way, ...] = (
+    grades.draft, came_of.draft, recommended.draft, of_paper.draft, held.draft, numbered.by_key, dated.draft,
+    cell.draft,
+)  # fmt: skip
 # kinds without a line are answered as a fact
 _OF_KIND: dict[Kind, Way] = {
     "definition": definition.draft,
@@ -61,7 +68,7 @@ def of_kind(finding: Finding) -> Drafted:
     is_list = kind not in _NEVER_A_LIST or question.ordinal is not None or numbered.asks_by_number(question.text)
     lists: tuple[Way, ...] = (timeline.milestones, listing.if_sure)
     if is_list:
-        lists = (duty.all_of_actor, laid_down.all_of_type, listing.draft)
+        lists = (forbidden.all_forbidden, duty.all_of_actor, laid_down.all_of_type, listing.draft)
     order = (own, several.draft) if kind in _OF_MANY else (several.draft, own)
     return _first((*lists, *order, fact.draft), finding) or Drafted(())
 

@@ -28,6 +28,8 @@ _ALSO = pattern("also")
 _MONEY = pattern("money")
 _GOALS = pattern("goals")
 _UNDERGONE = pattern("undergone")
+_OPEN = ("", "not", "never", "also")  # so a lead-in ends whose sentence its items end: "Schools must not"
+_CLAUSE_BEFORE = re.compile(r"^.*(?:[:;]|, so) ")  # "Early action matters, so schools should ..."
 _LEADERS = pattern("leaders")  # of whom a review judges, by no other name
 
 
@@ -35,7 +37,7 @@ def actors_of(one: Setting, kind: Type) -> Actors:
     """Whom a statement of this type binds (of a finding: whom it judges), in the contract's order, and why."""
     if one.review:
         return _in_review(one, kind)
-    for found in (_of_row(one), _of_sentences(one, kind), _of_lead(one), _of_heading(one, kind)):
+    for found in (_of_row(one), _of_open_lead(one), _of_sentences(one, kind), _of_lead(one), _of_heading(one, kind)):
         if found is not None:
             return found
     return _implied(one, kind)
@@ -103,7 +105,7 @@ def _of_sentences(one: Setting, kind: Type) -> Actors | None:
 
 
 def _of_one(one: Setting, part: Grammar, kind: Type) -> Actors | None:
-    subject = part.subject
+    subject = _CLAUSE_BEFORE.sub("", part.subject)
     first_word = subject.split(" ", 1)[0].lower() if subject else ""
     if first_word in ("we", "our") and one.owner.we:
         if first_word == "our" and kind == "objective":
@@ -164,6 +166,14 @@ def _agent(one: Setting, part: Grammar) -> Actors | None:
                 words=reasons.said(agent.group(1))
             )
     return None
+
+
+def _of_open_lead(one: Setting) -> Actors | None:
+    """Of an item that ends the sentence its lead-in begins ("The head of each member must:") whom that binds."""
+    lead = one.lead
+    begins = lead is not None and lead.modal in ("must", "should", "will") and lead.rest in _OPEN and lead.subject
+    goes_on = one.candidate.shape == "item" and re.match(r"[a-z]", one.words) and not _YOU.search(one.candidate.lead)
+    return _of_lead(one) if begins and goes_on else None
 
 
 def _of_lead(one: Setting) -> Actors | None:

@@ -32,6 +32,8 @@ _TARGET = pattern("target")
 _PAST = pattern("past")
 _FINITE = pattern("finite")
 _CONDITION = re.compile(r"(?:if|where|when|unless|once|whenever)\b", re.IGNORECASE)
+# of what is told, not of who is bound: "It describes what the board will ask about"
+_TOLD_OF = re.compile(r"\w[^.;]*\bwhat (?:[\w'’-]+ ){1,5}$")
 _NEAR_VERB = 25  # letters from where the verb begins: what is past further on is not what the sentence tells
 _VERB_OF_BEING = pattern("verb_of_being")
 _GOES_ON_AS_NOUN = pattern("goes_on_as_noun")
@@ -132,6 +134,8 @@ def _name(found: re.Match[str]) -> Modal:
 def _is_within(main: str, found: re.Match[str]) -> bool:
     """Whether it stands in a clause that only describes something: "which may", "that children can", "so that"."""
     before = main[: found.start()]
+    if re.match(r"\W*\s(?:means?|is used|indicates)\b", main[found.end() :]) or _TOLD_OF.search(before):
+        return True
     if found.group().lower() in ("can", "may", "could", "might") or found.group("aim"):
         return bool(re.search(r"\b(?:so that|that|which|who|whom|where|when|if|what|how|as)\b[^,;]{0,60}$", before))
     if found.group().lower() == "will" and re.search(r"\b(?:the|their|good|political|free)\s$", before):

@@ -17,6 +17,7 @@ LABEL = re.compile(
     r"(?:(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,3}(?:\.\d{1,3})+\.?)|[•▪◼■●◦‣❖➢–*\ue000-\uf8ff-])\s+"
 )
 PRINCIPLED = re.compile(r"\b(?:principles?|values|beliefs|rules)\b", re.IGNORECASE)
+_LEADING_HEADING = re.compile(r"\w (?:must|shall|should|will)(?: not| never)?:?$", re.IGNORECASE)
 _TITLE_WORDS = 12  # an item of principles that begins with a sentence as short begins with its title
 
 
@@ -82,7 +83,13 @@ def _whole(document: Document, one: Passage, in_rows: bool) -> Iterator[Candidat
     if len(one.sentences) > 1 and _turns(document, *span):
         span = one.start, one.sentences[0][1]  # the main sentence alone, where the others are on the next page
     span = _on_one_page(document, *span)
-    yield Candidate(*span, shape, plain(document.text[span[0] : span[1]]), one.lead_in, path, one)
+    yield Candidate(*span, shape, plain(document.text[span[0] : span[1]]), _lead_in(one, path), path, one)
+
+
+def _lead_in(one: Passage, path: tuple[str, ...]) -> str:
+    """What introduces an item: its lead-in, or a heading that begins its sentence ("Reviewers must not")."""
+    begins = one.kind == "item" and not one.lead_in and path and _LEADING_HEADING.search(path[-1].strip())
+    return path[-1] if begins else one.lead_in
 
 
 def _run_in_title(document: Document, one: Passage) -> int:

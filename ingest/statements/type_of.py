@@ -211,7 +211,7 @@ def _by_grammar(one: Setting) -> Typed:
         if binding.modal == "may":
             return "practice", reasons.TYPE_PERMITTED.format(words=binding.modal_words)
         return "objective", reasons.TYPE_HOPED.format(words=binding.modal_words)
-    if lead is not None and lead.modal and one.candidate.shape == "item":
+    if lead is not None and lead.modal and one.candidate.shape == "item" and not _stands_alone(one, lead):
         return _carried(lead)
     if first.role and (mentions(first.subject, one.owner) or speaks_of_itself(first.subject)):
         return "duty", reasons.TYPE_ROLE.format(who=reasons.said(first.subject, 40))
@@ -232,6 +232,13 @@ def _will(one: Setting, binding: Grammar, who: str) -> Typed:
     return "duty", reasons.TYPE_COMMITS.format(
         words=f"{reasons.said(binding.subject, 40)} {binding.modal_words}".strip()
     )
+
+
+def _stands_alone(one: Setting, lead: Grammar) -> bool:
+    """Whether an item is a sentence of its own under a lead-in that is one too: "Four points will be new:"."""
+    first = one.first
+    whole = one.words[:1].isupper() and one.words.rstrip().endswith(".") and bool(first.subject) and first.clause
+    return whole and len(lead.rest.split()) > 1
 
 
 def _carried(lead: Grammar) -> Typed:

@@ -6,7 +6,7 @@ import pytest
 from fakes_encoder import WordEncoder
 from small_corpus import knowledge_base, write_files
 
-from assistant.answering.duty import actor_of
+from assistant.answering.bound import actor_of
 from assistant.ask import Ask
 from assistant.service import Assistant
 from corpus.access import Role

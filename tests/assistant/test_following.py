@@ -30,6 +30,37 @@ def test_the_last_question_is_asked_again_with_the_name_in_its_place(text: str, 
     assert [one.name for one in found.mentions] == ["Tarnwick"]
 
 
+@pytest.mark.parametrize(
+    ("text", "before", "meant"),
+    [
+        ("and the year after?", "What do boats cost in 2024-25?", "What do boats cost in 2025-26?"),
+        ("what about the previous year", "What did boats cost in 2000?", "What did boats cost in 1999?"),
+        ("And for 2027-28?", "What do boats cost in 2024-25?", "What do boats cost in 2027-28?"),
+        ("and the red one?", "Who rows the blue boat?", "Who rows the red boat?"),
+        ("and a spare oar?", "How long is the first oar?", "How long is a spare oar?"),
+        ("what about the oars", "What are the three boats of Marrowby?", "What are the oars of Marrowby?"),
+    ],
+)
+def test_one_thing_of_the_last_question_is_put_in_another_place(text: str, before: str, meant: str) -> None:
+    found = followed(text, before)
+    assert (found.text, found.meant, found.earlier) == (meant, meant, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("and the year after?", "Who rows in 2024 and in 2026?"),  # after which of them
+        ("and the year after?", "Who rows the boat?"),
+        ("and the old one?", "What does the strategy say?"),  # a strategy say is no thing
+        ("what about the oars", "Who rows the boat?"),
+        ("and the boat?", "Who rows the blue boat?"),
+    ],
+)
+def test_what_has_no_counterpart_in_the_last_question_is_looked_up_with_it(text: str, before: str) -> None:
+    found = followed(text, before)
+    assert (found.text, found.meant, found.earlier) == (text, "", (before,))
+
+
 def test_the_same_two_questions_are_asked_again_both() -> None:
     found = followed("Same two questions for Tarnwick", "Who chairs the Marrowby board?", "Does Marrowby lend boats?")
     assert found.text == "Who chairs the Tarnwick board? Does Tarnwick lend boats?"

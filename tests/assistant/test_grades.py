@@ -187,3 +187,15 @@ def test_whether_a_grade_has_changed_is_answered_with_the_grade(reviews: Assista
     assert told(asked(reviews, "Has the overall grade of Birch School gone up?")) == [
         ("birch", "Overall outcome\tShaky")
     ]
+
+
+def test_two_reviews_compared_by_nothing_else_give_both_overall_grades(reviews: Assistant) -> None:
+    grades = [("alder", "Overall outcome\tBright"), ("birch", "Overall outcome\tShaky")]
+    assert told(asked(reviews, "Compare Alder and Birch")) == grades
+    assert told(asked(reviews, "How do Alder School and Birch School differ?")) == grades
+    assert not set(grades) & set(told(asked(reviews, "Compare lunch at Alder and Birch")))
+
+
+def test_how_a_school_did_is_its_outcome(reviews: Assistant) -> None:
+    assert told(asked(reviews, "How did Birch do?")) == [("birch", "Overall outcome\tShaky")]
+    assert "Overall outcome\tBright" not in [quote for _, quote in told(asked(reviews, "How did Alder do lunch?"))]

@@ -1,6 +1,8 @@
 """Which documents mention something: what is asked about, by its very words, near it in meaning, and not at all."""
 
 import pytest
+from fakes_encoder import WordEncoder
+from small_corpus import knowledge_base
 
 from assistant.answer import Answer
 from assistant.answering.mentioning import Topic, topic
@@ -31,6 +33,21 @@ def names(answer: Answer) -> list[str]:
 )
 def test_what_is_mentioned_is_the_question_without_its_frame(question: str, about: str) -> None:
     assert topic(question) == Topic(about, True)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which agreements say nothing about lunch clubs?",
+        "Which agreements are silent on lunch clubs?",
+        "Which reviews do not mention lunch clubs?",
+        "which papers don't say anything about lunch clubs",
+        "Which agreements have nothing to say about lunch clubs?",
+        "Which of our agreements have no clause on lunch clubs?",
+    ],
+)
+def test_what_is_not_mentioned_is_asked_about_too(question: str) -> None:
+    assert topic(question) == Topic("lunch clubs", True, is_of_silent=True)
 
 
 def test_what_documents_do_is_asked_about_but_not_as_mentioned() -> None:
@@ -103,3 +120,61 @@ def test_a_figure_beside_one_other_word_is_a_mention_of_it(library: Assistant) -
     answer = asked(library, "Which documents mention the £12,000 a year from the lottery?")
     assert names(answer) == ["marrowby-2024.md"]
     assert answer.lead_in.startswith("In these words, 1 of 3 documents")
+
+
+_PAPERS = {
+    "anna.md": ("Anna agreement", "## Part two: boat lending\n\nA member who asks in May rows in June.\n\n"
+                "## Fees\n\nEach member pays two pounds a term."),
+    "bela.md": ("Bela agreement", "## Harbour\n\nThe harbour opens in May. Boat lending is for members."),
+    "cleo.md": ("Boat lending in Cleo", "## Singing\n\nThe members sing in the choir on Tuesdays, in the old mill."),
+    "dora.md": ("Dora agreement", "## Singing\n\nThe choir of the members sings on the first Monday of the month."),
+    "eva.md": ("Eva School: a review", "School: Eva School\n\nThe choir sings well, and boats are not lent."),
+    "fina.md": ("Fina School: a review", "FOR OFFICERS ONLY\n\nSchool: Fina School\n\nThe pool is too cold."),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def harbour(tmp_path_factory: pytest.TempPathFactory, words_encoder: WordEncoder) -> Assistant:
+    folder = tmp_path_factory.mktemp("harbour")
+    (folder / "files").mkdir()
+    for name, (title, text) in _PAPERS.items():
+        subject, kind = name.removesuffix(".md").title(), "review" if ":" in title else "agreement"
+        stated = f"title: '{title}'\npublisher: Harbour\nsubject: {subject}\nkind: {kind}\npublished: 2024-01-01"
+        (folder / "files" / name).write_text(f"---\n{stated}\n---\n# {title}\n\n{text}\n", encoding="utf-8")
+    return knowledge_base(folder / "files", folder / "home", words_encoder)
+
+
+@pytest.mark.parametrize("asks", ["say nothing about", "are silent on", "do not mention"])
+def test_none_is_called_silent_that_has_the_words_or_a_heading_of_them(harbour: Assistant, asks: str) -> None:
+    answer = asked(harbour, f"Which agreements {asks} boat lending?")
+    assert answer.lead_in == (
+        "Not found, by its words, in: Dora agreement. The words stand there, but not together, or in the title alone: "
+        "Boat lending in Cleo. In these words, 2 of 4 documents:"
+    )
+    assert sorted(one.quote for one in answer.citations) == [
+        "A member who asks in May rows in June.",
+        "Boat lending is for members.",
+    ]
+
+
+def test_where_all_have_it_none_is_silent(harbour: Assistant) -> None:
+    answer = asked(harbour, "Which agreements say nothing about members?")
+    assert answer.lead_in == "All have it, in these words or in others near them. In these words, 4 of 4 documents:"
+
+
+def test_what_the_reviews_say_is_asked_of_reviews_alone(harbour: Assistant) -> None:
+    answer = asked(harbour, "What do the reviews say about the choir?")
+    assert names(answer) == ["eva.md"]
+    assert answer.lead_in == "In these words, 1 of 2 documents: Not found, by its words, in: Fina School: a review."
+
+
+def test_what_the_agreements_say_of_a_theme_is_told_of_each(harbour: Assistant) -> None:
+    answer = asked(harbour, "What do the agreements say about fees?")
+    assert names(answer)[0] == "anna.md"
+    assert answer.lead_in.startswith("In these words, 1 of 4 documents")
+
+
+def test_what_may_speak_of_a_matter_is_not_called_silent_on_it(harbour: Assistant) -> None:
+    answer = asked(harbour, "Do any agreements let members sing in a choir each Monday?")
+    silent = answer.lead_in.partition("Not found, by its words, in: ")[2].partition(". ")[0]
+    assert sorted(silent.rstrip(".").split("; ")) == ["Anna agreement", "Bela agreement"]

@@ -184,3 +184,16 @@ def test_a_sort_of_school_and_a_topic_are_no_missing_body(text: str) -> None:
 def test_the_word_a_question_begins_with_is_no_part_of_a_missing_name() -> None:
     assert [one.name for one in NAMES.find("Did Nowhere Bay Academy close?")] == ["Nowhere Bay Academy"]
     assert [one.name for one in NAMES.find("Was North Tarnley School praised?")] == ["North Tarnley"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("What does Fernholt Schools Together cost?", "What does Anna cost?"),
+        ("Who chairs the Quenbury Learning Partnership?", "Who chairs the Anna?"),
+        ("Is Fernholt Schools Together's boat lent?", "Is Anna's boat lent?"),
+        ("Do Fernholt heads work together?", "Do Anna heads work together?"),
+    ],
+)
+def test_the_whole_name_gives_way_to_another(before: str, after: str) -> None:
+    assert SORTS.put_in_place(before, "Anna") == after

@@ -17,6 +17,12 @@ OLD = document("old", "Marrowby Schools Strategy 2019", "strategy", subject="Mar
 HANDBOOK = document("visits", "Ferrow Handbook of Visits", "guidance", subject="Ferrow")
 REVIEW = document("review", "Gull Quay School: peer review", "review", subject="Gull Quay", published="2023-06-01")
 BRIEF = document("brief", "Ferrow visits in short", "other", brief_of="visits")
+EARLIER = document(
+    "then", "Gull Quay School: peer review, May 2021", "review", subject="Gull Quay", published="2021-05-01"
+)
+INSPECTION = document("first", "Gull Quay inspection report", "review", subject="Gull Quay", published="2020-02-01")
+ELSEWHERE = document("fell", "Fell School: peer review", "review", subject="Fell", published="2019-02-01")
+REVIEWS = {one.id: one for one in (EARLIER, REVIEW, INSPECTION, ELSEWHERE)}
 DOCUMENTS = {one.id: one for one in (STRATEGY, OLD, HANDBOOK, REVIEW, BRIEF)}
 
 
@@ -72,3 +78,27 @@ def test_where_nobody_is_named_a_review_and_a_brief_are_behind() -> None:
 )
 def test_where_cases_are_asked_for_or_a_body_is_named_no_paper_is_behind(text: str) -> None:
     assert set(likely(text).values()) == {0.0}
+
+
+def test_of_two_reviews_of_one_place_of_the_same_sort_the_earlier_is_behind() -> None:
+    question = understood("What does Gull Quay do about boats?")
+    gains = likely_papers(question, REVIEWS, is_named=True)
+    assert gains == {"then": -2.0, "review": 0.0, "first": 0.0, "fell": 0.0}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What did Gull Quay do about boats in 2021?",
+        "What has Gull Quay changed about boats?",
+        "What did Gull Quay do about boats last time?",
+    ],
+)
+def test_where_a_year_or_what_was_is_asked_for_no_earlier_review_is_behind(text: str) -> None:
+    assert set(likely_papers(understood(text), REVIEWS, is_named=True).values()) == {0.0}
+
+
+def test_a_brief_is_not_called_by_the_sort_of_its_paper() -> None:
+    brief = document("short", "Ferrow handbook in short", "other", brief_of="visits")
+    gains = likely_papers(understood("Who leads a visit, by the handbook?"), {"short": brief}, is_named=True)
+    assert gains == {"short": 0.0}

@@ -73,6 +73,18 @@ def test_an_item_is_led_in_to_by_the_items_above_it() -> None:
     ]
 
 
+def test_lettered_items_set_as_deep_as_the_numbered_one_over_them_are_led_in_to_by_it() -> None:
+    blocks = (
+        item("5.3 The clerk must:", "5.3"), item("(a) keep the log;", "(a)"), item("(b) ring.", "(b)"),
+        item("5.4 The clerk may rest.", "5.4"),
+    )  # fmt: skip
+    led = {one.text: one.lead_in for one in cut(*blocks) if one.kind == "item"}
+    assert led == {
+        "5.3 The clerk must:": "", "(a) keep the log;": "5.3 The clerk must:", "(b) ring.": "5.3 The clerk must:",
+        "5.4 The clerk may rest.": "",
+    }  # fmt: skip
+
+
 def test_a_list_that_goes_on_after_a_paragraph_stays_one_list() -> None:
     explained = paragraph("That is to say: " + LONG)
     made = cut(item("1. Row.", "1."), explained, item("2. Sail.", "2."), explained, item("1. Moor.", "1."))

@@ -173,3 +173,35 @@ def test_the_same_words_twice_have_two_ids_that_last(tmp_path: Path) -> None:
     first = [one.id for one in statements_of(document, cut)]
     assert len(set(first)) == 2
     assert [one.id for one in statements_of(document, cut)] == first
+
+
+def test_an_item_that_ends_the_sentence_of_its_lead_in_binds_whom_that_binds(tmp_path: Path) -> None:
+    duty = "- ring any bell to which the school is a party, which must not wait\n"
+    text = f"# Lamp agreement\n\n## Duties\n\nEach head must:\n\n{duty}"
+    agreement = found(text, tmp_path, kind="agreement")
+    assert [labels(one) for one in agreement.values()] == [("duty", "must", ("headteachers",))]
+
+
+def test_a_heading_that_begins_a_sentence_leads_in_to_its_items(tmp_path: Path) -> None:
+    guide = found("# Guide\n\n## Reviewers must not\n\n- grade a lesson\n- name a pupil\n", tmp_path, kind="guidance")
+    assert {labels(one) for one in guide.values()} == {("duty", "must", ("system leaders",))}
+    assert len(guide) == 2
+
+
+def test_nobody_is_bound_by_what_is_told_or_by_what_a_word_means(tmp_path: Path) -> None:
+    text = """# Harbour strategy
+
+## Summary
+
+It describes what the council and the board will ask of a school. Must means that there is a duty.
+
+Three points will be new to many readers:
+
+- Money from the council falls to half of that.
+"""
+    assert [words for words, one in found(text, tmp_path).items() if one.type == "duty"] == []
+
+
+def test_whom_a_sentence_binds_stands_in_its_own_clause(tmp_path: Path) -> None:
+    strategy = found("# Strategy\n\n## Attendance\n\nTime matters, so schools should ring a family.\n", tmp_path)
+    assert [one.actors for one in strategy.values()] == [("schools",)]

@@ -1,0 +1,166 @@
+"""Who is asked about, and what the register says of them: an actor of the contract, or one called by a name.
+
+"The coordinator" is no actor of the contract: hers are the statements that begin with her, or stand under a lead-in or
+heading that does ("5.3 The Coordinator must:"). Answers nothing: duty.py and forbidden.py do.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answering.draft import named_kinds
+from assistant.answering.forbidding import asks_forbidden
+from assistant.retrieval import Finding
+from corpus.statement import Actor, Statement, Type
+from corpus.terms import terms, words
+
+_WHO: dict[Actor, str] = {
+    "governors": r"\bgovern(?:or|ing)\w*|\bgovs?\b|\btrustees?\b",
+    "headteachers": r"\bhead ?teachers?\b|\bheads?\b|\bschool leaders\b",
+    "teachers": r"\bteachers?\b|\btchrs?\b",
+    "local authority": r"\bcouncils?\b|\blocal authorit\w+|\bLAs?\b|\bcounty\b",
+    "board": r"\b(?:the|project|partnership) board\b",
+    "partnerships": r"\bpartnerships?\b|\bclusters?\b|\balliances?\b|\bconsorti\w+",
+    "schools": r"\bschools?\b|\bmembers?\b|\bacadem\w+",
+}
+_ASKERS: dict[str, Actor] = {"governor": "governors", "headteacher": "headteachers"}
+_MYSELF = re.compile(r"\b(?:i|me|my|we|us|our)\b", re.IGNORECASE)
+# words of a question about all duties, whoever's they are: what is left is what the duties are to be about
+_ANY = frozenset(
+    terms(
+        """must have has shall should will may do does done doing duty duties responsible responsibility
+        responsibilities role roles expected expect expectation expectations required requirement requirements
+        system systems strategy strategies agreement agreements framework arrangement arrangements scheme paper papers
+        policy policies place obliged obligation obligations accountable need needs supposed
+        commitment commitments commit list all every
+        each tell give show please actually exactly main key bodies body people board boards what which documents
+        document say says said rules rule legally formally required here there them they their under job jobs task
+        tasks"""
+    )
+)
+# the papers all duties are asked of: "under the county strategy"
+_OF_PAPER = re.compile(
+    r"\b(?:under|in|within|by|of|from|according to) (?:the|our|this|that|its|their|my|your)(?: [\w'’-]+){0,3}? "
+    r"(?:systems?|strateg(?:y|ies)|agreements?|frameworks?|schemes?|papers?|documents?|polic(?:y|ies)|arrangements?"
+    r"|handbooks?|guid(?:e|ance))\b",
+    re.IGNORECASE,
+)
+# said of what is forbidden, and no topic of its own
+_NEGATIONS = frozenset(
+    terms(
+        """not never cannot must mustn't shouldn't can't can won't may shall could ought allowed permitted supposed
+        forbidden prohibited banned barred entitled limits off avoid"""
+    )
+)
+_BINDS = re.compile(
+    r"\b(?:must|shall|will|should|may|cannot|can(?= not\b| never\b)|(?:is|are) (?:responsible|expected|required|to)\b"
+    r"|ha(?:s|ve) to)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"^\W*(?:\d[\w.]*|\(?\w{1,4}[.)])\s+")  # in front of "5.3 The Coordinator must"
+_ARTICLE = re.compile(r"^(?:the|each|every|all|an?|our|your)\s+", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:it|they|this|these|no one|nobody)\b", re.IGNORECASE)
+# bodies of them are not they; a board of governors is the governors
+_HAVE_BODIES: frozenset[Actor] = frozenset({"headteachers", "teachers", "schools"})
+_BODY = r"(?:councils?|boards?|forums?|groups?|panels?|committees?|associations?|conferences?)"
+_LONGEST_NAME = 6  # words in front of what binds: more are no name
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Who is asked about, in the words of the contract or of the papers, and the statements that bind them."""
+
+    who: str
+    statements: tuple[Statement, ...]  # the nearest paper first, each in its order
+
+
+def bound_asked(finding: Finding, types: Sequence[Type] = ("duty",)) -> Bound | None:
+    """Whose statements of these types are all asked for; None where nobody is named or only some of theirs are."""
+    actor = actor_of(finding.question.text, finding.question.asker)
+    order = _papers(finding)
+    if actor and not _topic(finding, rf"(?:{_WHO[actor]})(?:['’]s?)?"):
+        own = _statements(finding, order, {"actor": actor}, types)
+        return Bound(actor, tuple(one for one in own if not _is_of_body(finding, one, actor)))
+    return _named(finding, order, types)
+
+
+def actor_of(text: str, asker: str) -> Actor | None:
+    """Whom a question is about: the actor it names first, or the asker who says "I"; None for nobody."""
+    named = [(found.start(), actor) for actor, way in _WHO.items() if (found := re.search(way, text, re.IGNORECASE))]
+    if _MYSELF.search(text) and asker in _ASKERS and not any(actor == "governors" for _, actor in named):
+        return _ASKERS[asker]
+    return min(named)[1] if named else None
+
+
+def _named(finding: Finding, order: Sequence[str], types: Sequence[Type]) -> Bound | None:
+    """The one the question calls by a name that opens some of these statements; None where it opens none."""
+    wanted = _topic(finding)
+    holding = [set(finding.index.records.postings(term)) for term in wanted]
+    order = [name for name in order if holding and all(name in some for some in holding)]
+    called = ((_called(finding, one), one) for one in _statements(finding, order, {}, types))
+    own = [(name, one) for name, one in called if name and set(terms(name)) - _ANY == wanted]
+    return Bound(own[0][0], tuple(one for _, one in own)) if own else None
+
+
+def _is_of_body(finding: Finding, one: Statement, actor: Actor) -> bool:
+    """Whether a statement binds a body that an actor sits on, such as the "Council of Heads", and not the actor."""
+    if actor not in _HAVE_BODIES:
+        return False
+    name = _called(finding, one)
+    heading = one.heading_path[-1] if one.heading_path else ""
+    told = heading if not name or _PRONOUN.match(name) else name
+    who = _WHO[actor]
+    return bool(re.search(rf"\b{_BODY} of (?:the )?(?:{who})|(?:{who})['’]? {_BODY}\b", told, re.IGNORECASE))
+
+
+def _statements(
+    finding: Finding, order: Sequence[str], labels: dict[str, str], types: Sequence[Type]
+) -> list[Statement]:
+    """The register's statements of these types and labels, in this order of documents."""
+    register = finding.index.records.register
+    found = [one for kind in types for one in register.find({"type": kind, **labels}, order)] if order else []
+    return sorted(found, key=lambda one: (order.index(one.document_id), one.ordinal))
+
+
+def _called(finding: Finding, one: Statement) -> str:
+    """Whom the lead-in, the statement itself or its heading names before what binds: "Coordinator"; else empty."""
+    lead_in = next(
+        (
+            passage.lead_in
+            for passage in finding.index.passages(one.document_id)
+            if passage.kind in ("item", "table") and passage.start <= one.start and one.end <= passage.end
+        ),
+        "",
+    )
+    heading = one.heading_path[-1] if one.heading_path else ""
+    told = (lead_in.rsplit(". ", maxsplit=1)[-1], one.text, heading)
+    return next((name for text in told if (name := _name_in(text))), "")
+
+
+def _name_in(text: str) -> str:
+    """What stands in front of what binds, without number and article, where that can be a name; else empty."""
+    bare = _NUMBER.sub("", " ".join(text.split()))
+    binds = _BINDS.search(bare)
+    name = _ARTICLE.sub("", bare[: binds.start()].split(",")[-1].strip()) if binds else ""
+    return name if not re.search(r"[.;:]", name) and len(name.split()) <= _LONGEST_NAME else ""
+
+
+def _topic(finding: Finding, actor: str = "") -> set[str]:
+    """The terms of the question that name neither duties in general nor the actor, given as a pattern."""
+    text = _OF_PAPER.sub(" ", finding.question.plain)
+    text = re.sub(actor, " ", text, flags=re.IGNORECASE) if actor else text
+    topic = set(terms(" ".join(words(text)))) - _ANY
+    return topic - _NEGATIONS if asks_forbidden(finding.question.text) else topic
+
+
+def _papers(finding: Finding) -> list[str]:
+    """The documents asked about, or all that are current, the nearest first.
+
+    Our briefs of papers tell about duties and bind nobody, so they count only where they are asked about.
+    """
+    current = (one for one in finding.documents.values() if one.status == "current" and not one.brief_of)
+    asked = finding.asked_documents or {one.id for one in current}
+    kinds = named_kinds(finding.question.text)
+    asked = {one for one in asked if finding.documents[one].kind in kinds} or asked
+    nearest = dict.fromkeys(finding.passage(row).document_id for row in finding.rows(finding.shelf.size))
+    return [name for name in nearest if name in asked]

@@ -1,0 +1,72 @@
+"""Naming: how well a question calls a list by its name: its heading, its lead-in and what its items share. No I/O."""
+
+import re
+
+from assistant.answering.counting import COUNTED, value_of
+from assistant.answering.lists import Listed
+from assistant.retrieval import Finding
+
+_PLURAL_CUE = 0.12
+_COUNT_CUE = 0.12  # "five priorities" and a list of five
+_NEGATED = 0.3
+_SIDES = re.compile(r"\b(before|during|after)\b", re.IGNORECASE)
+ON_SIDE = 4.0  # points that a list of the other side loses: the steps after it are no steps before it
+_LIKELY = 0.1  # what a point of a likely document is worth to its lists
+_LONGEST = 40
+_NOT = re.compile(
+    r"\b(?:not|never|no longer|cannot|can't|don't|mustn't|shouldn't|won't|without|forbidden|prohibited|banned)\b",
+    re.IGNORECASE,
+)
+# what asks for several: "what are", "which schools must", "list", "every"; not "what does it say" or "what period do"
+_VERB = r"(?:are|were|will|does|do|did|has|have|must|should|can)"
+_PLURAL = re.compile(
+    r"\b(?:what|which) (?:are|were)\b"
+    rf"|\b(?:what|which) (?:(?!{_VERB}\b)[\w'’-]+ ){{0,2}}(?!{_VERB}\b)\w+[^\Wsi]s {_VERB}\b"
+    r"|\b(?:list|name|enumerate|all|every|each|set out|outline|items|points|names|things)\b",
+    re.IGNORECASE,
+)
+
+
+def fits(finding: Finding, found: list[Listed]) -> list[float]:
+    """How well the question calls each of these lists by its name, about 0 to 1."""
+    vectors = finding.index.encoded([one.label for one in found])
+    likely = finding.likely({one.members[0].document_id for one in found})
+    return [
+        _fit(finding, one, float(row @ finding.plain_vector)) + _LIKELY * likely[one.members[0].document_id]
+        for one, row in zip(found, vectors, strict=True)
+    ]
+
+
+def _fit(finding: Finding, one: Listed, cosine: float) -> float:
+    """How well a list's label fits: its meaning, the question's words in it, its share of the hits, and its length."""
+    covered = finding.coverage(in_its_document(finding, one))
+    cues = _PLURAL_CUE if _PLURAL.search(finding.question.text) else 0.0
+    cues += _LIKELY * ON_SIDE * on_side(finding.question.text, one.label)
+    if is_negated(one.label) != is_negated(finding.question.text):
+        cues -= _NEGATED  # what governors must not do is no answer to what they must do
+    counts = counts_asked(finding.question.text)
+    if counts:
+        cues += _COUNT_CUE if one.size in counts else -_COUNT_CUE
+    return 0.5 * cosine + 0.35 * covered + 0.15 * one.share + cues
+
+
+def in_its_document(finding: Finding, one: Listed) -> str:
+    """What a list is called, with what its document is called."""
+    document = finding.document_of(one.members[0])
+    return f"{one.label} {document.title} {document.subject}"
+
+
+def on_side(asked: str, label: str) -> float:
+    """-1 where a list is called by the time after what is asked about, or before it; .5 where by the same; else 0."""
+    sides, told = ({one.lower() for one in _SIDES.findall(text)} for text in (asked, label))
+    return 0.0 if not sides or not told else 0.5 if sides & told else -1.0
+
+
+def is_negated(text: str) -> bool:
+    """Whether a text forbids or denies something."""
+    return bool(_NOT.search(text))
+
+
+def counts_asked(text: str) -> set[int]:
+    """How many are asked for: "five areas" -> {5}; neither "three-tier" nor "2024" counts."""
+    return {count for one in COUNTED.findall(text) if (count := value_of(one)) <= _LONGEST}

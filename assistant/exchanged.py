@@ -1,0 +1,99 @@
+"""Exchanged: the last question with one thing in it put in another's place. No I/O.
+
+"And the year after?" asks the same of the next year, "and the final one?" after "who gets the draft report" of the
+final report, "and a governor reviewer?" of that reviewer, and "what about the outcomes?" after "what are the four
+strands?" what the outcomes are. Of bodies and places names.py puts one in another's place.
+"""
+
+import re
+
+from corpus.terms import STOP_WORDS, stem, words
+
+_GOES_ON = r"^\W*(?:(?:ok|so|but|now|then) )*(?:and|what about|how about|and what about|and how about)\s+"
+_ASKED_FOR = r"(?:in |for |by |to |of )?"
+_ENDS = r"(?: (?:please|then|pls))?\W*$"
+_YEAR_SPAN = r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?(?![\d-])"
+_YEAR = re.compile(rf"\b{_YEAR_SPAN}")
+_NEXT_YEAR = re.compile(
+    rf"{_GOES_ON}{_ASKED_FOR}(?:the )?(?:(?:year|one) after(?: (?:that|it))?|(?:following|next) year){_ENDS}", re.I
+)
+_YEAR_BEFORE = re.compile(
+    rf"{_GOES_ON}{_ASKED_FOR}(?:the )?(?:(?:year|one) before(?: (?:that|it))?|(?:previous|preceding) year){_ENDS}", re.I
+)
+_THAT_YEAR = re.compile(rf"{_GOES_ON}{_ASKED_FOR}(?P<year>{_YEAR_SPAN}){_ENDS}", re.I)
+_THE_ONE = re.compile(
+    rf"{_GOES_ON}{_ASKED_FOR}(?:the|an?|our) (?!(?:other|same|last|next|first|second|third|whole|right|only)\b)"
+    rf"(?P<sort>[\w-]+) ones?{_ENDS}",
+    re.I,
+)
+_THING = re.compile(
+    rf"{_GOES_ON}{_ASKED_FOR}(?P<thing>(?:the|an?|our|their|its) (?:[\w-]+ ){{0,2}}(?P<head>[\w-]+)){_ENDS}", re.I
+)
+# a thing of a sort within a question: "the draft report", "the lead reviewer"
+_SORT_OF = re.compile(r"\b(?P<the>the|an?|our|their|its|each|every) (?P<sort>[\w-]+) (?P<head>[\w-]+)\b", re.I)
+# the question for a thing as such: "what are the four strands", "list the core principles of Essex"
+_WHAT_IS = re.compile(
+    r"^(?P<asks>\W*(?:(?:so|and|ok|please) )*(?:(?:what|which|who) (?:is|are|was|were)|list|name|set out))\s+"
+    r"(?P<thing>(?:(?:all|the|an?|our|their|its) )+(?:[\w-]+ ){0,3}?[\w-]+)"
+    r"(?P<rest>(?: (?:of|in|for|under|at) .+?)?)\W*$",
+    re.I,
+)
+_OF_A_SORT = 3  # words: the, of what sort, what
+# behind "the strategy" these are no heads: "what does the strategy say"
+_NO_HEADS = frozenset(
+    """say says said state states mean means give gives want wants need needs require requires expect expects pay pays
+    cost costs run runs last lasts take takes get gets go goes come comes work works set sets cover covers allow allows
+    ask asks apply applies start starts end ends begin begins meet meets use uses have has happen happens""".split()
+)
+
+
+def exchanged(text: str, before: str) -> str:
+    """The question before with what this text names in place of its counterpart; empty where it is no such text."""
+    return _of_year(text, before) or _of_sort(text, before) or _of_thing(text, before)
+
+
+def _of_year(text: str, before: str) -> str:
+    """Asked of another year, where the question before names one."""
+    years = list(dict.fromkeys(_YEAR.findall(before)))
+    if len(years) != 1:
+        return ""
+    by = 1 if _NEXT_YEAR.search(text) else -1 if _YEAR_BEFORE.search(text) else 0
+    said = _THAT_YEAR.search(text)
+    if not by and not said:
+        return ""
+    return before.replace(years[0], said.group("year") if said else _later(years[0], by))
+
+
+def _later(span: str, by: int) -> str:
+    """A year or two so many years later: "2024-25" by 1 is "2025-26"."""
+    return re.sub(r"\d+", lambda one: f"{(int(one.group()) + by) % 10 ** len(one.group()):0{len(one.group())}d}", span)
+
+
+def _of_sort(text: str, before: str) -> str:
+    """Asked of a thing of another sort: "the final one" for "the draft report"."""
+    if one := _THE_ONE.search(text):
+        sort = one.group("sort")
+        for found in _SORT_OF.finditer(before):
+            if _is_thing(found):
+                return before[: found.start("sort")] + sort + before[found.end("sort") :]
+        return ""
+    thing = _THING.search(text)
+    if not thing or len(thing.group("thing").split()) < _OF_A_SORT:
+        return ""
+    for found in _SORT_OF.finditer(before):
+        if _is_thing(found) and stem(found.group("head").lower()) == stem(thing.group("head").lower()):
+            return before[: found.start()] + thing.group("thing") + before[found.end() :]
+    return ""
+
+
+def _is_thing(found: re.Match[str]) -> bool:
+    sort, head = found.group("sort").lower(), found.group("head").lower()
+    return not {sort, head} & (STOP_WORDS | _NO_HEADS) and sort.isalpha()
+
+
+def _of_thing(text: str, before: str) -> str:
+    """What another thing is, where the question before asks what something is; whose it is stays: "of Essex"."""
+    thing, asked = _THING.search(text), _WHAT_IS.search(before)
+    if not thing or not asked or words(thing.group("head"))[-1:] in (["one"], ["ones"], ["same"], ["rest"], ["other"]):
+        return ""
+    return f"{asked.group('asks')} {thing.group('thing')}{asked.group('rest')}?"

@@ -1,0 +1,59 @@
+"""Which papers there are: of a kind, which schools were reviewed, and which are marked as not for everybody."""
+
+import pytest
+from fakes_encoder import WordEncoder
+from small_corpus import knowledge_base
+
+from assistant.answer import Answer
+from assistant.ask import Ask
+from assistant.service import Assistant
+
+_FILES = {
+    "eva.md": ("Eva School: a review", "Eva School", "review", "School: Eva School\n\nThe choir of the school sings."),
+    "fina.md": ("Fina School: a review", "Fina School", "review",
+                "FOR OFFICERS ONLY\n\nSchool: Fina School\n\nThe pool of the school is too cold."),
+    "gina.md": ("Gina agreement", "Gina", "agreement", "The schools of Gina lend each other boats in every spring."),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def pool(tmp_path_factory: pytest.TempPathFactory, words_encoder: WordEncoder) -> Assistant:
+    folder = tmp_path_factory.mktemp("pool")
+    (folder / "files").mkdir()
+    for name, (title, subject, kind, text) in _FILES.items():
+        stated = f"title: '{title}'\npublisher: Pool\nsubject: {subject}\nkind: {kind}\npublished: 2024-01-01"
+        (folder / "files" / name).write_text(f"---\n{stated}\n---\n# {title}\n\n{text}\n", encoding="utf-8")
+    return knowledge_base(folder / "files", folder / "home", words_encoder)
+
+
+def told(answer: Answer) -> tuple[str, list[str]]:
+    return answer.lead_in, [one.quote for one in answer.citations]
+
+
+@pytest.mark.parametrize("question", ["which schools have been reviewed", "How many reviews exist?", "list reviews"])
+def test_every_review_is_told_by_the_row_that_names_its_school(pool: Assistant, question: str) -> None:
+    answer = pool.answer(Ask(question))
+    assert told(answer) == (
+        "2 of the 3 documents here that you may read:",
+        ["School: Eva School", "School: Fina School"],
+    )
+
+
+def test_other_papers_are_told_by_their_title(pool: Assistant) -> None:
+    answer = pool.answer(Ask("Which agreements do you have?"))
+    assert told(answer) == ("1 of the 3 documents here that you may read:", ["Gina agreement"])
+
+
+@pytest.mark.parametrize("question", ["which reports are for officers only", "Which reviews are confidential?"])
+def test_a_paper_not_for_everybody_is_known_by_the_mark_on_it(pool: Assistant, question: str) -> None:
+    assert told(pool.answer(Ask(question))) == ("1 of 2 documents say so at their beginning:", ["FOR OFFICERS ONLY"])
+
+
+def test_where_no_paper_is_so_marked_that_is_said(pool: Assistant) -> None:
+    answer = pool.answer(Ask("Which reports are for governors only?"))
+    assert (answer.status, answer.note) == ("not_found", "No document says so at its beginning. Searched: 2.")
+
+
+@pytest.mark.parametrize("question", ["Which schools have not been reviewed?", "Which reviews mention the pool?"])
+def test_what_asks_for_something_else_is_no_list_of_papers(pool: Assistant, question: str) -> None:
+    assert "here that you may read" not in pool.answer(Ask(question)).lead_in
