@@ -91,9 +91,17 @@ def _is_thing(found: re.Match[str]) -> bool:
     return not {sort, head} & (STOP_WORDS | _NO_HEADS) and sort.isalpha()
 
 
+def _are_alike(one: str, other: str) -> bool:
+    """Whether both are of several things: "the strands" and "the outcomes", not "the aims" and "the agreement"."""
+    return one.lower().endswith("s") and other.lower().endswith("s")
+
+
 def _of_thing(text: str, before: str) -> str:
     """What another thing is, where the question before asks what something is; whose it is stays: "of Essex"."""
     thing, asked = _THING.search(text), _WHAT_IS.search(before)
-    if not thing or not asked or words(thing.group("head"))[-1:] in (["one"], ["ones"], ["same"], ["rest"], ["other"]):
+    is_whose = re.search(rf"{_GOES_ON}(?:in|for|by|to|of) ", text, re.IGNORECASE)  # "and for the report?"
+    if not thing or not asked or is_whose or not _are_alike(thing.group("thing"), asked.group("thing")):
+        return ""
+    if words(thing.group("head"))[-1:] in (["one"], ["ones"], ["same"], ["rest"], ["other"]):
         return ""
     return f"{asked.group('asks')} {thing.group('thing')}{asked.group('rest')}?"

@@ -7,6 +7,7 @@ from assistant.orders import is_to_a_machine
 from corpus.document import Passage
 
 _FEWEST_WORDS = 4
+_NO_CONTENT = " £$€%_-–—.…"  # a tick says something
 _CELLS = " | "  # between the names of columns, as rows are led in
 _TITLE_WORDS = 5  # a numbered heading of so few is a section's title, no principle
 
@@ -44,7 +45,7 @@ def says_something(unit: Unit) -> bool:
 def _is_blank(text: str) -> bool:
     """Whether it is a row of a form to be filled in: more of its cells are empty, or hold but a sign, than not."""
     cells = text.split("\t")
-    return len(cells) > 2 and sum(any(one.isalnum() for one in cell) for cell in cells) * 2 < len(cells)
+    return len(cells) > 2 and sum(bool(cell.strip(_NO_CONTENT)) for cell in cells) * 2 < len(cells)
 
 
 def names_columns(passage: Passage, passages: Sequence[Passage]) -> bool:

@@ -7,6 +7,9 @@ heading that does ("5.3 The Coordinator must:"). Answers nothing: duty.py and fo
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
 
 from assistant.answering.draft import named_kinds
 from assistant.answering.forbidding import asks_forbidden
@@ -95,6 +98,8 @@ def actor_of(text: str, asker: str) -> Actor | None:
 def _named(finding: Finding, order: Sequence[str], types: Sequence[Type]) -> Bound | None:
     """The one the question calls by a name that opens some of these statements; None where it opens none."""
     wanted = _topic(finding)
+    if len(wanted) > _LONGEST_NAME:
+        return None
     holding = [set(finding.index.records.postings(term)) for term in wanted]
     order = [name for name in order if holding and all(name in some for some in holding)]
     called = ((_called(finding, one), one) for one in _statements(finding, order, {}, types))
@@ -119,7 +124,8 @@ def _statements(
     """The register's statements of these types and labels, in this order of documents."""
     register = finding.index.records.register
     found = [one for kind in types for one in register.find({"type": kind, **labels}, order)] if order else []
-    return sorted(found, key=lambda one: (order.index(one.document_id), one.ordinal))
+    place = {name: number for number, name in enumerate(order)}
+    return sorted(found, key=lambda one: (place[one.document_id], one.ordinal))
 
 
 def _called(finding: Finding, one: Statement) -> str:
@@ -162,5 +168,7 @@ def _papers(finding: Finding) -> list[str]:
     asked = finding.asked_documents or {one.id for one in current}
     kinds = named_kinds(finding.question.text)
     asked = {one for one in asked if finding.documents[one].kind in kinds} or asked
-    nearest = dict.fromkeys(finding.passage(row).document_id for row in finding.rows(finding.shelf.size))
-    return [name for name in nearest if name in asked]
+    bounds = pairwise([*finding.shelf.first_row.values(), finding.shelf.size])
+    best = {name: float(finding.fused[start:end].max(initial=-np.inf))
+            for name, (start, end) in zip(finding.shelf.documents, bounds, strict=True) if name in asked}  # fmt: skip
+    return sorted(best, key=lambda name: -best[name])

@@ -13,13 +13,16 @@ from corpus.terms import terms
 
 _COLUMNS = " | "  # between the names of columns, as rows are led in
 _ROWS = 150  # the tables of so many best passages are looked at
-_TOLD = 0.7  # of the question's words, the rarer the more, row, columns, headings and title have so much
-_TOLD_OF_COLUMN = 0.5  # and so much where the column is that of the year asked about, or of counts
-_HOW_MANY = re.compile(
-    r"\bhow many ((?:[\w'’-]+ ){0,3}?[\w'’-]+)(?= (?:is|are|was|were|do|does|did|has|have|will|can|must|should|in|at"
-    r"|for|of|on|sit|sits|there|per|a|the)\b|\W*$)",
-    re.IGNORECASE,
+# said of any figure of a table: what else a question says must stand in the row, its columns, headings or title
+_USUAL = frozenset(
+    terms(
+        """how many much what which number figure sum amount total size share rate is are was were will there year
+        set aside give get have has pay paid cost spend spent allocate budget count sit table for in all each per money
+        school-year financial altogether"""
+    )
 )
+_OTHER = re.compile(r"^\W*(?:(?:so|and|but|ok) )?(?:who|whom|whose|when|why|where)\b", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 # so a column of counts is called
 _COUNT = re.compile(r"^(?:number|no\.?|count|how many|total|in all)$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?: ?[-–/] ?\d{2,4})?\b")
@@ -40,7 +43,8 @@ class _Met:
 def draft(finding: Finding) -> Drafted:
     """The row that the question names, where it names the column too and the cell has what is asked; else nothing."""
     holds = needed(finding.question)
-    if holds is None and not _ASKS.search(finding.question.text):
+    is_other = finding.question.kind == "timeline" or _OTHER.search(finding.question.text)
+    if is_other or (holds is None and not _ASKS.search(finding.question.text)):
         return Drafted(())
     met = sorted(_met(finding), key=lambda one: -one.weight)
     if not met or (len(met) > 1 and met[1].weight == met[0].weight and met[1].row.id != met[0].row.id):
@@ -64,8 +68,7 @@ def _met(finding: Finding) -> Iterator[_Met]:
             is_count = bool(_HOW_MANY.search(finding.question.text) and _COUNT.search(name))
             is_year = bool(years) and {_plain(one) for one in _YEAR.findall(name)} & years
             is_named = is_year or is_count or (own and own <= asked)
-            least = _TOLD_OF_COLUMN if is_year or is_count else _TOLD
-            if is_named and any(letter.isdigit() for letter in cell) and _share_told(finding, row) >= least:
+            if is_named and any(letter.isdigit() for letter in cell) and _tells_all(finding, row, name):
                 yield _Met(row, name, sum(finding.rarity_of(one) for one in label | (own & asked)))
 
 
@@ -81,13 +84,13 @@ def _rows(finding: Finding) -> Iterator[Passage]:
                         if one.kind == "table" and one.group == passage.group)  # fmt: skip
 
 
-def _share_told(finding: Finding, row: Passage) -> float:
-    """The share of the question's words that the table has: in the row, its columns, its headings or its title."""
+def _tells_all(finding: Finding, row: Passage, column: str) -> bool:
+    """Whether nothing is asked that row, column, headings and title do not say: a table of schools counts no pupils."""
     document = finding.document_of(row)
-    told = " ".join((row.text, row.lead_in, *row.heading_path, document.title, document.subject, document.publisher))
-    counted = _HOW_MANY.search(finding.question.text)
-    is_of_these = not counted or set(terms(counted[1])) <= set(terms(told))  # the table counts schools, and no pupils
-    return finding.coverage(told) if is_of_these else 0.0
+    label = row.text.partition("\t")[0]
+    called = document.title, document.subject, document.publisher
+    told = " ".join((label, column, row.lead_in.split(_COLUMNS)[0], *row.heading_path, *called))
+    return {one for one in finding.question.own_terms if not one.isdigit()} <= set(terms(told)) | _USUAL
 
 
 def _plain(year: str) -> str:

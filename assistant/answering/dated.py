@@ -12,6 +12,7 @@ from corpus.months import MONTH
 from corpus.terms import terms
 
 _DATE = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?({MONTH}),? ((?:19|20)\d\d)\b", re.IGNORECASE)
+_BESIDE = re.compile(rf"\b(?:after|since|before|until|till|from|between)\b[^?]{{0,12}}{_DATE.pattern}", re.IGNORECASE)
 _DAY = r"(?:[12]?\d|3[01])"
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _ASKS = re.compile(
@@ -21,7 +22,7 @@ _ASKS = re.compile(
 )
 _ANY = frozenset(
     terms("what happen must should do done due place ready finish plan expect start open end complete change milestone"
-          " deadline come by on in until before school council partnership strategy date have has to be will")
+          " deadline come by on in strategy date have has to be will")
 )  # fmt: skip
 _MOST = 8
 _ROWS = 400  # best passages that are looked through
@@ -33,7 +34,7 @@ def draft(finding: Finding) -> Drafted:
     dates = _DATE.findall(text)
     named = terms(" ".join(word for one in finding.question.mentions for word in one.said))
     about = set(terms(_DATE.sub(" ", finding.question.plain))) - _ANY - set(named)
-    if len(dates) != 1 or about or not _ASKS.search(text):
+    if len(dates) != 1 or about or _BESIDE.search(text) or not _ASKS.search(text):
         return Drafted(())
     found = list(_with(finding, dates[0]))
     if not 0 < len(found) <= _MOST:
@@ -47,7 +48,7 @@ def _with(finding: Finding, date: tuple[str, str, str]) -> Iterator[Unit]:
     number = _MONTHS.index(month[:3].lower()) + 1
     of_day = rf"(?<!\d){int(day)}(?:st|nd|rd|th)?(?: of)? " if day else ""
     in_figures = rf"(?<!\d)0?{int(day) if day else _DAY}([/.])0?{number}\1{year}\b"
-    wanted = re.compile(rf"{of_day}{month[:3]}\w*,? {year}\b|{in_figures}", re.IGNORECASE)
+    wanted = re.compile(rf"{of_day}\b{month[:3]}\w*,? {year}\b|{in_figures}", re.IGNORECASE)
     shown: list[Unit] = []
     for row in finding.rows(_ROWS, finding.asked_documents or None):
         passage = finding.passage(row)

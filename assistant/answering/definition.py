@@ -48,6 +48,7 @@ _WHAT_IS_A = re.compile(
 )
 _WITHIN = 0.3
 _MOST = 3
+_OPENING = 200  # characters
 
 
 def draft(finding: Finding) -> Drafted:
@@ -151,7 +152,7 @@ def _boost(finding: Finding, unit: Unit, asked: list[frozenset[str]], wanted: se
     found = _SAYS_WHAT.search(unit.text)
     subject = set(terms(unit.text[: found.start()])) if found else set()
     headed = bool(wanted) and wanted <= set(terms(" ".join(unit.passage.heading_path[-1:])))
-    opening = _TERM.match(unit.text)
+    opening = _TERM.match(unit.text[:_OPENING])
     opens = opening is not None and bool(wanted) and wanted == set(terms(opening.group(1)))
     opens = opens or any(_runs_in(unit.text, term) for term in asked)
     introduced = any(introduces(term, unit.text) for term in asked)

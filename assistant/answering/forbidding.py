@@ -24,15 +24,20 @@ _ASKS = re.compile(
     r"|\b(?:forbidden|prohibited|banned|barred)\b|\boff[- ]limits\b|\bnot to do\b|\bexpected not to\b)",
     re.IGNORECASE,
 )
+# of a case, or of what somebody cannot do: "what if teachers cannot do it?", "what can we not afford to lose?"
+_NO_DUTY = re.compile(
+    r"^\W*what (?:if|happens|about)\b|\bnot (?:afford|be able|manage|control)\b|\b(?:do|does|did) that\b", re.IGNORECASE
+)
 _NO_ASKING = re.compile(r"\b(?:not|n['’]t) (?:\w+ ){0,3}?(?:have|need|required|obliged) to\b", re.IGNORECASE)
 _SOFT: tuple[tuple[Forbids, str], ...] = (
     ("should", r"\b(?:should|ought|supposed|expected)\b|\bshouldn"),
     ("will", r"\bwill\b|\bwon['’]?t\b"),
 )
 _ONLY = r"(?! (?:only|merely|just|always|necessarily|normally)\b)"
+_ABLE = r"(?! (?:be able|be guaranteed|yet|know|have|thank|change|be alone|guaranteed)\b)"  # said of what is, or can be
 _SAID: tuple[tuple[Forbids, str], ...] = (
-    ("must", rf"\b(?:must|may|shall|can)(?: (?:also|therefore|under no circumstances))? (?:not|never)\b{_ONLY}"
-             r"|\bcannot\b|\b(?:must|shall|ca)n['’]t\b|\bnever\b|\bno one may\b"
+    ("must", rf"\b(?:must|may|shall|can)(?: (?:also|therefore|under no circumstances))? (?:not|never)\b{_ONLY}{_ABLE}"
+             rf"|\bcannot be\b{_ABLE}|\b(?:must|shall)n['’]t\b|\bno one may\b"
              r"|\b(?:is|are) (?:never to|not (?:to|allowed|permitted)|forbidden|prohibited)\b"
              r"|\b(?:no|neither|none of the) (?:[\w'’-]+ ){1,4}?(?:may|shall|must|can)\b"),
     ("should", rf"\b(?:should|ought) not\b{_ONLY}|\bshouldn['’]t\b|\b(?:is|are) (?:asked|expected) not to\b"),
@@ -47,7 +52,7 @@ _ASIDE = re.compile(
 
 def asks_forbidden(text: str) -> bool:
     """Whether a question asks for what somebody must not do: "what must schools not do", "what is forbidden"."""
-    return bool(_ASKS.search(text)) and not _NO_ASKING.search(text)
+    return bool(_ASKS.search(text)) and not _NO_ASKING.search(text) and not _NO_DUTY.search(text)
 
 
 def asks_duties(text: str) -> bool:

@@ -44,6 +44,9 @@ _MARK = re.compile(
     r"|circulation|for [\w'’-]+ only)\b",
     re.IGNORECASE,
 )
+_OF_SCHOOLS = re.compile(r"\b(?:schools|colleges|academies|federations|nurseries)\b", re.IGNORECASE)
+_SCHOOL = re.compile(r"\b(?:schools?|colleges?|academ(?:y|ies)|federations?|nurser(?:y|ies)|primary|secondary)\b", re.I)
+_MOST = 60
 _OPENING = 12  # passages
 _BETWEEN = 70  # characters between whom it is for and "only"
 
@@ -55,6 +58,10 @@ def draft(finding: Finding) -> Drafted:
         return _marked(finding, marked.group("only") or "")
     kinds = {"review"} if _ASKS_REVIEWED.search(text) else named_kinds(text) if _ASKS_ALL.search(text) else set()
     pool = [one for one in _pool(finding) if one.kind in kinds]
+    if _OF_SCHOOLS.search(text):
+        pool = [one for one in pool if _SCHOOL.search(f"{one.subject} {one.title} {one.phase}")]
+    if len(pool) > _MOST:
+        return Drafted(())
     units = [unit for one in pool if (unit := _naming(finding, one))]
     lead_in = replies.HELD.format(count=len(pool), all=len(finding.shelf.documents))
     return Drafted(tuple((one,) for one in units), lead_in, settled=True)

@@ -44,6 +44,12 @@ _FAR_BEHIND = 8.0  # in weighing's points; farther counts as far
 _HOW_MANY = re.compile(r"\bhow many (?:[\w'’-]+ ){0,2}?([\w'’-]+s)\b", re.IGNORECASE)
 _HEADINGS = re.compile(r"\b(?:sub-?)?(?:headings|sections|chapters)\b", re.IGNORECASE)
 _HEADED = 0.35  # a label this good is the section meant whose headings are asked for
+# "how many principles does Essex have?"; not "how many principles must an agreement meet?"
+_BARE_COUNT = re.compile(
+    r"^\W*(?:(?:so|and|ok) )?how many (?:[\w'’-]+ ){1,4}(?:are there|does|do|did|has|have|in|are in|is in)\b"
+    r"(?!.*\b(?:must|should|shall|can|may|need|meet|vote)\b)",
+    re.IGNORECASE,
+)
 _THINGS = frozenset(terms(" ".join(NUMBERED)))
 _CLAUSE = re.compile(r"\b(?:will|must|shall|should|can|may|do|does|is|has|have)\b", re.IGNORECASE)  # no name of things
 _ASKS_ONE = re.compile(
@@ -90,7 +96,7 @@ def _told(finding: Finding, one: Listed, label: float) -> Drafted:
         return Drafted(tuple((unit,) for unit in own), label=label, evidence=own)
     document = finding.document_of(one.members[0])
     lead_in = replies.LIST_COUNT.format(count=one.size, heading=one.heading, title=document.title)
-    counted = bool(_HOW_MANY.search(finding.question.text)) and _counts_these(finding.question.text, one)
+    counted = bool(_BARE_COUNT.search(finding.question.text)) and _counts_all(finding.question.text, one)
     return Drafted(tuple((unit,) for unit in units), lead_in, label=label, settled=counted, evidence=evidence)
 
 
@@ -172,7 +178,7 @@ def _counts_all(text: str, one: Listed) -> bool:
     """Whether how many principles, priorities or the like there are is asked, and a list is called by that word."""
     counted = _HOW_MANY.search(text)
     own = set(terms(counted.group(1))) if counted else set()
-    return bool(own & _THINGS) and own <= set(terms(one.heading)) and _counts_these(text, one)
+    return bool(own & _THINGS) and own <= set(terms(one.heading)[-2:]) and _counts_these(text, one)
 
 
 def _points(finding: Finding, found: list[Listed]) -> list[float]:

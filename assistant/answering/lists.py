@@ -23,7 +23,10 @@ _UNITS = 20  # and those that these best sentences belong to, or stand under an 
 _RUN_IN = re.compile(r"[A-Z][\w'’/ -]{1,30}?(?<!\d)(?: ([–—-]) |: )(?=\S)")
 _LED_WORDS = 30  # of a paragraph that is one of a list
 _STRUNG = 10  # best sentences that may tell several things
-_MEASURE = re.compile(rf" (?:school |working |calendar )?{MEASURES}\b", re.IGNORECASE)
+# "requires three building blocks:"; not "the two schools will:" or "within 10 days:"
+_COUNTS_THEM = re.compile(
+    rf" (?!(?:school |working |calendar )?{MEASURES}\b)(?:[\w'’-]+ ){{0,2}}[\w'’-]+s:", re.IGNORECASE
+)
 _RUN_INS = 3  # paragraphs that begin so make a list: "Plan – ...", "Secure: ..."
 
 
@@ -116,7 +119,7 @@ def _is_short(one: Passage) -> bool:
 
 def _counted(run: list[Passage], lead: str) -> tuple[tuple[Passage, ...], int]:
     """As many paragraphs as the lead-in counts, after what names them all, and the count; all where it counts none."""
-    counts = [value_of(one[1]) for one in COUNTED.finditer(lead) if not _MEASURE.match(lead, one.end())]
+    counts = [value_of(one[1]) for one in COUNTED.finditer(lead) if _COUNTS_THEM.match(lead, one.end())]
     if not run or not counts or len(run) < counts[0]:
         return tuple(run), len(run)
     names = parts_of(run[0].text) == counts[0] and len(run) > counts[0]

@@ -29,6 +29,45 @@ _ASKS_WHOSE = re.compile(
     rf"|published)\b(?: \w+){{0,3}}? (?:[\w'’-]+ ){{0,6}}?{_WHOLE_PAPER}\b(?! (?:on|about|for|of)\b)",
     re.IGNORECASE,
 )
+_YEARS = re.compile(
+    rf"\b(?:what|which|how many|over what|for what)(?: \w+)? (?:span of )?(?:years|period|dates)\b.*\b{_PAPER}\b.*"
+    r"\b(?:cover\w*|run|runs|span\w*|extend\w*|last|lasts|apply|applies|for)\b"
+    rf"|\b(?:years|period) (?:of years )?(?:is |are |does |do )?(?:covered|spanned|.*\bcover)\b.*\b{_PAPER}\b"
+    rf"|\bhow long does (?:the|our|this) (?:[\w'’-]+ ){{0,4}}{_PAPER} (?:run|last|apply|hold)\b",
+    re.IGNORECASE,
+)
+_ASKS_WHOSE = re.compile(
+    rf"\b(?:who|whom|which (?:\w+ ){{0,2}}(?:organisations?|bodies|partners?|groups?|associations?))\b"
+    rf"(?: \w+){{0,4}}? (?:part(?:y|ies) to|sign(?:ed|atories)|wrote|written|made|produced|drew up|drawn up|issued"
+    rf"|published)\b(?: \w+){{0,3}}? (?:[\w'’-]+ ){{0,6}}?{_WHOLE_PAPER}\b(?! (?:on|about|for|of)\b)",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(
+    rf"\b(?:what|which|how many|over what|for what)(?: \w+)? (?:span of )?(?:years|period|dates)\b.*\b{_PAPER}\b.*"
+    r"\b(?:cover\w*|run|runs|span\w*|extend\w*|last|lasts|apply|applies|for)\b"
+    rf"|\b(?:years|period) (?:of years )?(?:is |are |does |do )?(?:covered|spanned|.*\bcover)\b.*\b{_PAPER}\b"
+    rf"|\bhow long does (?:the|our|this) (?:[\w'’-]+ ){{0,4}}{_PAPER} (?:run|last|apply|hold)\b",
+    re.IGNORECASE,
+)
+_ASKS_WHOSE = re.compile(
+    rf"\b(?:who|whom|which (?:\w+ ){{0,2}}(?:organisations?|bodies|partners?|groups?|associations?))\b"
+    rf"(?: \w+){{0,4}}? (?:part(?:y|ies) to|sign(?:ed|atories)|wrote|written|made|produced|drew up|drawn up|issued"
+    rf"|published)\b(?: \w+){{0,3}}? (?:[\w'’-]+ ){{0,6}}?{_WHOLE_PAPER}\b(?! (?:on|about|for|of)\b)",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(
+    rf"\b(?:what|which|how many|over what|for what)(?: \w+)? (?:span of )?(?:years|period|dates)\b.*\b{_PAPER}\b.*"
+    r"\b(?:cover\w*|run|runs|span\w*|extend\w*|last|lasts|apply|applies|for)\b"
+    rf"|\b(?:years|period) (?:of years )?(?:is |are |does |do )?(?:covered|spanned|.*\bcover)\b.*\b{_PAPER}\b"
+    rf"|\bhow long does (?:the|our|this) (?:[\w'’-]+ ){{0,4}}{_PAPER} (?:run|last|apply|hold)\b",
+    re.IGNORECASE,
+)
+_ASKS_WHOSE = re.compile(
+    rf"\b(?:who|whom|which (?:\w+ ){{0,2}}(?:organisations?|bodies|partners?|groups?|associations?))\b"
+    rf"(?: \w+){{0,4}}? (?:part(?:y|ies) to|sign(?:ed|atories)|wrote|written|made|produced|drew up|drawn up|issued"
+    rf"|published)\b(?: \w+){{0,3}}? (?:[\w'’-]+ ){{0,6}}?{_WHOLE_PAPER}\b(?! (?:on|about|for|of)\b)",
+    re.IGNORECASE,
+)
 _ASKS_DAY = re.compile(
     rf"\bwhen (?:was|is) (?:the|this|that|our) (?:[\w'’-]+ ){{0,4}}?{_PAPER} (?:between [^?]+? )?"
     r"(?:published|issued|written|dated|made"

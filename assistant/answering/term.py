@@ -80,7 +80,7 @@ def is_entry(term: frozenset[str], text: str, table_heading: str = "", about: st
         cells = text.split("\t") if _GLOSSARY.search(table_heading) else []
         names = cells[:1] + [found.group(1) for one in cells[1:] if (found := _OPENS.match(one))]
     else:
-        opening = _OPENS.match(_LABEL.sub("", text))
+        opening = _OPENS.match(" ".join(_LABEL.sub("", text).split()))
         names = [opening.group(1)] if opening and not _is_addressed(text, opening) else []
     known = frozenset(_stems(about))
     return any(_is_called(term, one, known) for name in names for one in _forms(name))

@@ -97,6 +97,8 @@ def test_a_cell_that_is_asked_for_leaves_nothing_to_doubt(plan: Assistant) -> No
         "How much is the boat fund in 2026-27?",  # nor such a row
         "How much is the inclusion fund?",
         "Who pays the inclusion fund in 2026-27?",
+        "When will the inclusion fund in 2026-27 be paid?",
+        "How many secondary schools in Moor are in a partnership?",  # it says how many there are
     ],
 )
 def test_what_the_table_has_not_or_no_figure_is_asked_of_is_left_to_others(plan: Assistant, question: str) -> None:

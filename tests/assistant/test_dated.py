@@ -92,6 +92,7 @@ def test_of_a_month_every_day_in_it_is_told(papers: Assistant) -> None:
 @pytest.mark.parametrize(
     "question",
     [
+        "What must be done after 31 March 2025?",  # what is due by then is not
         "What must governors approve about budgets by 31 March 2025?",
         "What must be done about budgets by 31 March 2025?",
         "What is due in May 2031?",

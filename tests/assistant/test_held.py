@@ -51,7 +51,8 @@ def test_a_paper_not_for_everybody_is_known_by_the_mark_on_it(pool: Assistant, q
 
 def test_where_no_paper_is_so_marked_that_is_said(pool: Assistant) -> None:
     answer = pool.answer(Ask("Which reports are for governors only?"))
-    assert (answer.status, answer.note) == ("not_found", "No document says so at its beginning. Searched: 2.")
+    note = "None of the 2 documents that you may read says so at its beginning."
+    assert (answer.status, answer.note) == ("not_found", note)
 
 
 @pytest.mark.parametrize("question", ["Which schools have not been reviewed?", "Which reviews mention the pool?"])
