@@ -158,7 +158,7 @@ Holds = Callable[[str], bool]
 
 def expected(question: Question) -> Holds | None:
     """A test of a text for the kind of thing the question asks for; None where any text may answer."""
-    if holds := _gives(question):
+    if holds := needed(question):
         return holds
     if _ASKS_WHO.search(question.text):
         return _somebody_does
@@ -172,14 +172,9 @@ def unlabelled(text: str) -> str:
 
 def is_missing(question: Question, text: str) -> bool:
     """Whether a date, figure, post, vote, grade, address or name is asked for and a text has none: no whole answer."""
-    if holds := _gives(question):
+    if holds := needed(question):
         return not holds(text)
     return question.kind != "yesno" and bool(_ASKS_NAME.search(question.text)) and not _names_more(text, question.text)
-
-
-def needed(question: Question) -> Holds | None:
-    """A test for the date, figure, post, vote, grade or address asked for, without which nothing answers; or None."""
-    return _gives(question)
 
 
 def _names_more(text: str, asked: str) -> bool:
@@ -188,7 +183,7 @@ def _names_more(text: str, asked: str) -> bool:
     return any(one.lower() not in said for one in _NAME.findall(unlabelled(text)))
 
 
-def _gives(question: Question) -> Holds | None:
+def needed(question: Question) -> Holds | None:
     """A test for what is asked for by its sort, a time, post, figure, vote, grade or address; None where none is."""
     asked = question.text
     if _ASKS_WHY.search(asked):

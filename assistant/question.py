@@ -79,6 +79,11 @@ class Question:
         return weights
 
     @cached_property
+    def name_terms(self) -> frozenset[str]:
+        """The terms of the names said."""
+        return frozenset(terms(" ".join(word for one in self.mentions for word in one.said)))
+
+    @cached_property
     def terms(self) -> dict[str, float]:
         """The terms said, and the documents' words for them at half weight."""
         return {**dict.fromkeys(terms(" ".join(expressions(self.text))), 0.5), **self.own_terms}

@@ -2,19 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from assistant.answering.draft import Drafted, in_document_order, overlap, whole
+from assistant.answering.draft import Drafted, in_document_order, overlap, sentences_of, whole
 from assistant.retrieval import Finding
 from assistant.unit import Unit, says_something
 from corpus.document import Passage
-from corpus.months import MONTH
+from corpus.months import MONTH, MONTHS, month_number
 from corpus.terms import terms
 
 _DATE = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?({MONTH}),? ((?:19|20)\d\d)\b", re.IGNORECASE)
 _BESIDE = re.compile(rf"\b(?:after|since|before|until|till|from|between)\b[^?]{{0,12}}{_DATE.pattern}", re.IGNORECASE)
 _DAY = r"(?:[12]?\d|3[01])"
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _ASKS = re.compile(
     r"\bwhat(?:['’]?s| is| was| are| were|ever)?\b[^?.]{0,40}\b(?:happen\w*|due|done|do|doing|in place|ready|finished"
     r"|planned|expected|start\w*|open\w*|end\w*|complete\w*|change\w*|coming)\b|\b(?:milestones?|deadlines?)\b",
@@ -32,8 +30,7 @@ def draft(finding: Finding) -> Drafted:
     """Every row and sentence of a current paper with the date asked about; nothing where more is asked for."""
     text = finding.question.text
     dates = _DATE.findall(text)
-    named = terms(" ".join(word for one in finding.question.mentions for word in one.said))
-    about = set(terms(_DATE.sub(" ", finding.question.plain))) - _ANY - set(named)
+    about = set(terms(_DATE.sub(" ", finding.question.plain))) - _ANY - finding.question.name_terms
     if len(dates) != 1 or about or _BESIDE.search(text) or not _ASKS.search(text):
         return Drafted(())
     found = list(_with(finding, dates[0]))
@@ -45,16 +42,18 @@ def draft(finding: Finding) -> Drafted:
 def _with(finding: Finding, date: tuple[str, str, str]) -> Iterator[Unit]:
     """The sentences and rows with this day, or this month where no day is asked for."""
     day, month, year = date
-    number = _MONTHS.index(month[:3].lower()) + 1
+    number = month_number(month)
+    name = MONTHS[number - 1]
     of_day = rf"(?<!\d){int(day)}(?:st|nd|rd|th)?(?: of)? " if day else ""
     in_figures = rf"(?<!\d)0?{int(day) if day else _DAY}([/.])0?{number}\1{year}\b"
-    wanted = re.compile(rf"{of_day}\b{month[:3]}\w*,? {year}\b|{in_figures}", re.IGNORECASE)
+    wanted = re.compile(rf"{of_day}\b(?:{name}|{name[:3]}t?\.?),? {year}\b|{in_figures}", re.IGNORECASE)
     shown: list[Unit] = []
     for row in finding.rows(_ROWS, finding.asked_documents or None):
         passage = finding.passage(row)
         if passage.kind == "list" or not wanted.search(passage.text) or not _may_tell(finding, passage):
             continue
-        for unit in _units(whole(finding, passage)):
+        standing = whole(finding, passage)
+        for unit in sentences_of(standing) if passage.kind == "prose" else [standing]:
             if wanted.search(unit.text) and says_something(unit) and not any(overlap(unit, one) for one in shown):
                 shown.append(unit)
                 yield unit
@@ -67,9 +66,3 @@ def _may_tell(finding: Finding, passage: Passage) -> bool:
         is_named = set(terms(document.subject)) <= set(finding.question.own_terms)
         return is_named and document.id in finding.asked_documents
     return document.id in finding.asked_documents or (not document.brief_of and document.status == "current")
-
-
-def _units(unit: Unit) -> list[Unit]:
-    if unit.passage.kind != "prose":
-        return [unit]
-    return [replace(unit, start=start, end=end) for start, end in unit.passage.sentences]

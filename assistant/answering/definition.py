@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from assistant import replies
-from assistant.answering.draft import Drafted, as_claims, overlap, strongest
+from assistant.answering.draft import Drafted, as_claims, overlap, sentence_before, strongest
 from assistant.answering.term import introduces, is_entry, is_explicit, terms_asked
 from assistant.retrieval import Finding
 from assistant.unit import Unit
@@ -156,7 +156,8 @@ def _boost(finding: Finding, unit: Unit, asked: list[frozenset[str]], wanted: se
     opens = opening is not None and bool(wanted) and wanted == set(terms(opening.group(1)))
     opens = opens or any(_runs_in(unit.text, term) for term in asked)
     introduced = any(introduces(term, unit.text) for term in asked)
-    before = set(terms(_sentence_before(unit))) if _GOES_ON.match(unit.text) else set()
+    earlier = sentence_before(unit) if _GOES_ON.match(unit.text) else None
+    before = set(terms(earlier.text)) if earlier else set()
     follows = any(term <= before for term in asked)
     signs = (
         (wanted & subject, _BOOST), (headed, _HEADED), (follows, _FOLLOWING), (introduced, _INTRODUCED), (opens, _OPENS)
@@ -171,14 +172,6 @@ def _what_follows(unit: Unit, asked: list[frozenset[str]]) -> list[Unit]:
     named = any(term <= set(terms(unit.text)) for term in asked)
     following = [replace(unit, start=start, end=end) for start, end in after if named]
     return [one for one in following if _GOES_ON.match(one.text)]
-
-
-def _sentence_before(unit: Unit) -> str:
-    """The sentence before a unit in its passage; empty where it is the first."""
-    passage = unit.passage
-    earlier = [passage.text[start - passage.start : end - passage.start]
-               for start, end in passage.sentences if end <= unit.start]  # fmt: skip
-    return earlier[-1] if earlier else ""
 
 
 def _to_its_end(unit: Unit) -> Unit:

@@ -166,24 +166,38 @@ def as_unit(finding: Finding, one: Statement) -> Unit | None:
 def _before(finding: Finding, unit: Unit) -> Unit | None:
     """The sentence before a unit in its passage, or the numbered heading that it explains."""
     passage = unit.passage
-    earlier = [span for span in passage.sentences if span[1] <= unit.start]
-    if earlier:
-        start, end = earlier[-1]
-        return Unit(passage, start, end, unit.row, unit.meaning, unit.words, unit.score)
-    if passage.ordinal:
-        above = finding.index.passages(passage.document_id)[passage.ordinal - 1]
-        if above.kind == "heading" and above.text in passage.heading_path:
-            return whole(finding, above)
-    return None
+    if earlier := sentence_before(unit):
+        return earlier
+    above = _heading_over(finding, passage)
+    return whole(finding, above) if above else None
+
+
+def _heading_over(finding: Finding, passage: Passage) -> Passage | None:
+    """The numbered heading directly over a passage, None where something else stands there."""
+    if not passage.ordinal:
+        return None
+    above = finding.index.passages(passage.document_id)[passage.ordinal - 1]
+    return above if above.kind == "heading" and above.text in passage.heading_path else None
+
+
+def sentence_before(unit: Unit) -> Unit | None:
+    """The sentence before a unit in its passage; None where it is the first."""
+    earlier = [span for span in unit.passage.sentences if span[1] <= unit.start][-1:]
+    return replace(unit, start=earlier[0][0], end=earlier[0][1]) if earlier else None
+
+
+def sentences_of(unit: Unit) -> list[Unit]:
+    """The sentences of a unit's passage, each as a unit."""
+    spans = unit.passage.sentences or ((unit.start, unit.end),)
+    return [replace(unit, start=start, end=end) for start, end in spans]
 
 
 def _explained_by(finding: Finding, unit: Unit) -> Unit | None:
     """The numbered heading over a unit that opens its explanation, where it says something: "14. Be self-funding"."""
     passage = unit.passage
-    if not passage.ordinal or unit.start != passage.start or passage.kind != "prose":
-        return None
-    above = finding.index.passages(passage.document_id)[passage.ordinal - 1]
-    if above.kind != "heading" or above.text not in passage.heading_path or not _SAYS.search(above.text):
+    opens = unit.start == passage.start and passage.kind == "prose"
+    above = _heading_over(finding, passage) if opens else None
+    if above is None or not _SAYS.search(above.text):
         return None
     scores = {one.passage.id: one.score for one in finding.units(finding.asked_documents or None)}
     is_near = above.id in scores and scores.get(passage.id, 0.0) - scores[above.id] <= _HEADING_BEHIND

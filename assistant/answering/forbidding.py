@@ -34,7 +34,7 @@ _SOFT: tuple[tuple[Forbids, str], ...] = (
     ("will", r"\bwill\b|\bwon['’]?t\b"),
 )
 _ONLY = r"(?! (?:only|merely|just|always|necessarily|normally)\b)"
-_ABLE = r"(?! (?:be able|be guaranteed|yet|know|have|thank|change|be alone|guaranteed)\b)"  # said of what is, or can be
+_ABLE = r"(?! (?:be able|be guaranteed|yet|know|have|guaranteed)\b)"  # said of what is, or can be
 _SAID: tuple[tuple[Forbids, str], ...] = (
     ("must", rf"\b(?:must|may|shall|can)(?: (?:also|therefore|under no circumstances))? (?:not|never)\b{_ONLY}{_ABLE}"
              rf"|\bcannot be\b{_ABLE}|\b(?:must|shall)n['’]t\b|\bno one may\b"

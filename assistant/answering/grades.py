@@ -16,7 +16,6 @@ from assistant.answering.draft import Drafted, complete, whole
 from assistant.answering.scale import KNOWN, plain, scales
 from assistant.precedents.restrict import of_type
 from assistant.precedents.situation import asked_type
-from assistant.question import Question
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 from corpus.document import Document, Passage
@@ -59,11 +58,11 @@ _USUAL = frozenset(
         strands aspect part across reviewed inspected inspectors reviewers ofsted only please give show get give
         inspector one overall effectiveness two three four five six seven eight eighteen judgements theirs
         top highest first second third fourth fifth last bottom lowest worst steps levels concerning regarding gone
-        went go up down improve improved risen fallen fell change changed between since about same"""
+        went go up down improve improved risen fallen fell change changed between since about same pass do did"""
     )
 ) - set(terms("leaders leadership"))
 _COMPARING = frozenset(terms("compare comparison compared contrast differ difference versus vs with against both"))
-_OF_SEND = frozenset(terms("SEND special educational needs disability disabilities pass do did"))
+_OF_SEND = frozenset(terms("SEND special educational needs disability disabilities"))
 _NEAR = 0.3  # a cosine of what is asked with the name of what was graded, where they share no word
 _MOST_ABOUT = 4
 _SHARE = 0.5  # of the words asked about that a name must have
@@ -106,16 +105,11 @@ def _asks_grade(finding: Finding) -> bool:
     question = finding.question
     if _ASKED_GRADE.search(question.text):
         return True
-    said = set(terms(question.plain)) - _USUAL - _COMPARING - set(question.years) - _names(question)
+    said = set(terms(question.plain)) - _USUAL - _COMPARING - set(question.years) - question.name_terms
     if question.kind == "comparison" and not said:
         return True  # "compare Fell and Moor": nothing else is said
     is_beside = _BESIDE.search(question.text) and len(question.text.split()) <= _BESIDE_WORDS
     return bool(is_beside and question.earlier and _ASKED_GRADE.search(question.earlier[0]))
-
-
-def _names(question: Question) -> set[str]:
-    """The terms of the names said."""
-    return set(terms(" ".join(word for one in question.mentions for word in one.said)))
 
 
 def _given(finding: Finding, reviews: Sequence[Document]) -> Drafted:
@@ -152,7 +146,7 @@ def _graded_names(finding: Finding, reviews: Sequence[Document], said: str) -> f
         return frozenset(by_letters)
     if not any(_OF_SEND & set(terms(one)) for one in names):  # its reviews grade nothing apart
         about -= _OF_SEND
-    about -= _COMPARING | _names(finding.question)
+    about -= _COMPARING | finding.question.name_terms
     if not about or _OVERALL.search(text):
         return frozenset()
     shared = {one: len(about & set(terms(one))) for one in names}

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from assistant.answering.draft import Drafted, whole
+from assistant.answering.draft import Drafted, sentences_of, whole
 from assistant.answering.opening import headings
 from assistant.expected import DATED
 from assistant.retrieval import Finding
@@ -29,50 +28,11 @@ _ASKS_WHOSE = re.compile(
     rf"|published)\b(?: \w+){{0,3}}? (?:[\w'’-]+ ){{0,6}}?{_WHOLE_PAPER}\b(?! (?:on|about|for|of)\b)",
     re.IGNORECASE,
 )
-_YEARS = re.compile(
-    rf"\b(?:what|which|how many|over what|for what)(?: \w+)? (?:span of )?(?:years|period|dates)\b.*\b{_PAPER}\b.*"
-    r"\b(?:cover\w*|run|runs|span\w*|extend\w*|last|lasts|apply|applies|for)\b"
-    rf"|\b(?:years|period) (?:of years )?(?:is |are |does |do )?(?:covered|spanned|.*\bcover)\b.*\b{_PAPER}\b"
-    rf"|\bhow long does (?:the|our|this) (?:[\w'’-]+ ){{0,4}}{_PAPER} (?:run|last|apply|hold)\b",
-    re.IGNORECASE,
-)
-_ASKS_WHOSE = re.compile(
-    rf"\b(?:who|whom|which (?:\w+ ){{0,2}}(?:organisations?|bodies|partners?|groups?|associations?))\b"
-    rf"(?: \w+){{0,4}}? (?:part(?:y|ies) to|sign(?:ed|atories)|wrote|written|made|produced|drew up|drawn up|issued"
-    rf"|published)\b(?: \w+){{0,3}}? (?:[\w'’-]+ ){{0,6}}?{_WHOLE_PAPER}\b(?! (?:on|about|for|of)\b)",
-    re.IGNORECASE,
-)
-_YEARS = re.compile(
-    rf"\b(?:what|which|how many|over what|for what)(?: \w+)? (?:span of )?(?:years|period|dates)\b.*\b{_PAPER}\b.*"
-    r"\b(?:cover\w*|run|runs|span\w*|extend\w*|last|lasts|apply|applies|for)\b"
-    rf"|\b(?:years|period) (?:of years )?(?:is |are |does |do )?(?:covered|spanned|.*\bcover)\b.*\b{_PAPER}\b"
-    rf"|\bhow long does (?:the|our|this) (?:[\w'’-]+ ){{0,4}}{_PAPER} (?:run|last|apply|hold)\b",
-    re.IGNORECASE,
-)
-_ASKS_WHOSE = re.compile(
-    rf"\b(?:who|whom|which (?:\w+ ){{0,2}}(?:organisations?|bodies|partners?|groups?|associations?))\b"
-    rf"(?: \w+){{0,4}}? (?:part(?:y|ies) to|sign(?:ed|atories)|wrote|written|made|produced|drew up|drawn up|issued"
-    rf"|published)\b(?: \w+){{0,3}}? (?:[\w'’-]+ ){{0,6}}?{_WHOLE_PAPER}\b(?! (?:on|about|for|of)\b)",
-    re.IGNORECASE,
-)
-_YEARS = re.compile(
-    rf"\b(?:what|which|how many|over what|for what)(?: \w+)? (?:span of )?(?:years|period|dates)\b.*\b{_PAPER}\b.*"
-    r"\b(?:cover\w*|run|runs|span\w*|extend\w*|last|lasts|apply|applies|for)\b"
-    rf"|\b(?:years|period) (?:of years )?(?:is |are |does |do )?(?:covered|spanned|.*\bcover)\b.*\b{_PAPER}\b"
-    rf"|\bhow long does (?:the|our|this) (?:[\w'’-]+ ){{0,4}}{_PAPER} (?:run|last|apply|hold)\b",
-    re.IGNORECASE,
-)
-_ASKS_WHOSE = re.compile(
-    rf"\b(?:who|whom|which (?:\w+ ){{0,2}}(?:organisations?|bodies|partners?|groups?|associations?))\b"
-    rf"(?: \w+){{0,4}}? (?:part(?:y|ies) to|sign(?:ed|atories)|wrote|written|made|produced|drew up|drawn up|issued"
-    rf"|published)\b(?: \w+){{0,3}}? (?:[\w'’-]+ ){{0,6}}?{_WHOLE_PAPER}\b(?! (?:on|about|for|of)\b)",
-    re.IGNORECASE,
-)
 _ASKS_DAY = re.compile(
-    rf"\bwhen (?:was|is) (?:the|this|that|our) (?:[\w'’-]+ ){{0,4}}?{_PAPER} (?:between [^?]+? )?"
-    r"(?:published|issued|written|dated|made"
-    rf"|agreed|signed)\b|\b(?:what|which) (?:day|date) (?:is|was|of) (?:the|this|that) (?:[\w'’-]+ ){{0,3}}?{_PAPER}\b"
-    rf"|\bdate of (?:the|this|that|our) (?:[\w'’-]+ ){{0,4}}?{_PAPER}\W*$",
+    rf"\bwhen was (?:the|this|that|our) (?:[\w'’-]+ ){{0,4}}?{_WHOLE_PAPER} (?:between [^?]+? )?"
+    r"(?:published|issued|written|dated|made|agreed|signed)\b"
+    rf"|\b(?:what|which) (?:day|date) (?:is|was|of) (?:the|this|that) (?:[\w'’-]+ ){{0,3}}?{_WHOLE_PAPER}\b"
+    rf"|\bdate of (?:the|this|that|our) (?:[\w'’-]+ ){{0,4}}?{_WHOLE_PAPER}\W*$",
     re.IGNORECASE,
 )
 _YEARS = re.compile(
@@ -126,9 +86,7 @@ def _opening(finding: Finding) -> Iterator[Unit]:
     for name in _documents(finding):
         passages = [one for one in finding.index.passages(name) if one.kind != "list"]
         for one in (*passages[:_OPENING], *passages[max(_OPENING, len(passages) - _OPENING) :]):
-            unit = whole(finding, one)
-            for start, end in one.sentences or ((one.start, one.end),):
-                yield replace(unit, start=start, end=end)
+            yield from sentences_of(whole(finding, one))
 
 
 def _named_years(finding: Finding) -> Iterator[Unit]:
