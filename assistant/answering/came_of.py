@@ -24,6 +24,7 @@ _ASKED = re.compile(
     r"|\b(?:ma[dk]e|making) (?:any|a|much) difference\b|\bha[sd] it (?:worked|helped|made)\b"
     r"|\bwhat (?:came|became|has become|(?:has |had )?happened) (?:of|to|with|next|since|after\w*)\b"
     r"|\b(?:a|one|twelve months?|the) year (?:later|on|after)\b|\bfollow(?:ed)?[- ]up\b|\bcame back\b|\breturned\b"
+    r"|\b(?:and|,) (?:so )?what did they (?:then )?do\b"
     r"|\bwhere (?:had|have|did) they (?:got|gotten|get) to\b|\bhow far (?:had|have|did) (?:it|they)\b"
     r"|\b(?:was|were|is|are|been) (?:it |that |this |they |these |those |fully |ever )?"
     r"(?:met|carried out|acted (?:up)?on|implemented|put (?:right|into practice))\b"

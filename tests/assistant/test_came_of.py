@@ -54,3 +54,10 @@ def test_one_recommendation_asked_after_comes_with_what_came_of_it(library: Assi
     answer = library.answer(Ask("Was the recommendation to light the harbour path met at Birch School?"))
     quotes = [one.quote for one in answer.citations]
     assert quotes[-2:] == ["1. The council should light the harbour path.", "1. Partly met. Half of the lamps burn."]
+
+
+def test_what_they_did_comes_with_what_they_were_told(library: Assistant) -> None:
+    answer = library.answer(Ask("Which schools were told to light the harbour path, and what did they do?"))
+    quotes = [one.quote for one in answer.citations]
+    told = quotes.index("1. The council should light the harbour path.")
+    assert quotes[told + 1] == "1. Partly met. Half of the lamps burn."
