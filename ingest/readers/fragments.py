@@ -62,7 +62,8 @@ def fragments_of(text: str) -> list[Fragment]:
     for filled, group in groupby(lines, key=lambda line: bool(line.strip())):
         if filled:
             fragments += _Group(list(group), width, words).fragments()
-    return _mended(fragments, words)
+    # a soft hyphen alone is a line, and no text
+    return [one for one in _mended(fragments, words) if one.text or one.label or one.row]
 
 
 def _lines(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,6 +53,11 @@ def test_no_word_of_a_plain_text_is_lost(lines: list[str]) -> None:
 @given(ANYTHING)
 def test_any_letters_are_read_as_plain_text(text: str) -> None:
     check(reading_of(text).blocks)
+
+
+@pytest.mark.parametrize("text", ["\xad", "\xad\n\xad", "\ufeff\xad", "One line.\n\xad\nAnother."])
+def test_a_line_of_signs_that_nobody_sees_is_no_text(text: str) -> None:
+    assert all(block.text for block in reading_of(text).blocks)
 
 
 @QUICK
