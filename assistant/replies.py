@@ -42,6 +42,10 @@ FROM_MANY = "From {count} documents:"
 CELL = "See “{column}” in this row of {title}:"
 LIST_COUNT = "{count} items under “{heading}” in {title}:"
 DUTIES_OF = "{count} duties of {actor} ({forces}), document by document:"
+EXPECTED_OF_EACH = (
+    "What is expected depends on who you are: ask as one of them (“what must governors do?”) to see all. Statements of"
+    " what somebody must, will or should do: {counts}. The nearest of each:"
+)
 FORBIDDEN_TO = "{count} statements of what {actor} {forces} not do, document by document:"
 NOTHING_FORBIDDEN = "No sentence was found that says what they must not do."
 ALL_OF_TYPE = "{count} {type} in {title}:"

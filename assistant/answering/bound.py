@@ -17,7 +17,7 @@ from assistant.retrieval import Finding
 from corpus.statement import Actor, Statement, Type
 from corpus.terms import terms, words
 
-_WHO: dict[Actor, str] = {
+WHO: dict[Actor, str] = {
     "governors": r"\bgovern(?:or|ing)\w*|\bgovs?\b|\btrustees?\b",
     "headteachers": r"\bhead ?teachers?\b|\bheads?\b|\bschool leaders\b",
     "teachers": r"\bteachers?\b|\btchrs?\b",
@@ -27,7 +27,7 @@ _WHO: dict[Actor, str] = {
     "schools": r"\bschools?\b|\bmembers?\b|\bacadem\w+",
 }
 _ASKERS: dict[str, Actor] = {"governor": "governors", "headteacher": "headteachers"}
-_MYSELF = re.compile(r"\b(?:i|me|my|we|us|our)\b", re.IGNORECASE)
+MYSELF = re.compile(r"\b(?:i|me|my|we|us|our)\b", re.IGNORECASE)
 # words of a question about all duties, whoever's they are: what is left is what the duties are to be about
 _ANY = frozenset(
     terms(
@@ -81,16 +81,28 @@ def bound_asked(finding: Finding, types: Sequence[Type] = ("duty",)) -> Bound | 
     """Whose statements of these types are all asked for; None where nobody is named or only some of theirs are."""
     actor = actor_of(finding.question.text, finding.question.asker)
     order = _papers(finding)
-    if actor and not _topic(finding, rf"(?:{_WHO[actor]})(?:['’]s?)?"):
+    if actor and not _topic(finding, rf"(?:{WHO[actor]})(?:['’]s?)?"):
         own = _statements(finding, order, {"actor": actor}, types)
         return Bound(actor, tuple(one for one in own if not _is_of_body(finding, one, actor)))
     return _named(finding, order, types)
 
 
+def opened_by(finding: Finding, actor: Actor) -> tuple[Statement, ...]:
+    """What the papers asked about lay down in sentences that an actor opens, "Heads will", the nearest paper first."""
+    own = _statements(finding, _papers(finding), {"actor": actor}, ("duty", "principle"))
+    who = re.compile(WHO[actor], re.IGNORECASE)
+    return tuple(one for one in own if who.search(_name_in(one.text)) and not _is_of_body(finding, one, actor))
+
+
+def is_about_nothing_else(finding: Finding) -> bool:
+    """Whether a question is about duties in general: it names nobody whose they are, and nothing they are about."""
+    return actor_of(finding.question.text, finding.question.asker) is None and not _topic(finding)
+
+
 def actor_of(text: str, asker: str) -> Actor | None:
     """Whom a question is about: the actor it names first, or the asker who says "I"; None for nobody."""
-    named = [(found.start(), actor) for actor, way in _WHO.items() if (found := re.search(way, text, re.IGNORECASE))]
-    if _MYSELF.search(text) and asker in _ASKERS and not any(actor == "governors" for _, actor in named):
+    named = [(found.start(), actor) for actor, way in WHO.items() if (found := re.search(way, text, re.IGNORECASE))]
+    if MYSELF.search(text) and asker in _ASKERS and not any(actor == "governors" for _, actor in named):
         return _ASKERS[asker]
     return min(named)[1] if named else None
 
@@ -114,7 +126,7 @@ def _is_of_body(finding: Finding, one: Statement, actor: Actor) -> bool:
     name = _called(finding, one)
     heading = one.heading_path[-1] if one.heading_path else ""
     told = heading if not name or _PRONOUN.match(name) else name
-    who = _WHO[actor]
+    who = WHO[actor]
     return bool(re.search(rf"\b{_BODY} of (?:the )?(?:{who})|(?:{who})['’]? {_BODY}\b", told, re.IGNORECASE))
 
 

@@ -15,7 +15,15 @@ from assistant import replies
 from assistant.answer import Kind
 from assistant.answering.draft import Drafted, explained, whole
 from assistant.answering.lists import Listed, lists
-from assistant.answering.naming import ON_SIDE, counts_asked, fits, in_its_document, is_negated, on_side
+from assistant.answering.naming import (
+    ON_SIDE,
+    counts_asked,
+    fits,
+    in_its_document,
+    is_negated,
+    is_of_side,
+    on_side,
+)
 from assistant.answering.numbered import asks_by_number, is_under_one, place_of, stands_under
 from assistant.answering.plural import several_asked, things_asked, whole_asked
 from assistant.retrieval import Finding
@@ -128,9 +136,10 @@ def _meant(finding: Finding, found: list[Listed], fit: list[float]) -> int | Non
 
 
 def _pointed_at(text: str, found: list[Listed], fit: list[float]) -> int | None:
-    """The place of the list that the wording points at: under a number, of headings, counted, with a number in it."""
+    """The place of the list that the wording points at: of a number or side, headings, counted, with a number in it."""
     ways = (
         lambda one, _: bool(stands_under(text, one)),
+        lambda one, _: is_of_side(text, one.heading),
         lambda one, score: bool(_HEADINGS.search(text)) and one.members[0].kind == "heading" and score >= _HEADED,
         lambda one, _: _counts_all(text, one),
         lambda one, _: asks_by_number(text) and place_of(text, one) is not None,

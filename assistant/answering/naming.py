@@ -5,12 +5,25 @@ import re
 from assistant.answering.counting import COUNTED, value_of
 from assistant.answering.lists import Listed
 from assistant.retrieval import Finding
+from corpus.terms import terms
 
 _PLURAL_CUE = 0.12
 _COUNT_CUE = 0.12  # "five priorities" and a list of five
 _NEGATED = 0.3
 _SIDES = re.compile(r"\b(before|during|after)\b", re.IGNORECASE)
 ON_SIDE = 4.0  # points that a list of the other side loses: the steps after it are no steps before it
+# "what must our board do before a peer review?": all that is to be done on that side is asked for
+_ASKS_SIDE = re.compile(
+    r"\b(?:what|which)\b(?:['’]?s| (?:do|does|did|must|should|will|can|is|are|has|have|steps?|things?|happens?|jobs?"
+    r"|tasks?)\b)"
+    r"(?![^?]*\b(?:how|who|when|whose)\b)[^?]*\b(before|during|after) (?:an?|the|our|your|their|each|every|its)? ?"
+    r"((?:[\w’'-]+ ?){1,3})\W*$",
+    re.IGNORECASE,
+)
+_DO = re.compile(r"\b(?:do|done|happen\w*|prepare|expected|steps?|jobs?|tasks?|ready)\b", re.IGNORECASE)
+_SIDE_HEADING = re.compile(
+    r"^\W*(?:[\w.]{1,5} )?(before|during|after) (?:an?|the|your|our) ([\w’' -]+)$", re.IGNORECASE
+)
 _LIKELY = 0.1  # what a point of a likely document is worth to its lists
 _LONGEST = 40
 _NOT = re.compile(
@@ -60,6 +73,15 @@ def on_side(asked: str, label: str) -> float:
     """-1 where a list is called by the time after what is asked about, or before it; .5 where by the same; else 0."""
     sides, told = ({one.lower() for one in _SIDES.findall(text)} for text in (asked, label))
     return 0.0 if not sides or not told else 0.5 if sides & told else -1.0
+
+
+def is_of_side(asked: str, heading: str) -> bool:
+    """Whether a heading is of what comes before, during or after something, and that is all that is asked about."""
+    wanted, told = _ASKS_SIDE.search(asked), _SIDE_HEADING.match(heading)
+    if wanted is None or told is None or not _DO.search(asked):
+        return False
+    named = terms(wanted[2])[-1:]
+    return wanted[1].lower() == told[1].lower() and bool(named) and terms(told[2])[-1:] == named
 
 
 def is_negated(text: str) -> bool:

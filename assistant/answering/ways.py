@@ -26,6 +26,7 @@ from assistant.answering import (
     recommended,
     several,
     timeline,
+    whoever,
 )
 from assistant.answering.draft import Drafted
 from assistant.retrieval import Finding
@@ -68,7 +69,7 @@ def of_kind(finding: Finding) -> Drafted:
     is_list = kind not in _NEVER_A_LIST or question.ordinal is not None or numbered.asks_by_number(question.text)
     lists: tuple[Way, ...] = (timeline.milestones, listing.if_sure)
     if is_list:
-        lists = (forbidden.all_forbidden, duty.all_of_actor, laid_down.all_of_type, listing.draft)
+        lists = (forbidden.all_forbidden, whoever.draft, duty.all_of_actor, laid_down.all_of_type, listing.draft)
     order = (own, several.draft) if kind in _OF_MANY else (several.draft, own)
     return _first((*lists, *order, fact.draft), finding) or Drafted(())
 

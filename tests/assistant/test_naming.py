@@ -6,7 +6,7 @@ import pytest
 from small_corpus import knowledge_base, over_text
 
 from assistant.answering import listing
-from assistant.answering.naming import counts_asked, is_negated, on_side
+from assistant.answering.naming import counts_asked, is_negated, is_of_side, on_side
 from assistant.ask import Ask
 from assistant.names import Names
 from assistant.question import understand
@@ -169,3 +169,20 @@ def test_a_text_that_forbids_is_negated_and_only_small_numbers_count() -> None:
     assert not is_negated("What must governors note?")
     assert counts_asked("the five areas of the three-tier plan of 2024") == {5}
     assert counts_asked("the 41 areas") == set()
+
+
+@pytest.mark.parametrize(
+    ("asked", "heading", "is_asked"),
+    [
+        ("What should our board do before a peer review?", "4. Before the review", True),
+        ("what happens after the review", "After the review", True),
+        ("What happens after the review?", "4. Before the review", False),
+        ("What must a school do before a visit?", "4. Before the review", False),
+        ("How long before a review is the school told?", "4. Before the review", False),
+        ("What does the handbook say about the day before the review?", "4. Before the review", False),
+    ],
+)
+def test_all_that_comes_before_something_is_the_list_under_that_heading(
+    asked: str, heading: str, is_asked: bool
+) -> None:
+    assert is_of_side(asked, heading) is is_asked
