@@ -44,7 +44,7 @@ _BINDS = re.compile(
 )
 _ASKS_LASTING = re.compile(
     r"\bhow (?:long|soon|quick\w*|fast|far (?:ahead|in advance))\b|\b(?:what|which) (?:notice )?period\b|\bduration\b"
-    r"|\bhow (?:many|much) (?:[\w-]+ )?(?:hours|days|weeks|months|years|time|notice)\b|\bnotice period\b",
+    r"|\bhow (?:many|much) (?:[\w-]+ )?(?:minutes|hours|days|weeks|months|terms|years|time|notice)\b|\bnotice period\b",
     re.IGNORECASE,
 )
 _ASKS_WHY = re.compile(r"^\W*(?:(?:so|and|but|ok) )?why\b", re.IGNORECASE)
@@ -64,6 +64,19 @@ _ASKS_COST = re.compile(
     re.IGNORECASE,
 )
 _NO_SUM = frozenset({"yesno", "definition"})  # kinds that speak of money without asking for a sum
+_PAYS = r"(?:pays?|funds?|foots?|bears?|meets?|covers?|finances?|picks? up)"
+_ASKS_PAYER = re.compile(
+    rf"\b(?:who|which \w+|whose \w+)\b(?! (?:is|are) (?:the|on|in)\b)[^?.]{{0,40}}?\b(?:{_PAYS} (?:for|to|towards)\b"
+    r"|(?:pays?|funds?|finances?)\b|(?:foots?|bears?|meets?|covers?|finds?|picks? up) (?:the |its |their |all |any )?"
+    r"(?:bill|costs?|money|expenses?|charges?|fees?)\b)"
+    r"|\bat whose (?:cost|expense|charge)\b|\bout of (?:whose|which) (?:budget|money|pocket)\b",
+    re.IGNORECASE,
+)
+_PAID = re.compile(
+    r"\b(?:pay(?:s|ing|ment|ments|able)?|paid|fund(?:s|ed|ing)?|costs?|charg(?:e|es|ed|ing)|meets?|met|bear(?:s|ing)?|borne"
+    r"|free|budgets?|contribut\w+|bought|buys?|levy|levies|subscription\w*|grants?|fees?)\b|[£$€]",
+    re.IGNORECASE,
+)
 _ASKS_WHO = re.compile(
     r"\b(?:who|whom|whose|which (?:body|board|group|person|organisation|post|role))\b", re.IGNORECASE
 )
@@ -74,7 +87,11 @@ _ASKS_NAME = re.compile(
     r"|\b(?:whom?|how|where) (?:do|can|should|must|could) \w+ contact\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]+")
+# a capital inside a sentence; what begins one, stands behind a dash or number, or is no one's name, tells none
+_NAME = re.compile(
+    rf"(?<!^)(?<![.!?:;–—-] )(?<!\d )\b(?!(?:{MONTH}|English|Maths|Ofsted|Key|Stage|Year|Part|Section|Annex|Priority"
+    r"|Principle|Objective|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)[A-Z][a-z]+"
+)
 
 _LABEL = re.compile(r"^\W*(?:\(?[a-z]\)|\(?[\divx]{1,4}[.)]|\d+(?:\.\d+)+)\s", re.IGNORECASE)
 _SUM = re.compile(
@@ -101,6 +118,19 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _SUM_OR_SHARE = re.compile(rf"{_SUM.pattern}|{_FIGURE.pattern}", re.IGNORECASE)
+# a number that says which and not how many: "Year 6", "section 5", "12 May", "2024", "the 21st", "one of them"
+_PLACE = (
+    r"(?:years?|key stages?|stages?|sections?|clauses?|parts?|figures?|tables?|tiers?|standards?|priorit(?:y|ies)"
+    r"|levels?|principles?|objectives?|phases?|steps?|pages?|appendix|annex|modules?|units?|chapters?|paragraphs?"
+    r"|items?|recommendations?|questions?|lessons?|weeks?|ks|forms?|articles?|schedules?)"
+)
+_WHICH = re.compile(
+    rf"\b{_PLACE} ?\d[\d.]*(?: (?:and|to|or) \d[\d.]*)?\b|\b\d{{1,2}} {MONTH}\b|\b{MONTH} \d{{1,2}}\b"
+    r"|\b(?:19|20)\d\d(?:[-–/]\d{2,4})?\b|\b\d+(?:st|nd|rd|th|G)\b"
+    r"|\b(?:any|no|every|each|this|that|the|which|some)[ -]?one\b|\bone[’']s\b"
+    r"|\bone (?:of|another|or more|who|that|which|side|hand|such)\b",
+    re.IGNORECASE,
+)
 _VOTE = re.compile(rf"\b(?:majority|votes?|unanim\w*|quorum|consensus)\b|{_SHARE.pattern}", re.IGNORECASE)
 _GRADE = re.compile(
     r"\b(?:outstanding|good|requires? improvement|requires? to be|inadequate|satisfactory|adequate|secure|strong"
@@ -109,24 +139,35 @@ _GRADE = re.compile(
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"\d{5,}|@|\bwww\b|\bhttps?:|\.(?:gov|org|uk|com)\b", re.IGNORECASE)
+Holds = Callable[[str], bool]
+
+
+def _counts(text: str) -> bool:
+    """Whether a text has a number that says how many or how much, and not only one that says which."""
+    return bool(_FIGURE.search(_WHICH.sub(" ", text)))
+
+
 # what is asked for, and what a text has that gives it
-_GIVES = (
+_GIVES: tuple[tuple[re.Pattern[str], re.Pattern[str] | Holds], ...] = (
     (_ASKS_MUCH, _SUM),
+    (_ASKS_PAYER, _PAID),
     (re.compile(r"\bwhat(?:['’]?s| is| was| are| were)? (?:the )?(?:[\w'’-]+ ){0,3}?"
                 r"(?:rates?|fee|price|salary|allowance|(?:amount|sum|fine)"
                 r"(?! of (?:time|help|training|support|work|days|votes)\b))\b", re.IGNORECASE), _SUM_OR_SHARE),
     (re.compile(r"\bwhat (?:percentage|proportion|share)\b|\bpercentage of\b", re.IGNORECASE), _SHARE),
     (re.compile(r"\bhow (?:often|frequently)\b", re.IGNORECASE), _OFTEN),
-    (re.compile(r"\bhow (?:many|large|big)\b|\bwhat number\b", re.IGNORECASE), _FIGURE),
+    (re.compile(r"\bhow (?:many|large|big)\b|\bwhat number\b", re.IGNORECASE), _counts),
 )
 NUMBER_OF = r"(?<!\ba )(?<!\bany )(?<!large )(?<!small )\b(?:number|no\.?|nos\.?) of\b"  # a count is asked for
 # the same where it is asked for, and not only spoken of: "May staff e-mail parents?" asks for no address
-_GIVES_UNLESS_YES = (
+_GIVES_UNLESS_YES: tuple[tuple[re.Pattern[str], re.Pattern[str] | Holds], ...] = (
     (re.compile(NUMBER_OF + r"(?! (?:\w+ )?(?:ways|things|reasons|steps|points|areas|themes)\b)"
                 r"|\b(?:the|an?|what|their|its) (?:mean|average|median|minimum|maximum|max|min|total) (?:\w+ ){0,2}"
                 r"(?:number|no|size|time|waits?|caseload|score|age|length|amount|years?)\b"
                 r"|\b(?:effect size|headcount)\b|\b(?:what|which) (?:reading )?age\b(?! (?:groups?|ranges?)\b)"
-                r"|\bhow old\b", re.IGNORECASE), _FIGURE),
+                r"|\bhow old\b|\b(?:what|which)\b[^?]{0,30}?\b(?:bounce rate|exit rate|score|headcount|ratio)\b"
+                r"|\bwhat(?:['’]?s| is| was| were) (?:the |his |her |their |its )?(?:[\w’'-]+ ){0,2}ages?\b",
+                re.IGNORECASE), _counts),
     (re.compile(r"(?<!\d)(?:(?<!\d )|(?<=\d{4} ))%(?!\w)|\bwhat per ?cent\b", re.IGNORECASE), _SHARE),
     (re.compile(r"\b(?:by what|what|which) (?:majority|vote)\b|\bquorum\b", re.IGNORECASE), _VOTE),
     (re.compile(r"\b(?:what|which|exact|calendar) (?:calendar |exact |precise )?date\b|\bdate (?:of|when|on which)\b"
@@ -141,7 +182,10 @@ _GIVES_UNLESS_YES = (
                 re.IGNORECASE), _CONTACT),
 )
 # "who chairs it", "who is the clerk of": whoever else is named, is none
-_POST = r"(chair|lead|head|director|clerk|conven|co-?ordinat|manag|treasur|secretar|minister|president)"
+_POST = (
+    r"(chair|lead|head|director|clerk|conven|co-?ordinat|manag|treasur|secretar|minister|president|executive|principal"
+    r"|commissioner|ombuds|mayor|bursar|founder|sponsor|author\b|owner|officer|advis)"
+)
 _ASKS_POST = re.compile(
     rf"\bwho(?:['’]?s| is| are| was| will be)? "
     rf"(?:{_POST}\w*\b|(?:the|our|its|their) (?:[\w'’-]+ ){{0,2}}?{_POST}\w*\b)",
@@ -152,8 +196,6 @@ _ASKS_POST = re.compile(
 _HELD_BY = re.compile(
     r"(?<!^)(?<![.!?] )\b[A-Z][a-z]+|\b(?:by|elect\w*|appoint\w*|chosen|chooses|nominat\w*|chairs|leads|heads|is)\b"
 )
-
-Holds = Callable[[str], bool]
 
 
 def expected(question: Question) -> Holds | None:
@@ -174,10 +216,10 @@ def is_missing(question: Question, text: str) -> bool:
     """Whether a date, figure, post, vote, grade, address or name is asked for and a text has none: no whole answer."""
     if holds := needed(question):
         return not holds(text)
-    return question.kind != "yesno" and bool(_ASKS_NAME.search(question.text)) and not _names_more(text, question.text)
+    return question.kind != "yesno" and bool(_ASKS_NAME.search(question.text)) and not names_more(text, question.text)
 
 
-def _names_more(text: str, asked: str) -> bool:
+def names_more(text: str, asked: str) -> bool:
     """Whether a text has a name that the question has not."""
     said = {word.lower() for word in re.findall(r"\w+", asked)}
     return any(one.lower() not in said for one in _NAME.findall(unlabelled(text)))
@@ -202,8 +244,10 @@ def needed(question: Question) -> Holds | None:
     return _has(_MONEY) if is_of_cost else None
 
 
-def _has(pattern: re.Pattern[str]) -> Holds:
-    return lambda text: bool(pattern.search(unlabelled(text)))
+def _has(gives: re.Pattern[str] | Holds) -> Holds:
+    if isinstance(gives, re.Pattern):
+        return lambda text: bool(gives.search(unlabelled(text)))
+    return lambda text: gives(unlabelled(text))
 
 
 def _somebody_does(text: str) -> bool:

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.draft import Drafted
-from assistant.expected import NUMBER_OF, is_missing, unlabelled
+from assistant.expected import NUMBER_OF, unlabelled
 from assistant.in_place import Stretch, WordsInPlace
 from assistant.late import Asked, asked
+from assistant.matters import is_untold
 from assistant.phrasing import asking_parts, parts
 from assistant.question import Question, part_of
 from assistant.retrieval import Finding
@@ -87,7 +88,7 @@ def signals(finding: Finding, drafted: Drafted) -> dict[str, float]:
     return {
         "meaning": max(one.meaning for one in units),
         "ahead": float(shares[:3].sum() / shares.sum()),
-        "expected": 0.0 if _lacks(question, _with_columns(shown)) else 1.0,
+        "expected": 0.0 if _lacks(question, _with_columns(shown), _headings(shown)) else 1.0,
         "numbers": 1.0 if _is_of_years(finding, units[0]) and _is_in_place(question.text, shown) else 0.0,
         **_of_words(finding, units[:_LOOKED_AT]),
         "elsewhere": _elsewhere(finding, units[0]),
@@ -98,13 +99,18 @@ def signals(finding: Finding, drafted: Drafted) -> dict[str, float]:
     }
 
 
-def _lacks(question: Question, text: str) -> bool:
+def _lacks(question: Question, text: str, around: str) -> bool:
     """Whether a text has nothing of the sort asked for; of several things asked, of none of them."""
     told = parts(question.text)
     asked_apart = [told[place] for place in asking_parts(question.text)]
     if len(asked_apart) < 2:
-        return is_missing(question, text)
-    return all(is_missing(part_of(question, one), text) for one in asked_apart)
+        return is_untold(question, text, around)
+    return all(is_untold(part_of(question, one), text, around) for one in asked_apart)
+
+
+def _headings(units: Sequence[Unit]) -> str:
+    """What stands over the units: lead-ins and headings."""
+    return ". ".join(part for one in units for part in (one.passage.lead_in, *one.passage.heading_path))
 
 
 def _with_columns(units: Sequence[Unit]) -> str:

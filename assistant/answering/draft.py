@@ -186,6 +186,12 @@ def sentence_before(unit: Unit) -> Unit | None:
     return replace(unit, start=earlier[0][0], end=earlier[0][1]) if earlier else None
 
 
+def sentence_after(unit: Unit) -> Unit | None:
+    """The sentence after a unit in its passage; None where it is the last."""
+    later = [span for span in unit.passage.sentences if span[0] >= unit.end][:1]
+    return replace(unit, start=later[0][0], end=later[0][1]) if later else None
+
+
 def sentences_of(unit: Unit) -> list[Unit]:
     """The sentences of a unit's passage, each as a unit."""
     spans = unit.passage.sentences or ((unit.start, unit.end),)

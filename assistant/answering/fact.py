@@ -2,8 +2,16 @@
 
 import re
 
-from assistant.answering.draft import Drafted, as_claims, explained, in_document_order, is_bare, strongest
-from assistant.expected import needed
+from assistant.answering.draft import (
+    Drafted,
+    as_claims,
+    explained,
+    in_document_order,
+    is_bare,
+    sentence_after,
+    strongest,
+)
+from assistant.matters import holds_all
 from assistant.phrasing import asking_parts
 from assistant.retrieval import Finding
 from assistant.unit import Unit
@@ -31,11 +39,15 @@ def draft(finding: Finding) -> Drafted:
 
 def _with_what_is_asked(finding: Finding, units: list[Unit]) -> list[Unit]:
     """The units that have the date, figure or post asked for, where the best has none; all where none near it has."""
-    holds = needed(finding.question)
+    holds = holds_all(finding.question)
     telling = [one for one in units if not is_bare(one)]
     if holds is None or not telling or holds(telling[0].text) or len(asking_parts(finding.question.text)) > 1:
         return units
-    return [one for one in telling if holds(one.text) and telling[0].score - one.score <= _LACKING] or units
+    near = [one for one in telling if holds(one.text) and telling[0].score - one.score <= _LACKING]
+    after = sentence_after(telling[0])
+    if after is not None and holds(after.text):  # what the best begins to tell
+        near = [after, *(one for one in near if (one.row, one.start) != (after.row, after.start))]
+    return near or units
 
 
 def _section(finding: Finding, units: list[Unit]) -> list[Unit]:

@@ -8,10 +8,11 @@ import numpy as np
 
 from assistant import replies
 from assistant.answering.agreement import agreement
-from assistant.answering.draft import strongest
-from assistant.expected import expected, is_missing
+from assistant.answering.draft import leans, sentence_after, strongest
+from assistant.expected import expected
+from assistant.matters import is_untold
 from assistant.phrasing import asking_parts, is_elliptic, parts
-from assistant.question import part_of
+from assistant.question import Question, part_of
 from assistant.ranking import Scores, best_rows, z_scores
 from assistant.retrieval import Finding
 from assistant.unit import Unit
@@ -21,6 +22,7 @@ _NEAR = 0.5  # cosine with the part
 _AGREES = 1.0  # late interaction with the part
 _EXPECTED = 1.5  # has the kind of thing the part asks for
 _FAR = 0.25  # a cosine below which a sentence says nothing about the part
+_LACKING = 2.0  # points behind the best may lie what has the thing asked for, where the best has not
 _LATE = 40  # so many of the best sentences are compared word by word
 _MOST = 4
 _LED_IN = re.compile(r"^(?:and|but|or|also|then)\b\s*", re.IGNORECASE)
@@ -51,8 +53,27 @@ def best_of_parts(finding: Finding, documents: frozenset[str] | None) -> list[Pa
         scores = _scores(finding, units, place, near[:, place])
         best = strongest([units[row] for row in best_rows(scores, len(units))], 1, 0.0)[0]
         is_far = not is_elliptic(text) and near[units.index(best), place] < _FAR
-        found.append(Part(text, None if is_far or is_missing(part_of(question, text), best.text) else best))
+        if is_untold(part_of(question, text), best.text):
+            best = _with_what_is_asked(units, scores, part_of(question, text)) or best
+        if going_on := _going_on(best, found, part_of(question, text)):
+            best, is_far = going_on, False
+        found.append(Part(text, None if is_far or is_untold(part_of(question, text), best.text) else best))
     return found
+
+
+def _with_what_is_asked(units: Sequence[Unit], scores: Scores, part: Question) -> Unit | None:
+    """The best unit that has the number, date or name that a part asks for, unless it is far behind the best of all."""
+    ranked = best_rows(scores, len(units))
+    near = (units[row] for row in ranked if scores[ranked[0]] - scores[row] <= _LACKING)
+    return next((one for one in near if not is_untold(part, one.text)), None)
+
+
+def _going_on(best: Unit, found: Sequence[Part], part: Question) -> Unit | None:
+    """The sentence after the best one, where that tells a part before already and this one leans on it; else None."""
+    after = sentence_after(best)
+    is_told = any(one.unit and (one.unit.row, one.unit.start) == (best.row, best.start) for one in found)
+    is_next = after is not None and leans(after) and not is_untold(part, after.text)
+    return after if is_told and is_next else None
 
 
 def untold(found: Sequence[Part]) -> str | None:

@@ -1,11 +1,16 @@
 """Several things asked at once: a sentence for each, and what was not found said."""
 
+from pathlib import Path
+
+from small_corpus import over_text
+
 from assistant.answering import duty
 from assistant.answering.several import draft
 from assistant.names import Names
 from assistant.question import understand
 from assistant.retrieval import find
 from assistant.service import Assistant
+from corpus.embedding import Encoder
 from corpus.index import Scope
 
 
@@ -53,3 +58,27 @@ def test_a_duty_says_too_what_else_was_asked_and_not_found(word_library: Assista
     asked = "What must governors publish every year, and which quopples bring zinnias?"
     question = understand(asked, (), Names(index.documents(scope)))
     assert duty.draft(find(index, question, scope)).note == "Not found: “which quopples bring zinnias”."
+
+
+PACK = """# Moor Trust
+
+## Services
+
+A pack on the services of the county was sent to academies in May 2011. This information goes to all schools in June
+2012.
+
+The harbour is painted every year. Boats are mended in spring, and ropes are bought from the county in May.
+"""
+
+
+def test_what_the_next_sentence_goes_on_to_tell_answers_the_second_thing(
+    tmp_path: Path, real_encoder: Encoder
+) -> None:
+    index, scope = over_text(tmp_path, "moor.md", PACK, real_encoder).index, Scope()
+    asked = "When was the pack on services sent to academies, and when were other schools to receive it?"
+    found = draft(find(index, understand(asked, (), Names(index.documents(scope))), scope))
+    assert [one.text for claim in found.claims for one in claim] == [
+        "A pack on the services of the county was sent to academies in May 2011.",
+        "This information goes to all schools in June 2012.",
+    ]
+    assert found.note is None

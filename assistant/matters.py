@@ -1,0 +1,132 @@
+"""Matters on which no answer is silent: pay, interest, an appeal, that an end was put to something. No I/O.
+
+Who asks what a post is paid is not answered by a sentence about the post; why something was closed, by none that tells
+of no end; which firm it was, by none that names one. Words of a family stand for each other: "fine", "withdrawn".
+"""
+
+import re
+
+from assistant.expected import Holds, is_missing, names_more, needed
+from assistant.question import Question
+from corpus.months import MONTH
+
+_ENDS = (
+    r"(?:ditch\w*|drop(?:s|ped|ping)?|scrap\w*|clos(?:e|es|ed|ing|ure)|shut\w*|forb[ia]d\w*|ban(?:s|ned|ning)?"
+    r"|dismiss\w*|sack(?:ed|ing)?|expel\w*|remov\w+|withdr[ae]w\w*|abolish\w*|reject\w*|refus\w+|cancel\w*|stop\w*"
+    r"|abandon\w*|g[ia]ve up|end(?:s|ed|ing)?|ceas\w+|leav(?:e|es|ing)|left)"
+)
+_RATE = r"(?:(?:day|daily|hourly|cover|mileage|milage) rates?)"
+_PAY = rf"(?:salar(?:y|ies)|wages?|stipends?|remunerat\w+|honorari\w+|pay scales?|{_RATE})"
+_FINE = r"(?:fines?|fined|(?:financial )?penalt(?:y|ies)|sanctions?|punishments?)"
+_OUT = r"(?:expel\w*|(?:throw|thrown|kick|kicked|chuck|chucked) (?:\w+ )?out)"
+_OVER = r"(?:dissol\w+|w(?:ou|i)nd(?:s|ing)? up)"
+_TRAVEL = r"(?:mileage|milage|petrol|bus (?:fares?|tickets?)|per mile|travel (?:costs?|expenses?)|baby ?sitters?)"
+_COSTS = r"(?:costs?|pays?|paid|spends?|spent|charges?|prices?|fees?|contribut\w+)"
+_SUM = (
+    r"[£$€] ?\d|\b\d[\d,.]* ?(?:pounds|pence|p|million|billion|k)\b|\d,\d{3}|\b(?:free|nothing|no charge|pounds"
+    r"|halves|half|thirds?|quarters?|shares?|equal\w*)\b|\d ?(?:per cent|percent|%) of"
+)
+# what asks for it, and what its answer has
+_MATTERS = (
+    (  # the end of something
+        rf"\b(?:why|for what reasons?|on what grounds?)\b[^?]*\b{_ENDS}\b",
+        rf"\b(?:{_ENDS}|no longer|not|never|replac\w+|discontinu\w+|terminat\w+|exclu\w+|supersed\w+|expir\w+|lapse\w*"
+        r"|disqualif\w+|instead|without)\b",
+    ),
+    (  # pay
+        rf"^(?!\W*who\b[^?]*\b(?:sets?|decides?|agrees?|approves?)\b)[^?]*\b{_PAY}\b",
+        rf"\b(?:{_PAY}|rates?|pay|pays|paid|payments?|unpaid|pounds|pence|costs?|charg\w+|fees?|free|funded)\b|[£$€]",
+    ),
+    (
+        rf"\b(?:what|which|how (?:much|high))\b[^?]*\b{_RATE}\b(?! (?:set|agreed|decided|paid by))",
+        r"\d|\bown rate\b|\bfree\b",
+    ),
+    (  # a penalty
+        rf"\b(?:what|which|how (?:much|many|big|high)|any|is there|are there)\b[^?]{{0,50}}\b{_FINE}\b"
+        rf"|^\W*(?:a |the )?{_FINE}\b",
+        rf"\b(?:{_FINE}|withh\w+|withdr\w+|remov\w+|terminat\w+|suspen\w+|disqualif\w+|expel\w*|consequences?|interest"
+        r"|forfeit\w*|los(?:e|es|s|t)|ends?|ended|charge[sd]?|reclaim\w*|repa(?:y|id)\w*|not|cannot|no)\b",
+    ),
+    (  # interest on what is late
+        r"\b(?:what|which|how much|any) interest (?:is|are|does|do|would|will|must|accru\w+|rate|on|at)\b"
+        r"|\binterest (?:rate|accrues?|added|owed|charged|due)\b|\binterest\b[^?]*\b(?:late|unpaid|overdue)\b",
+        r"\binterest\b[^.]*(?:\d|per cent|%|rate|pa(?:y|id)|charge|base|bank|late|unpaid)|\bno interest\b",
+    ),
+    (
+        rf"\b{_TRAVEL}\b",
+        rf"\b(?:{_TRAVEL}|travel\w*|transport|expenses?|fares?|bus(?:es)?|journeys?|claim(?:s|ed)?|miles?|reimburs\w+)\b",
+    ),
+    (
+        r"\bappeal(?:s|ed)?\b(?! (?:to|for) (?:pupils|parents|staff|readers|users)\b)",
+        r"\b(?:appeal\w*|review\w*|challeng\w+|complain\w*|object\w*|final|reconsider\w*|contest\w*|disput\w+)\b",
+    ),
+    (
+        r"\bquorum\b|\bquorate\b|\bmust (?:be (?:present|there|in the room)|attend) (?:for|before)\b",
+        r"\b(?:quor\w+|present|attend\w*|at least|no fewer|not fewer|half|thirds?|quarters?|majority)\b",
+    ),
+    (
+        r"\b(?:by what|what|which) (?:majority|vote)\b",
+        r"\b(?:majorit\w+|vot(?:es?|ing|ed)|unanim\w+|quorum|consensus|half|thirds?|quarters?|in favour)\b|%",
+    ),
+    (
+        rf"\b{_OUT}\b",
+        rf"\b(?:{_OUT}|remov\w+|exclu\w+|end(?:s|ed|ing)?|terminat\w+|disqualif\w+|leav\w+|ceas\w+|member\w*|vot\w+)\b",
+    ),
+    (rf"\b{_OVER}\b", rf"\b(?:{_OVER}|end(?:s|ed|ing)?|clos\w+|terminat\w+|ceas\w+|expir\w+|remain\w*|surplus|left)\b"),
+    (  # a sum
+        rf"\bhow much\b[^?]*\b{_COSTS}\b|\bin pounds\b|\bcosts?,? (?:per|a|each) (?:year|day|term|week)\b"
+        r"|\bwhat (?:does|do|did|will|would) [^?]*\b(?:cost|charge|pay|spend)\b(?! (?:attention|heed))",
+        _SUM,
+    ),
+    (  # notice
+        r"\bdays?['’]? notice\b|\bhow much (?:notice|warning)\b|\bperiod of notice\b|\bprior (?:warning|notice)\b"
+        r"|\bnotice (?:period|do (?:we|i) get|(?:we|i) get|must|does)\b",
+        r"\b(?:notice|notif\w+|before|ahead|advance|warn\w*|inform\w*|tell|told|prior|later than)\b",
+    ),
+    (
+        r"\b(?:what|which) day of (?:the )?week\b|\bon (?:what|which) weekday\b",
+        r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b",
+    ),
+    (
+        r"\b(?:at|from|until) (?:what|which) (?:hour|time)\b|\bopening (?:hours|times?)\b"
+        r"|\b(?<!within )what time (?:is|does|do|did|will|must|should)\b",
+        r"\b\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|a\.m|p\.m|o['’]clock|noon|hours)|\b\d{1,2}[.:]\d\d\b"
+        r"|\b(?:noon|morning|afternoon|evening|lunch\w*|hours?)\b",
+    ),
+    (
+        r"\b(?:exact|actual|precise|closing) (?:\w+ ){0,3}?(?:dates?|days?)\b|\bpublication date\b",
+        rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}\b|\b{MONTH} \d|\b(?:19|20)\d\d\b",
+    ),
+)
+_PAIRS = tuple((re.compile(asks, re.IGNORECASE), re.compile(has, re.IGNORECASE)) for asks, has in _MATTERS)
+# one called by its name is asked for: "which firm did they drop", not "which schools must take part"
+_DID = r"(?:is|are|was|were|did|had|has|have|took|belong\w*|received?|made|joined|spent|came|voted|leads?|uses?)"
+_CALLED = re.compile(
+    r"\b(?:which|named|what (?=(?:\w+ )?(?:firm|compan|scheme|software|app\b)))"
+    r"(?: of (?:the|our))?(?: (?:other|named|local|special|two|three|eight))?(?: [\w'’-]+)? ?"
+    r"(?:employers?|compan(?:y|ies)|firms?|colleges?|universit(?:y|ies)|(?:phonics|reading|book) (?:scheme|programme)"
+    rf"|software|app|platform|primaries|languages|colours|schools?|partnerships?) (?:{_DID}|do|does)\b"
+    r"|\bwhich ones\W*$|\bwhere (?:is|are|was|were)\b[^?]*\b(?:held|located|based)\b",
+    re.IGNORECASE,
+)
+
+
+def told_of(question: Question) -> Holds | None:
+    """A test of a text for the matters that a question asks about, or the name; None where it asks about none."""
+    wanted = [has for asks, has in _PAIRS if asks.search(question.text)]
+    by_name = question.kind != "yesno" and bool(_CALLED.search(question.text))
+    if not wanted and not by_name:
+        return None
+    return lambda text: all(one.search(text) for one in wanted) and (not by_name or names_more(text, question.text))
+
+
+def is_untold(question: Question, text: str, around: str = "") -> bool:
+    """Whether a text lacks what is asked for by its sort, or is silent, with what stands around it, on the matter."""
+    told = told_of(question)
+    return is_missing(question, text) or (told is not None and not told(f"{text} {around}"))
+
+
+def holds_all(question: Question) -> Holds | None:
+    """A test of a text for what is asked for by its sort and matter; None where any text may answer."""
+    tests = [one for one in (needed(question), told_of(question)) if one is not None]
+    return (lambda text: all(one(text) for one in tests)) if tests else None

@@ -1,0 +1,71 @@
+"""Matters on which no answer is silent."""
+
+import pytest
+
+from assistant.matters import holds_all, is_untold
+from assistant.names import Names
+from assistant.question import Question, understand
+
+
+def asked(text: str) -> Question:
+    return understand(text, (), Names(()))
+
+
+@pytest.mark.parametrize(
+    ("question", "silent", "telling"),
+    [
+        ("Why was the ferry school closed?", "The school opened in 2011.", "It was shut because few pupils were left."),
+        ("On what grounds did the board expel Saltby?", "The board meets in May.", "Its membership ended in March."),
+        ("What salary does the clerk get?", "The clerk keeps the minutes.", "The clerk is paid 40 pounds a meeting."),
+        ("What is the day rate for cover?", "Cover is arranged by the clerk.", "Cover is paid at 210 pounds a day."),
+        ("What penalty is there for a late return?", "Returns are due in May.", "A late return loses its instalment."),
+        ("What interest is owed on a late bill?", "Bills are paid within 30 days.", "Interest of 4 per cent is added."),
+        ("What mileage rate can governors claim?", "Governors serve for 4 years.", "Mileage is 45 pence a mile."),
+        ("To whom can a school appeal?", "The Director decides.", "The Director's decision is final."),
+        ("By what majority is a member removed?", "All members meet in May.", "Three quarters must be in favour."),
+        ("What happens if the alliance is dissolved?", "Members meet monthly.", "If it is wound up, money is repaid."),
+        ("How much does the club cost a year?", "94 per cent came to the club.", "The club costs 3,000 pounds a year."),
+        ("How many days' notice do we get?", "The review lasts two days.", "The head is told 30 days ahead."),
+        ("Which day of the week is the tea?", "The weekly tea is popular.", "The tea is held on Fridays."),
+        ("At what hour does it open?", "It opens for all pupils.", "It opens at 8.15 am."),
+        ("What is the exact closing date for bids?", "Bids are considered in June.", "Bids close on 12 June."),
+        ("Which tutoring firm did they use?", "They used a firm of tutors.", "They used Brightwater of Saltby."),
+        ("Where are the meetings held?", "Meetings are held each term.", "Meetings are held at Ferry House."),
+    ],
+)
+def test_a_text_that_is_silent_on_the_matter_is_no_answer(question: str, silent: str, telling: str) -> None:
+    assert is_untold(asked(question), silent)
+    assert not is_untold(asked(question), telling)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Which schools must take part in a review?", "schools with fewer than 150 pupils"),
+        ("Who sets the day rate?", "The clerk sets it."),
+        ("Why should governors end a meeting on time?", "Meetings must end by nine."),
+        ("What does the handbook say about interest groups?", "groups of parents who share a concern"),
+        ("Within what time may the consultant ask again?", "Not later than 30 days after completion."),
+        ("Does the plan say anything about pay?", "The plan is silent."),
+        ("What do schools pay attention to?", "They look at attendance first."),
+    ],
+)
+def test_what_is_only_spoken_of_is_no_matter_to_be_told(question: str, text: str) -> None:
+    assert not is_untold(asked(question), text)
+
+
+def test_a_heading_over_the_words_may_tell_the_matter() -> None:
+    question = asked("What sanctions are there?")
+    assert is_untold(question, "A letter goes to the chair.")
+    assert not is_untold(question, "A letter goes to the chair.", around="6. Sanctions")
+
+
+def test_where_any_text_may_answer_there_is_no_test() -> None:
+    assert holds_all(asked("What is the vision?")) is None
+
+
+def test_sort_and_matter_are_both_asked_for() -> None:
+    holds = holds_all(asked("How much interest is charged on late bills?"))
+    assert holds is not None
+    assert holds("Interest is charged at 4 per cent on a late bill.")
+    assert not holds("A late bill is charged 40 pounds.")
