@@ -3,14 +3,16 @@
 The entries are in lexicon.toml, which an officer may edit; no entry comes from a question set. No other I/O.
 """
 
+import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from corpus.terms import stem, words
 
 _FILE = Path(__file__).with_name("lexicon.toml")
+_SPOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _EACH = 3  # expressions taken of one entry, the first ones being the plainest
 _MOST = 12  # and in all: more would drown the question
 # acronyms that are also everyday words count only when written in capitals
@@ -24,17 +26,35 @@ def expressions(text: str) -> tuple[str, ...]:
 
     "who helps kids with ocd" -> ("children", "young people", "pupils", "obsessive compulsive disorder")
     """
-    spoken = words(text)
+    said = text.lower()
+    found = (one for _, _, values in _met(text) for one in values)
+    return tuple(one for one in dict.fromkeys(found) if one.lower() not in said)[:_MOST]
+
+
+def in_documents_words(text: str) -> str:
+    """The text with the plainest expression in place of each word that has one; as it is where none has.
+
+    "who helps kids with ocd" -> "who helps children with obsessive compulsive disorder"
+    """
+    said, told, last = text.lower(), "", 0
+    for start, end, values in _met(text):
+        if values[0].lower() not in said:
+            told += text[last:start] + values[0]
+            last = end
+    return told + text[last:]
+
+
+def _met(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """The entries met in a text, the longest where several begin at one word: where each begins and ends."""
+    spans = [one.span() for one in _SPOKEN.finditer(text)]
+    spoken = [" ".join(words(text[start:end])) for start, end in spans]
     stems = [stem(word) for word in spoken]
-    found: list[str] = []
     place = 0
     while place < len(stems):
         length = next((size for size in (4, 3, 2, 1) if _is_entry(spoken, stems, place, size, text)), 0)
         if length:
-            found += _entries()[tuple(stems[place : place + length])]
+            yield spans[place][0], spans[place + length - 1][1], _entries()[tuple(stems[place : place + length])]
         place += max(length, 1)
-    said = text.lower()
-    return tuple(one for one in dict.fromkeys(found) if one.lower() not in said)[:_MOST]
 
 
 def is_entry(word: str) -> bool:

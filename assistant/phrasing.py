@@ -5,7 +5,7 @@
 
 import re
 
-from assistant.lexicon import expressions
+from assistant.lexicon import expressions, in_documents_words
 from corpus.terms import terms
 
 _LEAST = 3  # terms that must remain, or nothing is taken off
@@ -73,6 +73,11 @@ def phrasings(text: str) -> tuple[str, ...]:
     if said:
         ways.append(f"{stripped} ({', '.join(said)})")
     return tuple(ways)
+
+
+def wordings(text: str) -> tuple[str, ...]:
+    """The core of the question as it is said, and in the documents' words where they have others for what it says."""
+    return tuple(dict.fromkeys((core(text), in_documents_words(core(text)))))
 
 
 def parts(text: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from assistant.expected import expected
 from assistant.in_place import Stretch, WordsInPlace
 from assistant.late import Asked, asked
 from assistant.papers import likely_papers, named_papers
-from assistant.phrasing import parts, phrasings
+from assistant.phrasing import parts, wordings
 from assistant.question import Question
 from assistant.ranking import Scores, best_rows, fuse
 from assistant.rereading import reread
@@ -153,7 +153,8 @@ class Finding:
         if self.tokens and self._asked:
             places = best_rows(weighed(features), _LATE)
             late = features["late"] = np.full(len(units), np.nan, dtype=np.float32)
-            late[places] = self.tokens.agreement(self._asked, [self.stretch(units[place]) for place in places])
+            best = [self.stretch(units[place]) for place in places]
+            late[places] = np.max([self.tokens.agreement(one, best) for one in self._asked], axis=0)
         return units, features
 
     def coverage(self, text: str, around: str = "") -> float:
@@ -237,10 +238,11 @@ class Finding:
         )
 
     @cached_property
-    def _asked(self) -> Asked | None:
-        """The question's words as late interaction compares them; None where the encoder gives no token vectors."""
-        text = phrasings(self.question.plain)[1]
-        return asked(self.tokens.of_question(text), text, self.rarity_of) if self.tokens else None
+    def _asked(self) -> tuple[Asked, ...]:
+        """The question's words, and the documents' for them, as late interaction compares them; none without tokens."""
+        told = wordings(self.question.plain) if self.tokens else ()
+        found = (asked(self.tokens.of_question(text), text, self.rarity_of) for text in told if self.tokens)
+        return tuple(one for one in found if one is not None)
 
     def stretch(self, unit: Unit) -> Stretch:
         """A unit as late interaction looks at it."""
