@@ -14,13 +14,16 @@ from corpus.terms import STOP_WORDS, words
 
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+    " sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
 _NTH = rf"(?P<nth>{'|'.join(_ORDINALS)}|last|\d{{1,2}}(?:st|nd|rd|th))"
 _ITEM = (
     r"(?:one|principle|priority|objective|item|point|step|aim|area|tier|recommendation|stage|strand|reason|ground|rule"
     r"|value|element|condition|criterion)"
 )
-_ORDINAL = re.compile(rf"\b{_NTH}\s+{_ITEM}\b", re.IGNORECASE)
+_ORDINAL = re.compile(rf"\b{_NTH}\s+(?:(?!{_COUNT}\b|of\b|and\b)[\w-]+\s+)?{_ITEM}\b", re.IGNORECASE)
 # of a list asked for before, the noun need not be said again: "and the fourth?", "number six"
 _BARE_ORDINAL = re.compile(
     rf"\bthe {_NTH}(?= ?(?:[?.,;!]|$|please\b|pls\b))"

@@ -48,6 +48,8 @@ EXPECTED_OF_EACH = (
 )
 FORBIDDEN_TO = "{count} statements of what {actor} {forces} not do, document by document:"
 NOTHING_FORBIDDEN = "No sentence was found that says what they must not do."
+SIDE_BY_SIDE = "{title} sets them side by side ({columns})."
+THEN_ALONE = "Then each by itself:"
 ALL_OF_TYPE = "{count} {type} in {title}:"
 ALL_OF_TYPE_IN = "{count} {type} in {documents} documents, in the order of each:"
 MILESTONES = "{count} dated steps, in the order of their document:"

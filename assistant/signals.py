@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.answering.counting import in_figures
 from assistant.answering.draft import Drafted
 from assistant.expected import NUMBER_OF, unlabelled
 from assistant.in_place import Stretch, WordsInPlace
@@ -129,7 +130,7 @@ def _is_of_years(finding: Finding, unit: Unit) -> bool:
 
 def _is_in_place(text: str, units: Sequence[Unit]) -> bool:
     """Whether the principle 9 or clause 7.2 that a question points at is where one of the units stands."""
-    asked = _PLACE.search(text)
+    asked = _PLACE.search(in_figures(text))
     if asked is None:
         return True
     number = re.escape(asked[2].strip("."))

@@ -1,17 +1,21 @@
 """A comparison: what each of the sides says by itself, and which of them says nothing."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import replies
 from assistant.answering.agreement import nearness
 from assistant.answering.beside import beside
-from assistant.answering.draft import Drafted, as_claims, strongest
+from assistant.answering.columns import row_beside, table_beside
+from assistant.answering.draft import Drafted, as_claims, overlap, strongest
 from assistant.answering.required import asks_required, required
 from assistant.answering.sides import Side, sides
 from assistant.names import Names
 from assistant.question import understand
 from assistant.retrieval import Finding, asked_again
+from assistant.unit import Unit
+from corpus.terms import terms
 
 _MOST = 2
 _WITHIN = 0.6
@@ -20,6 +24,15 @@ _WITHIN = 0.6
 _FAR, _BEHIND = 0.75, 0.45
 _EXPECTING = ("timeline", "duty")  # kinds that expect something of an answer: a date, a word that binds
 _NOBODY = Names(())
+# said of any difference, and no topic of its own
+_ANY = frozenset(
+    terms(
+        """change changes changed changing differ differs difference differences different compare comparison main key
+        big new old former current previous now then since last has have had is are was were what how between from to
+        under strategy strategies agreement agreements plan plans paper papers document documents version one ones tell
+        show"""
+    )
+)
 _COMPARES = re.compile(
     r"\b(?:compar\w+|contrast\w*|differ\w*|versus|vs?|whereas|similar\w*|in common|than|respectively)\b", re.IGNORECASE
 )
@@ -38,15 +51,33 @@ def draft(finding: Finding) -> Drafted:
         if all(listed):
             every = [one for items in listed for one in items]
             return Drafted(as_claims(finding, every), settled=bool(finding.question.mentions))
+    if _asks_changes(asked) and (table := table_beside(finding, asked)):
+        return Drafted(tuple((one,) for one in table), _side_by_side(finding, table[0]), settled=True)
     found = [_asked_of(finding, one) for one in asked]
     likely = [own.units(one.documents) if one.documents else [] for own, one in zip(found, asked, strict=True)]
     near = [nearness(own, units) for own, units in zip(found, likely, strict=True)]
     stated = [bool(units) and not _is_silent(one, max(near)) for one, units in zip(near, likely, strict=True)]
-    best = beside(finding, [units for units, said in zip(likely, stated, strict=True) if said])
+    row = row_beside(finding, asked)
+    together = [units for units, said in zip(likely, stated, strict=True) if said]
+    best = beside(finding, [*([[row]] if row else []), *together])[1 if row else 0 :]
+    best = [[one for one in units if row is None or not overlap(one, row)] for units in best]
     chosen = [unit for units in best for unit in strongest(units, _MOST, _WITHIN)]
     missing = [one.name for one, said in zip(asked, stated, strict=True) if not said]
     note = replies.PARTLY_COMPARED.format(missing=", ".join(missing)) if missing and chosen else None
+    if row is not None:
+        lead_in = f"{_side_by_side(finding, row)} {replies.THEN_ALONE}" if chosen else _side_by_side(finding, row)
+        return Drafted(((row,), *as_claims(finding, chosen)), lead_in, evidence=(row, *chosen))
     return Drafted(as_claims(finding, chosen), note=note, evidence=tuple(chosen))
+
+
+def _asks_changes(sides: Sequence[Side]) -> bool:
+    """Whether nothing else is asked of the sides than in what they differ."""
+    return all(not {term for term in terms(one.asked) if not term.isdigit()} - _ANY for one in sides)
+
+
+def _side_by_side(finding: Finding, row: Unit) -> str:
+    title = finding.document_of(row.passage).title
+    return replies.SIDE_BY_SIDE.format(columns=row.passage.lead_in, title=title)
 
 
 def _is_silent(near: float, nearest: float) -> bool:

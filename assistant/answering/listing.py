@@ -258,7 +258,8 @@ def _one_item(finding: Finding, found: Listed, units: list[Unit]) -> Drafted:
     place = len(units) if place == -1 else place
     if not 1 <= place <= len(units):
         return Drafted((), note=replies.NO_SUCH_ITEM.format(heading=found.heading, count=len(units), asked=place))
-    return Drafted(((units[place - 1],),))
+    one = units[place - 1]
+    return Drafted(((one,), *((under,) for under in explained(finding, one.passage) if one.passage.kind == "heading")))
 
 
 def _as_evidence(finding: Finding, units: list[Unit], found: Listed) -> Unit:

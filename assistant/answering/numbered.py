@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from assistant.answering.counting import in_figures
 from assistant.answering.draft import Drafted, explained, whole
 from assistant.answering.lists import Listed
 from assistant.retrieval import Finding
@@ -36,12 +37,12 @@ _LAST_NUMBER = re.compile(r"(?<![\d.])\d+(?=\W*$)")
 
 def asks_by_number(text: str) -> bool:
     """Whether one thing is asked for by its number as such: "what is stage 2 of it?", not "what does stage 2 cost?"."""
-    return bool(_ASKED.search(text))
+    return bool(_ASKED.search(in_figures(text)))
 
 
 def place_of(text: str, one: Listed) -> int | None:
     """The place, from 0, of the item that has the number named in a text; None where the list is not of such things."""
-    asked = _ITEM.search(text)
+    asked = _ITEM.search(in_figures(text))
     if asked is None or not _is_of(asked[1], one):
         return None
     numbers = [_LAST_NUMBER.findall(member.label) for member in one.members]
@@ -50,7 +51,7 @@ def place_of(text: str, one: Listed) -> int | None:
 
 def stands_under(text: str, one: Listed) -> bool | None:
     """Whether a list stands under the numbered thing that a text asks several things of; None where it asks of none."""
-    asked = _UNDER.search(text)
+    asked = _UNDER.search(in_figures(text))
     if asked is None:
         return None
     place = re.compile(rf"\b{asked[1]}\w* {asked[2]}(?!\d)", re.IGNORECASE)

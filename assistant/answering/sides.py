@@ -30,7 +30,7 @@ _CUT = re.compile(
     r"(?:\b(?:versus|vs|v)\b\.?|[,;:?!()/]|\.(?=\s|$)|\b(?:and|or|with|but|than|against)\b|\s[-–—]\s)", re.IGNORECASE
 )
 _THEN = re.compile(rf"\b(?:{THEN})\b", re.IGNORECASE)
-_NOW = re.compile(rf"\b(?:{NOW})\b", re.IGNORECASE)
+_NOW = re.compile(rf"\b(?:{NOW}|since)\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|both|\d)(?: of)?(?: (?:the|our|these|those))?(?: [\w-]+){0,2}? "
     r"(?:agreements|strategies|reviews|reports|guides|handbooks)\b",

@@ -79,6 +79,7 @@ def test_what_is_asked_of_another_in_words_of_its_own_is_not_overwritten() -> No
         ("number six, what does that promise?", 6),
         ("no. 2?", 2),
         ("the second stage then", 2),
+        ("the fifteenth core principle?", 15),
     ],
 )
 def test_a_place_in_the_list_asked_for_before_is_asked_of_that_list(text: str, place: int) -> None:

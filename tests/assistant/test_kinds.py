@@ -30,3 +30,16 @@ def test_how_a_recommendation_is_to_be_made_is_no_precedent(text: str, kind: Kin
 )
 def test_a_meaning_is_asked_for_in_few_words(text: str) -> None:
     assert kind_of(text, ()) == "definition"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("what has changed since the 2019 strategy?", "comparison"),
+        ("How has outreach changed since the last strategy?", "comparison"),
+        ("What changed after the flood?", "fact"),
+        ("What did the last inspection say about boats?", "fact"),  # the latest, not a former one
+    ],
+)
+def test_what_has_changed_since_a_paper_compares_it_with_what_is_now(text: str, kind: Kind) -> None:
+    assert kind_of(text, ()) == kind

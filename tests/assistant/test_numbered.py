@@ -75,7 +75,7 @@ def listed(heading: str, *labels: str) -> Listed:
     "text",
     [
         "What is priority 2?", "what’s pillar 3", "What is stage 2 of the complaints procedure?",
-        "What does core principle 4 of Marrowby say?", "What was recommendation no. 3?",
+        "What does core principle 4 of Marrowby say?", "What was recommendation no. 3?", "What is principle fifteen?",
     ],
 )  # fmt: skip
 def test_a_thing_is_asked_for_by_its_number(text: str) -> None:
@@ -96,6 +96,7 @@ def test_what_is_asked_about_it_or_of_another_is_not_it(text: str) -> None:
 def test_the_place_is_that_of_the_number_in_a_list_of_such_things() -> None:
     priorities = listed("Our aims", "Priority 1", "Priority 2")
     assert place_of("What is priority 2?", priorities) == 1
+    assert place_of("What is priority two?", priorities) == 1
     assert place_of("What is priority 3?", priorities) is None
     assert place_of("What is stage 2?", priorities) is None
     assert place_of("What are the priorities?", priorities) is None

@@ -59,8 +59,9 @@ def test_what_was_and_what_is_now_are_two_sides(library: Assistant) -> None:
         "How much did each partnership get under the 2019 strategy, and how much does it get in the 2024 strategy?",
         "How much did each partnership get under the 2019 strategy, and how much does it get under the new one?",
         "How much did each partnership get in the 2019 strategy and how much is it in the 2024 one?",
+        "What has changed since the 2019 strategy?",
     ],
-    ids=["two years", "a year and now", "one"],
+    ids=["two years", "a year and now", "one", "since"],
 )
 def test_the_papers_of_two_years_are_two_sides(library: Assistant, question: str) -> None:
     assert [documents for _, documents, _ in told(library, question)] == [[OLD], [NOW]]
