@@ -30,13 +30,13 @@ class Aim:
 
 def aim(encoder: Encoder | WordsInPlace, question: Question) -> Aim:
     """The vectors of a question; what is phrased alike is encoded once."""
-    ways = phrasings(question.plain)
+    ways = phrasings(question.sought)
     inside = tuple(_inside(ways)) if isinstance(encoder, WordsInPlace) else ()
     told = (*question.earlier, *question.before)
     texts = list(dict.fromkeys((question.text, *(one for one in ways if one not in inside), *told)))
     row = dict(zip(texts, encoder.encode(texts), strict=True))
     if isinstance(encoder, WordsInPlace):
-        row |= zip(inside, encoder.of_parts(question.plain, inside), strict=True)
+        row |= zip(inside, encoder.of_parts(question.sought, inside), strict=True)
     earlier = [row[text] for text in question.earlier]
     plain = _with_history(_mean(np.stack([row[text] for text in ways])), earlier)
     vector = _mean(np.stack([_with_history(row[question.text], earlier), plain]))

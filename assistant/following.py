@@ -99,7 +99,7 @@ def follow(text: str, history: Sequence[str], names: Names) -> Followed:
     leans = _leans_back(text, own) and bool(told) and not changes
     carried = _carried([*told, asked], names) if leans and not own else ()
     before = tuple(reversed(told[-_REMEMBERED:])) if not changes else ()
-    earlier = before if leans and not whole else ()
+    earlier = _root_second(before, names) if leans and not whole else ()
     if own:  # the topic is carried, but not of whom it was asked
         earlier = tuple(names.without(one) for one in earlier)
     return Followed(
@@ -112,6 +112,12 @@ def follow(text: str, history: Sequence[str], names: Names) -> Followed:
         meant=asked if asked != text else "",
         ordinal=ordinal,
     )
+
+
+def _root_second(before: Sequence[str], names: Names) -> tuple[str, ...]:
+    """These questions, the latest first, and behind it the one that it leans on by itself, or over others."""
+    root = next((place for place, one in enumerate(before) if not _leans_back(one, names.find(one))), 0)
+    return tuple(before) if root < 1 else (before[0], before[root], *before[1:root], *before[root + 1 :])
 
 
 def asking(text: str) -> str:
@@ -131,7 +137,10 @@ def _meant(text: str, told: Sequence[str], names: Names) -> tuple[str, bool]:
         return text, False
     own = names.find(text)
     if own and _WHAT_ABOUT.search(text) and _adds_nothing(text, own, names):
-        return " ".join(_asked_of(one, own, names) for one in told[-_times(text) :]), True
+        again = told[-_times(text) :]
+        if len(again) == 1 < len(told) and _POINTS_BACK.search(again[0]) and not names.find(again[0]):
+            again = [f"{told[-2]} {again[0]}"]
+        return " ".join(_asked_of(one, own, names) for one in again), True
     if not own and _ordinal(text, bare=True) is None and (again := exchanged(text, told[-1])):
         return again, True
     if _ordinal(text, bare=True) is not None and not own:  # "the third one" is known with the question for the list

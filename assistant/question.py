@@ -69,14 +69,27 @@ class Question:
     def own_terms(self) -> dict[str, float]:
         """Weighted terms said in the conversation: the question's at 1, new ones of the turn before at .2.
 
-        Those of turns further back weigh half as much with each turn.
+        Those of turns further back weigh half as much with each turn. Where the question has none of its own ("and by
+        when?"), those of the turn before weigh 1.
         """
         said = dict.fromkeys(terms(_HOW.sub(" ", self.text)), 1.0)
         weights = {term: weight for term, weight in said.items() if term not in _ASKING} or said
         for back, earlier in enumerate(self.earlier):
             for term in terms(earlier):
-                weights.setdefault(term, 0.2 * 0.5**back)
+                weights.setdefault(term, (1.0 if self._says_nothing and not back else 0.2) * 0.5**back)
         return weights
+
+    @cached_property
+    def sought(self) -> str:
+        """What is looked up, names left out: the question, with the one before it where it says nothing alone.
+
+        "and by when?" after "who writes the report?" -> "who writes the report and by when?"
+        """
+        return f"{self.earlier[0].rstrip('?. ')} {self.plain}" if self._says_nothing and self.earlier else self.plain
+
+    @cached_property
+    def _says_nothing(self) -> bool:
+        return not set(terms(_HOW.sub(" ", self.text))) - _ASKING
 
     @cached_property
     def name_terms(self) -> frozenset[str]:

@@ -240,7 +240,7 @@ class Finding:
     @cached_property
     def _asked(self) -> tuple[Asked, ...]:
         """The question's words, and the documents' for them, as late interaction compares them; none without tokens."""
-        told = wordings(self.question.plain) if self.tokens else ()
+        told = wordings(self.question.sought) if self.tokens else ()
         found = (asked(self.tokens.of_question(text), text, self.rarity_of) for text in told if self.tokens)
         return tuple(one for one in found if one is not None)
 

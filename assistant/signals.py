@@ -16,9 +16,9 @@ from assistant.matters import is_untold
 from assistant.phrasing import asking_parts, parts
 from assistant.question import Question, part_of
 from assistant.retrieval import Finding
+from assistant.spoken_of import is_unspoken
 from assistant.unit import Unit
-from corpus.months import MONTH
-from corpus.terms import STOP_WORDS, terms, words
+from corpus.terms import STOP_WORDS
 
 # a number that points: "principle 9", "clause 7.2", "2019"; not those of the asker's own case, "we have 74 children"
 _PLACE = re.compile(
@@ -38,12 +38,6 @@ _COUNTED = re.compile(
     r"|half|third|quarter|once|twice|annual\w*|termly|monthly|weekly)\b",
     re.IGNORECASE,
 )
-# a name of two words or more: "the Regional Commissioner", "Signs of Safety"; one capital may be anybody's habit
-_NAMED = re.compile(
-    rf"\b(?!(?:{MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b)[A-Z][a-z]{{2,}}"
-    r"(?: (?:(?:of|and|for|the|in) )?[A-Z][a-z]{2,})+\b"
-)
-_BEGINS = re.compile(r"(?:^|[.!?:;\"“‘(\n–—-])\s*$")
 _BEHIND = 30  # characters behind a number: what it counts
 # "how many must be there": what is to be counted is not said
 _GOES_ON = re.compile(
@@ -78,7 +72,8 @@ def signals(finding: Finding, drafted: Drafted) -> dict[str, float]:
                alone is no answer yet, so it counts against it
     elsewhere  share of the question's words that other documents have and this one has not
     several    1 where several documents are asked
-    named      0 where the question calls something by a name that stands nowhere in the documents quoted
+    named      0 where the question asks what somebody does of whom the quotes say nothing, or calls something by a name
+               that stands nowhere in the documents quoted
     label      how well the label of a whole list fits; 0 where none is given
     length     how long the question is: no sentence comes near to all of a long one
     """
@@ -94,7 +89,7 @@ def signals(finding: Finding, drafted: Drafted) -> dict[str, float]:
         **_of_words(finding, units[:_LOOKED_AT]),
         "elsewhere": _elsewhere(finding, units[0]),
         "several": 1.0 if question.kind in _SEVERAL and len(finding.asked_documents) != 1 else 0.0,
-        "named": 0.0 if _is_unheard_of(finding, units[:_LOOKED_AT]) else 1.0,
+        "named": 0.0 if is_unspoken(finding, shown) else 1.0,
         "label": drafted.label,
         "length": float(np.log(1 + len(question.text.split()))) / _LONG,
     }
@@ -149,24 +144,6 @@ def _elsewhere(finding: Finding, unit: Unit) -> float:
         if finding.rarity_of(term) < unheard and not len(finding.index.records.places(term, {name: 0}, [name])[0])
     )
     return away / max(sum(own.values()), 1e-9)
-
-
-def _is_unheard_of(finding: Finding, units: Sequence[Unit]) -> bool:
-    """Whether a name in the question, no name of documents, has a word that none of the quoted documents has."""
-    said = {word for one in finding.question.mentions for word in one.said}
-    named = {term for one in _names(finding.question.text) for term in terms(one) if not set(words(one)) & said}
-    places = {one.passage.document_id: 0 for one in units}
-    documents = [finding.documents[name] for name in places]
-    titled = set(terms(" ".join(part for one in documents for part in (one.title, one.subject, one.publisher))))
-    return any(not len(finding.index.records.places(term, places)[0]) for term in named - titled)
-
-
-def _names(text: str) -> list[str]:
-    """The names in a text, without the word that a sentence begins with; none where every word has a capital."""
-    if 2 * len(re.findall(r"\b[A-Z]", text)) > len(text.split()):
-        return []
-    found = ((one[0], bool(_BEGINS.search(text[: one.start()]))) for one in _NAMED.finditer(text))
-    return [name.partition(" ")[2] if is_first else name for name, is_first in found]
 
 
 def _of_words(finding: Finding, units: Sequence[Unit]) -> dict[str, float]:

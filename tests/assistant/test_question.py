@@ -168,3 +168,21 @@ def test_whatever_is_asked_after_whatever_it_is_understood(text: str, history: l
 def test_how_often_asks_and_is_not_asked_about() -> None:
     assert list(understand("How often is a ferry inspected?", (), Names(())).own_terms) == ["ferri", "inspect"]
     assert list(understand("Which ferries are often late?", (), Names(())).own_terms) == ["ferri", "often", "late"]
+
+
+def test_what_says_nothing_alone_is_looked_up_with_the_question_before() -> None:
+    found = understood("And by when?", "Who writes the report?")
+    assert (found.text, found.sought) == ("And by when?", "Who writes the report And by when?")
+    assert found.own_terms == {"write": 1.0, "report": 1.0}
+    assert understood("And what of boats?", "Who writes the report?").sought == "And what of boats?"
+
+
+def test_of_several_questions_before_the_one_they_all_lean_on_comes_second() -> None:
+    first = "What is the inclusion fund for schools of the coast?"
+    found = understood("and how much for one?", first, "how big is it?", "who decides it?")
+    assert found.earlier == ("who decides it?", first, "how big is it?")
+
+
+def test_what_points_back_is_asked_of_another_with_what_it_points_to() -> None:
+    found = understood("and in Tarnwick?", "What are the recommendations of Marrowby?", "were they met?")
+    assert found.text == "What are the recommendations of Tarnwick were they met?"
