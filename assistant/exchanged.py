@@ -1,8 +1,9 @@
 """Exchanged: the last question with one thing in it put in another's place. No I/O.
 
-"And the year after?" asks the same of the next year, "and the final one?" after "who gets the draft report" of the
-final report, "and a governor reviewer?" of that reviewer, and "what about the outcomes?" after "what are the four
-strands?" what the outcomes are. Of bodies and places names.py puts one in another's place.
+"And the year after?" asks the same of the next year, "and in secondary?" of other schools, "and the final one?" after
+"who gets the draft report" of the final report, "and a governor reviewer?" of that reviewer, and "what about the
+outcomes?" after "what are the four strands?" what the outcomes are. Of bodies and places names.py puts one in
+another's place.
 """
 
 import re
@@ -29,6 +30,11 @@ _THE_ONE = re.compile(
 _THING = re.compile(
     rf"{_GOES_ON}{_ASKED_FOR}(?P<thing>(?:the|an?|our|their|its) (?:[\w-]+ ){{0,2}}(?P<head>[\w-]+)){_ENDS}", re.I
 )
+_PHASES = r"(?:nurser(?:y|ies)|infants?|juniors?|primar(?:y|ies)|secondar(?:y|ies)|special|sixth[ -]forms?|post-16)"
+_PHASE = re.compile(rf"\b{_PHASES}\b", re.I)
+_THAT_PHASE = re.compile(
+    rf"{_GOES_ON}{_ASKED_FOR}(?:an? |the |our )?(?P<phase>{_PHASES})(?: schools?| ones?)?{_ENDS}", re.I
+)
 # a thing of a sort within a question: "the draft report", "the lead reviewer"
 _SORT_OF = re.compile(r"\b(?P<the>the|an?|our|their|its|each|every) (?P<sort>[\w-]+) (?P<head>[\w-]+)\b", re.I)
 # the question for a thing as such: "what are the four strands", "list the core principles of Essex"
@@ -49,7 +55,7 @@ _NO_HEADS = frozenset(
 
 def exchanged(text: str, before: str) -> str:
     """The question before with what this text names in place of its counterpart; empty where it is no such text."""
-    return _of_year(text, before) or _of_sort(text, before) or _of_thing(text, before)
+    return _of_year(text, before) or _of_phase(text, before) or _of_sort(text, before) or _of_thing(text, before)
 
 
 def _of_year(text: str, before: str) -> str:
@@ -67,6 +73,15 @@ def _of_year(text: str, before: str) -> str:
 def _later(span: str, by: int) -> str:
     """A year or two so many years later: "2024-25" by 1 is "2025-26"."""
     return re.sub(r"\d+", lambda one: f"{(int(one.group()) + by) % 10 ** len(one.group()):0{len(one.group())}d}", span)
+
+
+def _of_phase(text: str, before: str) -> str:
+    """Asked of schools of another phase: "and in secondary?" after "does it help in a primary school?"."""
+    phases = _PHASE.findall(before)
+    said = _THAT_PHASE.search(text)
+    if len(phases) != 1 or said is None or said.group("phase").lower() == phases[0].lower():
+        return ""
+    return before.replace(phases[0], said.group("phase"))
 
 
 def _of_sort(text: str, before: str) -> str:

@@ -64,10 +64,10 @@ _ASKS_COST = re.compile(
     re.IGNORECASE,
 )
 _NO_SUM = frozenset({"yesno", "definition"})  # kinds that speak of money without asking for a sum
-_PAYS = r"(?:pays?|funds?|foots?|bears?|meets?|covers?|finances?|picks? up)"
 _ASKS_PAYER = re.compile(
-    rf"\b(?:who|which \w+|whose \w+)\b(?! (?:is|are) (?:the|on|in)\b)[^?.]{{0,40}}?\b(?:{_PAYS} (?:for|to|towards)\b"
-    r"|(?:pays?|funds?|finances?)\b|(?:foots?|bears?|meets?|covers?|finds?|picks? up) (?:the |its |their |all |any )?"
+    r"\b(?:who|which (?:body|school|council|organisation|party|side)|whose \w+)\b(?! (?:is|are) (?:the|on|in)\b)"
+    r"[^?.]{0,40}?\b(?:(?:pays?|funds?|finances?)\b(?! (?:\w+ )?(?:attention|heed|should|may|must|are)\b)"
+    r"|(?:foots?|bears?|meets?|covers?|finds?|picks? up) (?:the |its |their |all |any )?"
     r"(?:bill|costs?|money|expenses?|charges?|fees?)\b)"
     r"|\bat whose (?:cost|expense|charge)\b|\bout of (?:whose|which) (?:budget|money|pocket)\b",
     re.IGNORECASE,
@@ -131,6 +131,7 @@ _WHICH = re.compile(
     r"|\bone (?:of|another|or more|who|that|which|side|hand|such)\b",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\b(?:tier|stage|part|step|phase|level|priority|principle) \d\b", re.IGNORECASE)
 _VOTE = re.compile(rf"\b(?:majority|votes?|unanim\w*|quorum|consensus)\b|{_SHARE.pattern}", re.IGNORECASE)
 _GRADE = re.compile(
     r"\b(?:outstanding|good|requires? improvement|requires? to be|inadequate|satisfactory|adequate|secure|strong"
@@ -143,8 +144,12 @@ Holds = Callable[[str], bool]
 
 
 def _counts(text: str) -> bool:
-    """Whether a text has a number that says how many or how much, and not only one that says which."""
-    return bool(_FIGURE.search(_WHICH.sub(" ", text)))
+    """Whether a text has a number that says how many or how much, and not only one that says which.
+
+    "Tier 1", "Tier 2" and so on together say how many tiers there are.
+    """
+    numbered = {one.lower() for one in _NUMBERED.findall(text)}
+    return bool(_FIGURE.search(_WHICH.sub(" ", text))) or len(numbered) > 1
 
 
 # what is asked for, and what a text has that gives it

@@ -23,7 +23,7 @@ _ITEM = (
     r"(?:one|principle|priority|objective|item|point|step|aim|area|tier|recommendation|stage|strand|reason|ground|rule"
     r"|value|element|condition|criterion)"
 )
-_ORDINAL = re.compile(rf"\b{_NTH}\s+(?:(?!{_COUNT}\b|of\b|and\b)[\w-]+\s+)?{_ITEM}\b", re.IGNORECASE)
+_ORDINAL = re.compile(rf"\b{_NTH}\s+(?:(?!{_COUNT}\b|of\b|and\b)[\w-]+\s+)?{_ITEM}\b(?! of {_ITEM} \w)", re.IGNORECASE)
 # of a list asked for before, the noun need not be said again: "and the fourth?", "number six"
 _BARE_ORDINAL = re.compile(
     rf"\bthe {_NTH}(?= ?(?:[?.,;!]|$|please\b|pls\b))"

@@ -22,8 +22,10 @@ _BODIES = (
 _PAPERS = r"(?:documents?|docs|agreements?|strateg(?:y|ies)|papers|texts|sources|systems|partnerships|briefs)"
 _SEVERAL_PAPERS = r"(?:documents|docs|agreements|strategies|papers|texts|sources|items|files|publications|briefs)"
 _COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
+# papers that take each other's place; reviews follow one another
+_RENEWED = r"(?:strategy|plan|agreement|policy|handbook|guide|version)"
 # words for what was, and for what is now; the last review is the latest
-THEN = r"former|previous|old|earlier|last(?= (?:strategy|plan|agreement|policy|handbook|version)\b)"
+THEN = rf"former|previous|old|earlier|last(?= {_RENEWED}\b)"
 # said anywhere, these set sides beside each other: "(1) the old board (2) the new one", "3 agreements: fee, each"
 _SIDES = re.compile(
     r"\((?:a|1|i)\).*\((?:b|2|ii)\)"
@@ -78,8 +80,10 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
         r"|similar\w*|in common|both|respectively)\b",
         rf"\beach of (?:the|our|these|those|its|their)(?: {_COUNT})?(?: \w+){{0,2}} {_SEVERAL_PAPERS}\b",
         r"\bfor each\s*(?:\?|$)|\bin each case\b",
-        rf"\bwhat(?:['’]s| has| have| is)? (?:\w+ )?(?:changed?|new|different) (?:since|from|between)\b.*\b{PAPER}\b"
-        rf"|\bhow (?:has|have|did)\b.*\bchanged?\b.*\b(?:since|from|between)\b.*\b{PAPER}\b",
+        r"^(?!\W*(?:(?:so|and|ok) )?(?:which|how many of|do|does|is|are|list)\b).*\b(?:in|of|by|for|under|across) "
+        rf"(?:the|our|these|those|all) {_COUNT} (?:\w+ )?(?:partnerships|agreements|alliances)\b",
+        rf"\bwhat(?:['’]s| has| have| is)? (?:\w+ )?(?:changed?|new|different) (?:since|from|between)\b.*\b{_RENEWED}\b"
+        rf"|\bhow (?:has|have|did)\b.*\bchanged?\b.*\b(?:since|from|between)\b.*\b{_RENEWED}\b",
         r"\S\s+v\.?\s+\S",
         r"\b(?:19|20)\d\d\b.*\b(?:repeat\w*|again|already)\b.*\b(?:19|20)\d\d\b",
         rf"\b(?:{THEN})\b.*(?:\b(?:and|or|than|but)\b|[,;(]).*\b(?:{NOW})\b",

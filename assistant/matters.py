@@ -10,10 +10,9 @@ from assistant.expected import Holds, is_missing, names_more, needed
 from assistant.question import Question
 from corpus.months import MONTH
 
-_ENDS = (
+_ENDED = (
     r"(?:ditch\w*|drop(?:s|ped|ping)?|scrap\w*|clos(?:e|es|ed|ing|ure)|shut\w*|forb[ia]d\w*|ban(?:s|ned|ning)?"
-    r"|dismiss\w*|sack(?:ed|ing)?|expel\w*|remov\w+|withdr[ae]w\w*|abolish\w*|reject\w*|refus\w+|cancel\w*|stop\w*"
-    r"|abandon\w*|g[ia]ve up|end(?:s|ed|ing)?|ceas\w+|leav(?:e|es|ing)|left)"
+    r"|dismiss\w*|sack(?:ed|ing)?|expel\w*|withdr[ae]w\w*|abolish\w*|reject\w*|cancel\w*|abandon\w*|g[ia]ve up)"
 )
 _RATE = r"(?:(?:day|daily|hourly|cover|mileage|milage) rates?)"
 _PAY = rf"(?:salar(?:y|ies)|wages?|stipends?|remunerat\w+|honorari\w+|pay scales?|{_RATE})"
@@ -28,10 +27,11 @@ _SUM = (
 )
 # what asks for it, and what its answer has
 _MATTERS = (
-    (  # the end of something
-        rf"\b(?:why|for what reasons?|on what grounds?)\b[^?]*\b{_ENDS}\b",
-        rf"\b(?:{_ENDS}|no longer|not|never|replac\w+|discontinu\w+|terminat\w+|exclu\w+|supersed\w+|expir\w+|lapse\w*"
-        r"|disqualif\w+|instead|without)\b",
+    (  # why something was ended: "why was it closed", not "why is it closed to appeal"
+        rf"\b(?:why|for what reasons?|on what grounds?) (?:did|do|does|was|were|has|have|had)\b[^?]*\b{_ENDED}\b"
+        r"(?! to\b)",
+        rf"\b(?:{_ENDED}|no longer|replac\w+|discontinu\w+|terminat\w+|exclu\w+|supersed\w+|expir\w+|lapse\w*"
+        r"|disqualif\w+|remov\w+|end(?:s|ed|ing)?|ceas\w+|stop\w*|left|leav(?:e|es|ing))\b",
     ),
     (  # pay
         rf"^(?!\W*who\b[^?]*\b(?:sets?|decides?|agrees?|approves?)\b)[^?]*\b{_PAY}\b",
@@ -48,8 +48,8 @@ _MATTERS = (
         r"|forfeit\w*|los(?:e|es|s|t)|ends?|ended|charge[sd]?|reclaim\w*|repa(?:y|id)\w*|not|cannot|no)\b",
     ),
     (  # interest on what is late
-        r"\b(?:what|which|how much|any) interest (?:is|are|does|do|would|will|must|accru\w+|rate|on|at)\b"
-        r"|\binterest (?:rate|accrues?|added|owed|charged|due)\b|\binterest\b[^?]*\b(?:late|unpaid|overdue)\b",
+        r"\b(?:what|which|how much|any) interest\b[^?]*\b(?:accru\w+|charged|payable|owed?|owes|added)\b"
+        r"|\binterest (?:rates?|accrues?|added|owed|charged|due)\b|\binterest\b[^?]*\b(?:late|unpaid|overdue)\b",
         r"\binterest\b[^.]*(?:\d|per cent|%|rate|pa(?:y|id)|charge|base|bank|late|unpaid)|\bno interest\b",
     ),
     (
@@ -75,7 +75,7 @@ _MATTERS = (
     (rf"\b{_OVER}\b", rf"\b(?:{_OVER}|end(?:s|ed|ing)?|clos\w+|terminat\w+|ceas\w+|expir\w+|remain\w*|surplus|left)\b"),
     (  # a sum
         rf"\bhow much\b[^?]*\b{_COSTS}\b|\bin pounds\b|\bcosts?,? (?:per|a|each) (?:year|day|term|week)\b"
-        r"|\bwhat (?:does|do|did|will|would) [^?]*\b(?:cost|charge|pay|spend)\b(?! (?:attention|heed))",
+        r"|\bwhat (?:does|do|did|will|would) [^?]*\b(?:cost|charge|pay|spend)\b(?! (?:attention|heed|[^?]*\bon)\b)",
         _SUM,
     ),
     (  # notice
@@ -88,10 +88,10 @@ _MATTERS = (
         r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b",
     ),
     (
-        r"\b(?:at|from|until) (?:what|which) (?:hour|time)\b|\bopening (?:hours|times?)\b"
-        r"|\b(?<!within )what time (?:is|does|do|did|will|must|should)\b",
+        r"\b(?:at|from|until) (?:what|which) (?:hour|time)\b(?! (?:of|is|are)\b)|\bopening (?:hours|times?)\b"
+        r"|\b(?<!within )what time (?:does|do|did|will|must|should)\b(?![^?]*\b(?:have|take|need|allow\w*|limit)\b)",
         r"\b\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|a\.m|p\.m|o['’]clock|noon|hours)|\b\d{1,2}[.:]\d\d\b"
-        r"|\b(?:noon|morning|afternoon|evening|lunch\w*|hours?)\b",
+        r"|\b(?:noon|morning|afternoon|evening|lunch\w*|hours?|half past|quarter (?:past|to))\b",
     ),
     (
         r"\b(?:exact|actual|precise|closing) (?:\w+ ){0,3}?(?:dates?|days?)\b|\bpublication date\b",
@@ -100,13 +100,17 @@ _MATTERS = (
 )
 _PAIRS = tuple((re.compile(asks, re.IGNORECASE), re.compile(has, re.IGNORECASE)) for asks, has in _MATTERS)
 # one called by its name is asked for: "which firm did they drop", not "which schools must take part"
-_DID = r"(?:is|are|was|were|did|had|has|have|took|belong\w*|received?|made|joined|spent|came|voted|leads?|uses?)"
+_NAMED_BY = (
+    r"(?:employers?|compan(?:y|ies)|firms?|universit(?:y|ies)|(?:phonics|reading|book) (?:scheme|programme)|software"
+    r"|app|languages)"
+)
 _CALLED = re.compile(
-    r"\b(?:which|named|what (?=(?:\w+ )?(?:firm|compan|scheme|software|app\b)))"
-    r"(?: of (?:the|our))?(?: (?:other|named|local|special|two|three|eight))?(?: [\w'’-]+)? ?"
-    r"(?:employers?|compan(?:y|ies)|firms?|colleges?|universit(?:y|ies)|(?:phonics|reading|book) (?:scheme|programme)"
-    rf"|software|app|platform|primaries|languages|colours|schools?|partnerships?) (?:{_DID}|do|does)\b"
-    r"|\bwhich ones\W*$|\bwhere (?:is|are|was|were)\b[^?]*\b(?:held|located|based)\b",
+    r"\b(?:which|named|what (?=(?:\w+ )?(?:firm|compan|(?:\w+ )?scheme|software|app\b)))"
+    rf"(?: ?[\w'’-]+){{0,2}}? ?\b{_NAMED_BY}\b"
+    r"|\bwhich(?: of (?:the|our))?(?: (?:other|named|local|special|two|three|eight|\d+))?(?: [\w'’-]+)? ?"
+    r"(?:colleges?|schools?|partnerships?|primaries) (?:did|took|joined|came|voted|belong\w*|leads?)\b"
+    r"|\bwhich ones\W*$|\bwhere (?:is|are|was|were)\b[^?]*\bmeetings?\b[^?]*\bheld\b"
+    r"|\bwhere (?:is|are|was|were)\b[^?]*\blocated\b",
     re.IGNORECASE,
 )
 

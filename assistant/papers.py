@@ -24,6 +24,10 @@ _SORTS = frozenset(
 _OF_CASES = re.compile(
     r"\b(?:reports|inspections?|inspectors?|recommend\w*|found|(?:been|was|were) (?:told|asked))\b", re.IGNORECASE
 )
+# asked of every school, what some have agreed with each other is particular too
+_OF_ALL = re.compile(
+    r"\b(?:every|all|each|any) (?:maintained |state )?schools?\b(?! in\b)|\bcount(?:y|ies)\b", re.IGNORECASE
+)
 _OLDER = 2.0  # behind a later review of the same place, where no year is named and nothing is asked of what was
 _OF_TIMES: frozenset[Kind] = frozenset({"comparison", "timeline"})
 _SINCE = re.compile(
@@ -60,8 +64,10 @@ def likely_papers(question: Question, documents: Mapping[str, Document], is_name
     is_of_then = question.years or question.wants_history or question.kind in _OF_TIMES
     is_of_now = not is_of_then and not _SINCE.search(question.text)
     is_general = not (is_named or question.kind in _CASES or _OF_CASES.search(question.text))
+    is_of_all = is_general and bool(_OF_ALL.search(question.text))
     return {
-        name: _CALLED * _is_called(one, called) - _PARTICULAR * (is_general and _is_particular(one))
+        name: _CALLED * _is_called(one, called)
+        - _PARTICULAR * (is_general and (_is_particular(one) or (is_of_all and one.kind == "agreement")))
         - _OLDER * (is_of_now and _is_followed(one, documents.values()))
         for name, one in documents.items()
     }

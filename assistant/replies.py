@@ -44,7 +44,7 @@ LIST_COUNT = "{count} items under “{heading}” in {title}:"
 DUTIES_OF = "{count} duties of {actor} ({forces}), document by document:"
 EXPECTED_OF_EACH = (
     "What is expected depends on who you are: ask as one of them (“what must governors do?”) to see all. Statements of"
-    " what somebody must, will or should do: {counts}. The nearest of each:"
+    " what somebody must, will or should do: {counts}. Some of the nearest:"
 )
 FORBIDDEN_TO = "{count} statements of what {actor} {forces} not do, document by document:"
 NOTHING_FORBIDDEN = "No sentence was found that says what they must not do."

@@ -27,6 +27,7 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SPAN = re.compile(r"\b((?:19|20)\d\d) ?[-–/] ?(?:20)?(\d\d)\b")
 _NUMBER = re.compile(r"\b\d[\d,.]*\b")
 _ASKS_NUMBER = re.compile(
     rf"\bhow many\b|{NUMBER_OF}|\bwhat (?:number|percentage|proportion|share)\b"
@@ -118,9 +119,20 @@ def _with_columns(units: Sequence[Unit]) -> str:
 def _is_of_years(finding: Finding, unit: Unit) -> bool:
     """Whether the years asked about stand in a unit's section, or in what its document is called and dated."""
     document, path = finding.document_of(unit.passage), unit.passage.heading_path
+    dated = _years(f"{document.title} {document.published} {document.period}")
+    asked = _years(finding.question.text) - set(finding.question.paper_years)
+    own = _years(f"{unit.passage.lead_in} {unit.text}")
+    if own and asked and not asked & (own | dated):
+        return False  # "Highers passed in 2021" are not those of 2019
     section = (one.text for one in finding.index.passages(document.id) if one.heading_path == path)
     told = " ".join([*section, *path, document.title, document.published, document.period])
-    return set(_YEAR.findall(finding.question.text)) <= {one.strip(".,") for one in _NUMBER.findall(told)}
+    return set(_YEAR.findall(finding.question.text)) <= {one.strip(".,") for one in _NUMBER.findall(told)} | _years(told)
+
+
+def _years(text: str) -> set[str]:
+    """The years a text names, both of a span: "2021-22" -> {"2021", "2022"}."""
+    found = set(_YEAR.findall(text))
+    return found | {first[:2] + last for first, last in _SPAN.findall(text)}
 
 
 def _is_in_place(text: str, units: Sequence[Unit]) -> bool:

@@ -26,7 +26,9 @@ WHO: dict[Actor, str] = {
     "partnerships": r"\bpartnerships?\b|\bclusters?\b|\balliances?\b|\bconsorti\w+",
     "schools": r"\bschools?\b|\bmembers?\b|\bacadem\w+",
 }
-_ASKERS: dict[str, Actor] = {"governor": "governors", "headteacher": "headteachers"}
+_ASKERS: dict[str, Actor] = {
+    "governor": "governors", "headteacher": "headteachers", "officer": "local authority",
+}  # fmt: skip
 MYSELF = re.compile(r"\b(?:i|me|my|we|us|our)\b", re.IGNORECASE)
 # words of a question about all duties, whoever's they are: what is left is what the duties are to be about
 _ANY = frozenset(
@@ -66,6 +68,7 @@ _PRONOUN = re.compile(r"(?:it|they|this|these|no one|nobody)\b", re.IGNORECASE)
 # bodies of them are not they; a board of governors is the governors
 _HAVE_BODIES: frozenset[Actor] = frozenset({"headteachers", "teachers", "schools"})
 _BODY = r"(?:councils?|boards?|forums?|groups?|panels?|committees?|associations?|conferences?)"
+_BINDING = ("must", "will", "should")
 _LONGEST_NAME = 6  # words in front of what binds: more are no name
 
 
@@ -87,11 +90,18 @@ def bound_asked(finding: Finding, types: Sequence[Type] = ("duty",)) -> Bound | 
     return _named(finding, order, types)
 
 
-def opened_by(finding: Finding, actor: Actor) -> tuple[Statement, ...]:
-    """What the papers asked about lay down in sentences that an actor opens, "Heads will", the nearest paper first."""
-    own = _statements(finding, _papers(finding), {"actor": actor}, ("duty", "principle"))
-    who = re.compile(WHO[actor], re.IGNORECASE)
-    return tuple(one for one in own if who.search(_name_in(one.text)) and not _is_of_body(finding, one, actor))
+def bound_by(finding: Finding, actor: Actor) -> tuple[Statement, ...]:
+    """What an actor must, will or should do by the papers asked about, the nearest paper first."""
+    papers = _papers(finding)
+    likely = finding.likely(papers)
+    called = [name for name in papers if likely[name] > 0] or papers  # "under the handbook"
+    own = _statements(finding, called, {"actor": actor}, ("duty", "principle"))
+    return tuple(one for one in own if one.force in _BINDING and not _is_of_body(finding, one, actor))
+
+
+def opens(actor: Actor, one: Statement) -> bool:
+    """Whether a statement begins with an actor: "Heads will ..."."""
+    return bool(re.search(WHO[actor], _name_in(one.text), re.IGNORECASE))
 
 
 def is_about_nothing_else(finding: Finding) -> bool:

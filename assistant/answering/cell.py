@@ -17,8 +17,8 @@ _ROWS = 150  # the tables of so many best passages are looked at
 _USUAL = frozenset(
     terms(
         """how many much what which number figure sum amount total size share rate is are was were will there year
-        set aside give get have has pay paid cost spend spent allocate budget count sit table for in all each per money
-        school-year financial altogether"""
+        set aside give get have has go goes going put puts pay paid cost spend spends spent use used allocate budget
+        count sit table for in on all each per money school-year financial altogether"""
     )
 )
 _OTHER = re.compile(r"^\W*(?:(?:so|and|but|ok) )?(?:who|whom|whose|when|why|where)\b", re.IGNORECASE)

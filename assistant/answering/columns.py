@@ -15,6 +15,7 @@ from corpus.terms import STOP_WORDS, terms, words
 _BETWEEN = " | "  # between the names of columns, as rows are led in
 _ROWS = 150  # the tables in the documents of so many best passages are looked at
 _OVERLAP = 0.6  # of the shorter name's words: so far a column is called as a side is
+_SAID = 0.2  # of the question's words, by rarity, a row has that is called by one of them
 _AHEAD = 2.0  # so far before the next in weighing's points the row is that is meant
 
 
@@ -55,6 +56,7 @@ def _is_called(column: str, side: Side) -> bool:
 
 
 def _is_about(finding: Finding, unit: Unit) -> bool:
-    """Whether half of what the row is called, and more, is asked about."""
+    """Whether half of what the row is called, and more, is asked about; one word alone must be much of what is."""
     label = set(terms(unit.text.partition("\t")[0]))
-    return 2 * len(label & set(finding.question.terms)) >= len(label) > 0
+    is_called = 2 * len(label & set(finding.question.terms)) >= len(label) > 0
+    return is_called and (len(label) > 1 or finding.coverage(unit.text) >= _SAID)

@@ -30,7 +30,7 @@ _ANY = frozenset(
         """change changes changed changing differ differs difference differences different compare comparison main key
         big new old former current previous now then since last has have had is are was were what how between from to
         under strategy strategies agreement agreements plan plans paper papers document documents version one ones tell
-        show"""
+        show two three four five both partnership partnerships"""
     )
 )
 _COMPARES = re.compile(
@@ -66,7 +66,7 @@ def draft(finding: Finding) -> Drafted:
     note = replies.PARTLY_COMPARED.format(missing=", ".join(missing)) if missing and chosen else None
     if row is not None:
         lead_in = f"{_side_by_side(finding, row)} {replies.THEN_ALONE}" if chosen else _side_by_side(finding, row)
-        return Drafted(((row,), *as_claims(finding, chosen)), lead_in, evidence=(row, *chosen))
+        return Drafted(((row,), *as_claims(finding, chosen)), lead_in, settled=True, evidence=(row, *chosen))
     return Drafted(as_claims(finding, chosen), note=note, evidence=tuple(chosen))
 
 

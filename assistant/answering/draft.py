@@ -22,6 +22,7 @@ _SAYS = re.compile(
 _HEADING_BEHIND = 1.5
 _BRIEF = 80  # words: as long an explanation is given with its heading
 SHORT_CELL_WORDS = 12
+_YES_OR_NO = re.compile(r"(?:Yes|No|Not yet|Not always|Not quite|Sometimes|Only sometimes|It depends)[.!]")
 _NAMED_KINDS = {
     "agreement": re.compile(r"\bagreements?\b", re.IGNORECASE),
     "strategy": re.compile(r"\bstrateg(?:y|ies)\b", re.IGNORECASE),
@@ -95,7 +96,11 @@ def as_claims(finding: Finding, units: Iterable[Unit]) -> tuple[tuple[Unit, ...]
 
 
 def complete(finding: Finding, unit: Unit) -> tuple[Unit, ...]:
-    """The unit with what it leans on: a table cell's column heading, or the sentence a They or This points to."""
+    """The unit with what it leans on: a table cell's column heading, or the sentence a They or This points to.
+
+    "Yes." or "No." before it belongs to it.
+    """
+    unit = _from_yes_or_no(unit)
     passage = unit.passage
     if passage.kind == "table" and passage.lead_in and len(unit.text.split()) < SHORT_CELL_WORDS:
         heading = column_heading(finding, passage)
@@ -178,6 +183,11 @@ def _heading_over(finding: Finding, passage: Passage) -> Passage | None:
         return None
     above = finding.index.passages(passage.document_id)[passage.ordinal - 1]
     return above if above.kind == "heading" and above.text in passage.heading_path else None
+
+
+def _from_yes_or_no(unit: Unit) -> Unit:
+    before = sentence_before(unit)
+    return replace(unit, start=before.start) if before and _YES_OR_NO.fullmatch(before.text.strip()) else unit
 
 
 def sentence_before(unit: Unit) -> Unit | None:

@@ -106,10 +106,15 @@ def _asks_grade(finding: Finding) -> bool:
     if _ASKED_GRADE.search(question.text):
         return True
     said = set(terms(question.plain)) - _USUAL - _COMPARING - set(question.years) - question.name_terms
-    if question.kind == "comparison" and not said:
+    if question.kind == "comparison" and not said and _are_reviewed(finding):
         return True  # "compare Fell and Moor": nothing else is said
     is_beside = _BESIDE.search(question.text) and len(question.text.split()) <= _BESIDE_WORDS
     return bool(is_beside and question.earlier and _ASKED_GRADE.search(question.earlier[0]))
+
+
+def _are_reviewed(finding: Finding) -> bool:
+    """Whether all that is known of whom the question names is what reviews of them say."""
+    return all(finding.documents[one].kind == "review" for one in finding.asked_documents)
 
 
 def _given(finding: Finding, reviews: Sequence[Document]) -> Drafted:

@@ -49,6 +49,7 @@ _SELDOM: frozenset[Kind] = frozenset({"timeline", "definition", "comparison"})
 _TOP = 10  # so many sentences are the best
 _FAR_BEHIND = 8.0  # in weighing's points; farther counts as far
 
+_DIGITS = re.compile(r"\d+")  # "the 5 priorities" are not within "Priority 5"
 _HOW_MANY = re.compile(r"\bhow many (?:[\w'’-]+ ){0,2}?([\w'’-]+s)\b", re.IGNORECASE)
 _HEADINGS = re.compile(r"\b(?:sub-?)?(?:headings|sections|chapters)\b", re.IGNORECASE)
 _HEADED = 0.35  # a label this good is the section meant whose headings are asked for
@@ -125,8 +126,9 @@ def _meant(finding: Finding, found: list[Listed], fit: list[float]) -> int | Non
     best = int(np.argmax(np.array(fit) + _TOGETHER * np.array(points)))
     if finding.question.ordinal is not None:
         return best
-    if (plainly := _pointed_at(finding.question.text, found, fit)) is not None:
+    if (plainly := _pointed_at(finding, found, fit)) is not None:
         return plainly
+    best = _counted(finding.question.text, found, best, fit, points)
     if _is_named(finding, found[best], fit[best]):
         is_doubtful = several_asked(finding.question.text) == "no" and points[best] < 0
         return None if is_doubtful else best
@@ -135,11 +137,21 @@ def _meant(finding: Finding, found: list[Listed], fit: list[float]) -> int | Non
     return likeliest if points[likeliest] >= least else None
 
 
-def _pointed_at(text: str, found: list[Listed], fit: list[float]) -> int | None:
+def _counted(text: str, found: list[Listed], best: int, fit: list[float], points: list[float]) -> int:
+    """The place of the best list with as many things as are asked for, where the best of all has others."""
+    counts = counts_asked(text)
+    if not counts or found[best].size in counts:
+        return best
+    places = [place for place, one in enumerate(found) if one.size in counts and points[place] > 0]
+    return max(places, key=lambda place: fit[place] + _TOGETHER * points[place], default=best)
+
+
+def _pointed_at(finding: Finding, found: list[Listed], fit: list[float]) -> int | None:
     """The place of the list that the wording points at: of a number or side, headings, counted, with a number in it."""
+    text = finding.question.text
     ways = (
         lambda one, _: bool(stands_under(text, one)),
-        lambda one, _: is_of_side(text, one.heading),
+        lambda one, _: is_of_side(text, one, finding.document_of(one.members[0]).title),
         lambda one, score: bool(_HEADINGS.search(text)) and one.members[0].kind == "heading" and score >= _HEADED,
         lambda one, _: _counts_all(text, one),
         lambda one, _: asks_by_number(text) and place_of(text, one) is not None,
@@ -248,7 +260,7 @@ def _asks_within(finding: Finding, found: Listed) -> bool:
     """Whether one item says clearly more of the question than the list's label does: then the item is the answer."""
     label = in_its_document(finding, found)
     covered = finding.coverage(label)
-    best = max(finding.coverage(f"{label} {one.text}") for one in found.members)
+    best = max(finding.coverage(f"{label} {_DIGITS.sub(' ', one.text)}") for one in found.members)
     return best - covered > 0.25
 
 

@@ -24,6 +24,12 @@ _DO = re.compile(r"\b(?:do|done|happen\w*|prepare|expected|steps?|jobs?|tasks?|r
 _SIDE_HEADING = re.compile(
     r"^\W*(?:[\w.]{1,5} )?(before|during|after) (?:an?|the|your|our) ([\w’' -]+)$", re.IGNORECASE
 )
+# what somebody among many must do is not all that is done: "what must the clerk do"
+_OF_SOMEBODY = re.compile(
+    r"\b(?:do|does|did|must|should|shall|will|can|may|has|have)\b (?!(?:i|we|you|they|one|(?:a|an|the|our|your|each"
+    r"|every|my) (?:school|board|governing board)|schools|governors|members?)\b)[^?]*?\b(?:have to |need to )?do\b",
+    re.IGNORECASE,
+)
 _LIKELY = 0.1  # what a point of a likely document is worth to its lists
 _LONGEST = 40
 _NOT = re.compile(
@@ -75,13 +81,17 @@ def on_side(asked: str, label: str) -> float:
     return 0.0 if not sides or not told else 0.5 if sides & told else -1.0
 
 
-def is_of_side(asked: str, heading: str) -> bool:
-    """Whether a heading is of what comes before, during or after something, and that is all that is asked about."""
-    wanted, told = _ASKS_SIDE.search(asked), _SIDE_HEADING.match(heading)
-    if wanted is None or told is None or not _DO.search(asked):
+def is_of_side(asked: str, one: Listed, title: str) -> bool:
+    """Whether a list is of what comes before, during or after something, and that is all that is asked about.
+
+    title: of its document, which may say what is meant: "the peer review" of a peer review handbook.
+    """
+    wanted, told = _ASKS_SIDE.search(asked), _SIDE_HEADING.match(one.heading)
+    if wanted is None or told is None or not _DO.search(asked) or is_negated(asked) or _OF_SOMEBODY.search(asked):
         return False
-    named = terms(wanted[2])[-1:]
-    return wanted[1].lower() == told[1].lower() and bool(named) and terms(told[2])[-1:] == named
+    named = terms(wanted[2])
+    is_it = wanted[1].lower() == told[1].lower() and bool(named) and terms(told[2])[-1:] == named[-1:]
+    return is_it and set(named) <= set(terms(f"{told[2]} {title}")) and one.members[0].kind != "heading"
 
 
 def is_negated(text: str) -> bool:

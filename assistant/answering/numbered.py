@@ -14,7 +14,7 @@ _THING = rf"(?<!key )({'|'.join(NUMBERED)}) (?:no\.? ?|number )?(\d{{1,2}})\b(?!
 _ITEM = re.compile(rf"\b{_THING}", re.IGNORECASE)
 _ASKED = re.compile(
     rf"\b(?:what is|what['’]?s|what was|what does) (?:the )?(?:\w+ )?{_THING}"
-    r"(?:\W*$| (?:of|in|from|under|says?|means?)\b(?! (?:about|on|for|to)\b))",
+    r"(?:\W*$| about\W*$| (?:of|in|from|under|says?|means?)\b(?! (?:about|on|for|to)\b))",
     re.IGNORECASE,
 )
 # "the objectives under priority 2", "list the key actions for part B"

@@ -72,7 +72,7 @@ _WHOLE = re.compile(
 # what the things are called: "the five main priorities" -> priorities
 _THINGS = re.compile(
     rf"\b(?:list|name|enumerate|(?:what|which) (?:are|were)|all|the|its|their|{_COUNT}) "
-    rf"(?:[\w'’-]+ ){{0,2}}?({_PLURAL})",
+    rf"(?:[\w'’-]+ ){{0,3}}?({_PLURAL})",
     re.IGNORECASE,
 )
 

@@ -36,6 +36,12 @@ _COUNTED = re.compile(
     r"(?:agreements|strategies|reviews|reports|guides|handbooks)\b",
     re.IGNORECASE,
 )
+# who has made agreements is known by them
+_PARTNERSHIPS = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|both|each|\d)(?: of)?(?: (?:the|our|these|those))?(?: [\w-]+){0,2}? "
+    r"(?:partnerships|alliances)\b",
+    re.IGNORECASE,
+)
 # "what is the difference between the old strategy and the new one on fees" asks about fees
 _COMPARED = re.compile(
     r"\b(?:please )?(?:compared?|comparing|contrast)\b(?: (?:what|how))?(?: with| to)?"
@@ -203,6 +209,8 @@ def _of_kinds(finding: Finding) -> list[Side]:
     pool = finding.asked_documents or frozenset(finding.shelf.documents)
     counted = [one.group() for one in _COUNTED.finditer(said)]  # "each of the two county strategies"
     kinds = named_kinds(" ".join(counted)) or named_kinds(said)
+    if not kinds and _PARTNERSHIPS.search(said):
+        kinds = {"agreement"}
     many = [one for name in finding.shelf.documents if (one := finding.documents[name]).id in pool]
     found = [one for one in many if one.kind in kinds] or (many if _PAPERS.search(said) else [])
     if not _TWO.search(said):

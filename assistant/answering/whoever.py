@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from assistant import replies
-from assistant.answering.bound import MYSELF, is_about_nothing_else, opened_by
+from assistant.answering.bound import MYSELF, bound_by, is_about_nothing_else, opens
 from assistant.answering.draft import Drafted, as_unit, is_bare
 from assistant.answering.forbidding import asks_duties
 from assistant.retrieval import Finding
@@ -23,6 +23,7 @@ _DUTIES = re.compile(
     re.IGNORECASE,
 )
 _SHOWN = 2  # of each
+_NUMBER = re.compile(r"^\W*(?:\d[\w.]*|\(?\w{1,4}[.)])\s+")
 _ACTORS: tuple[Actor, ...] = (
     "governors", "headteachers", "teachers", "schools", "partnerships", "board", "local authority",
 )  # fmt: skip
@@ -31,21 +32,28 @@ _FORCES = ("must", "will", "should")
 
 def draft(finding: Finding) -> Drafted:
     """The nearest duties of each that the papers name, with their counts; nothing where it is known who asks."""
-    text = finding.question.text
-    if not (_DUTIES.search(text) and MYSELF.search(text) and asks_duties(text) and is_about_nothing_else(finding)):
+    text, is_general = finding.question.text, finding.question.kind in ("duty", "list")
+    if not (is_general and _DUTIES.search(text) and MYSELF.search(text) and asks_duties(text)):
         return Drafted(())
-    found = {actor: own for actor in _ACTORS if (own := opened_by(finding, actor))}
-    if len(found) < 2:
+    found = {actor: _told_once(bound_by(finding, actor)) for actor in _ACTORS} if is_about_nothing_else(finding) else {}
+    shown = {actor: _nearest(finding, actor, own) for actor, own in found.items()}
+    counts = ", ".join(f"{len(own)} of {actor}" for actor, own in found.items() if own)
+    units = [unit for own in shown.values() for unit in own]
+    if sum(bool(own) for own in shown.values()) < 2:
         return Drafted(())
-    counts = ", ".join(f"{len(own)} of {actor}" for actor, own in found.items())
-    units = [unit for own in found.values() for unit in _nearest(finding, own)]
     lead_in = replies.EXPECTED_OF_EACH.format(counts=counts)
     return Drafted(tuple((one,) for one in units), lead_in, settled=True, evidence=tuple(units[:3]))
 
 
-def _nearest(finding: Finding, own: Sequence[Statement]) -> list[Unit]:
-    """Of an actor's duties those of the nearest paper, of the strongest force that it uses, as they come near."""
-    of_paper = [one for one in own if one.document_id == own[0].document_id]
+def _told_once(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements, each wording once, whatever number stands before it."""
+    return list({_NUMBER.sub("", one.text).strip(): one for one in statements}.values())
+
+
+def _nearest(finding: Finding, actor: Actor, own: Sequence[Statement]) -> list[Unit]:
+    """Of an actor's duties those of the nearest paper that name it, of the strongest force there, as they come near."""
+    named = [one for one in own if opens(actor, one)]
+    of_paper = [one for one in named if one.document_id == named[0].document_id]
     strongest = next((some for force in _FORCES if (some := [one for one in of_paper if one.force == force])), of_paper)
     units = [unit for one in strongest if (unit := as_unit(finding, one)) and not is_bare(unit)]
     return sorted(units, key=lambda one: -one.meaning)[:_SHOWN]

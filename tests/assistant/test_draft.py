@@ -85,3 +85,31 @@ def test_what_opens_an_explanation_comes_with_its_heading_where_that_states_some
     finding = find(rules.index, understand("Who gives money for boats?", (), Names(())), Scope())
     unit = next(one for one in finding.units() if one.text == sentence)
     assert [one.text for one in complete(finding, unit)] == quoted
+
+
+QUESTIONS = """# Visits: questions and answers
+
+## May a school refuse a visit?
+
+Yes. A visit is offered and not imposed, though most schools take it.
+
+## Are visits announced?
+
+A letter comes in good time. No. 5 of the rules says so.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("A visit is offered", "Yes. A visit is offered and not imposed, though most schools take it."),
+        ("A letter comes", "A letter comes in good time."),
+    ],
+)
+def test_yes_or_no_before_a_sentence_belongs_to_it(
+    tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder, words: str, told: str
+) -> None:
+    index = over_text(tmp_path_factory.mktemp("visits"), "visits.md", QUESTIONS, real_encoder).index
+    finding = find(index, understand("May a school refuse a visit?", (), Names(())), Scope())
+    sentence = next(one for one in finding.units() if one.text.startswith(words))
+    assert complete(finding, sentence)[-1].text == told

@@ -38,6 +38,7 @@ def test_the_last_question_is_asked_again_with_the_name_in_its_place(text: str, 
         ("And for 2027-28?", "What do boats cost in 2024-25?", "What do boats cost in 2027-28?"),
         ("and the red one?", "Who rows the blue boat?", "Who rows the red boat?"),
         ("and a spare oar?", "How long is the first oar?", "How long is a spare oar?"),
+        ("and in secondary?", "Do boats help in a primary school?", "Do boats help in a secondary school?"),
         ("what about the oars", "What are the three boats of Marrowby?", "What are the oars of Marrowby?"),
     ],
 )
@@ -53,6 +54,7 @@ def test_one_thing_of_the_last_question_is_put_in_another_place(text: str, befor
         ("and the year after?", "Who rows the boat?"),
         ("and the old one?", "What does the strategy say?"),  # a strategy say is no thing
         ("what about the oars", "Who rows the boat?"),
+        ("and in primary?", "Who rows in primary and secondary schools?"),  # in place of which
         ("and the boat?", "Who rows the blue boat?"),
     ],
 )
@@ -85,6 +87,10 @@ def test_what_is_asked_of_another_in_words_of_its_own_is_not_overwritten() -> No
 def test_a_place_in_the_list_asked_for_before_is_asked_of_that_list(text: str, place: int) -> None:
     found = followed(text, "What are the priorities of Marrowby?", "Which one is about boats?")
     assert (found.ordinal, found.text, found.carried) == (place, "What are the priorities of Marrowby?", "Marrowby")
+
+
+def test_a_place_within_one_of_the_list_is_none_of_the_list() -> None:
+    assert followed("What is the second main objective of priority 3?", "What are the five priorities?").ordinal is None
 
 
 @pytest.mark.parametrize("text", ["What happens in the last?", "number six"])

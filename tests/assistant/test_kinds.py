@@ -38,6 +38,7 @@ def test_a_meaning_is_asked_for_in_few_words(text: str) -> None:
         ("what has changed since the 2019 strategy?", "comparison"),
         ("How has outreach changed since the last strategy?", "comparison"),
         ("What changed after the flood?", "fact"),
+        ("What has changed since the last inspection?", "fact"),  # reviews follow one another
         ("What did the last inspection say about boats?", "fact"),  # the latest, not a former one
     ],
 )

@@ -177,3 +177,42 @@ def test_an_item_is_asked_for_by_the_number_it_has(library: Assistant) -> None:
     assert quotes(library, "What does core principle 4 of Marrowby say?") == [
         "4. Money follows the plan and never leads it."
     ]
+
+
+def test_the_number_asked_for_is_not_what_one_of_them_is_called_by(ways: Assistant) -> None:
+    assert quotes(ways, "What are the 3 priorities of Seaward?") == [
+        "Priority 1: Reading at every age",
+        "Priority 2: Safe ways to school",
+        "Priority 3: Schools that know their families well and like them",
+    ]
+
+
+STEPS = """# Using the four ways with boats
+
+Each boat is looked after in four steps.
+
+Ask – find out what is wrong by looking at it.
+
+Mend – do what is needed at once.
+
+Sail – try it on the water.
+
+Look – see whether it holds.
+
+## A boat called Sam
+
+These outcomes were agreed for the first steps of Sam:
+
+1. Sam will float.
+2. Sam will carry two.
+3. Sam will be painted.
+"""
+
+
+def test_a_list_of_as_many_as_are_asked_for_goes_before_one_of_others(
+    tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder
+) -> None:
+    boats = over_text(tmp_path_factory.mktemp("steps"), "steps.md", STEPS, real_encoder)
+    assert [one.partition(" ")[0] for one in quotes(boats, "What are the four steps for looking after boats?")] == [
+        "Ask", "Mend", "Sail", "Look"
+    ]  # fmt: skip

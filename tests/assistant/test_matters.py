@@ -48,6 +48,15 @@ def test_a_text_that_is_silent_on_the_matter_is_no_answer(question: str, silent:
         ("Within what time may the consultant ask again?", "Not later than 30 days after completion."),
         ("Does the plan say anything about pay?", "The plan is silent."),
         ("What do schools pay attention to?", "They look at attendance first."),
+        ("At what time of year do they meet?", "They meet in November."),
+        ("What time is allowed for corrections?", "The chair has 5 school days."),
+        ("What interest must reviewers declare?", "Any interest in the school is declared before a visit."),
+        ("Which schools have two review days?", "nursery schools"),
+        ("Who covers for the chair?", "A deputy chair is elected."),
+        ("Why do managers leave?", "Caseloads are high."),
+        ("Why is the reviewer's view closed to appeal?", "That view is final."),
+        ("What do schools spend the grant on?", "It is spent on tutoring."),
+        ("How many tiers does it have?", "Tier 1 - area groups. Tier 2 - the board."),
     ],
 )
 def test_what_is_only_spoken_of_is_no_matter_to_be_told(question: str, text: str) -> None:

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from fakes_documents import prepared
 from small_corpus import knowledge_base, over_text
 
 from assistant.answering import listing
+from assistant.answering.lists import Listed
 from assistant.answering.naming import counts_asked, is_negated, is_of_side, on_side
 from assistant.ask import Ask
 from assistant.names import Names
@@ -180,9 +182,15 @@ def test_a_text_that_forbids_is_negated_and_only_small_numbers_count() -> None:
         ("What must a school do before a visit?", "4. Before the review", False),
         ("How long before a review is the school told?", "4. Before the review", False),
         ("What does the handbook say about the day before the review?", "4. Before the review", False),
+        ("What must we not do before a peer review?", "4. Before the review", False),
+        ("What must the clerk do before the review?", "4. Before the review", False),
+        ("What should parents do during the review?", "During the review", False),
+        ("What steps must be done before the budget review?", "4. Before the review", False),
     ],
 )
 def test_all_that_comes_before_something_is_the_list_under_that_heading(
     asked: str, heading: str, is_asked: bool
 ) -> None:
-    assert is_of_side(asked, heading) is is_asked
+    steps = prepared("handbook.txt", ["The school sends a page.", "The team comes."]).passages
+    one = Listed(heading, heading, "", steps, 1.0)
+    assert is_of_side(asked, one, "Peer review handbook") is is_asked

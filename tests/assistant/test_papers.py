@@ -65,6 +65,14 @@ def test_where_nobody_is_named_a_review_and_a_brief_are_behind() -> None:
     assert likely("Who pays for boats?") == {"new": 0.0, "old": 0.0, "visits": 0.0, "review": -1.0, "brief": -1.0}
 
 
+def test_what_some_have_agreed_is_behind_where_every_school_is_asked_about() -> None:
+    pact = Document("pact", "pact.md", "Ferrow Pact", "", "p", publisher="Ferrow", subject="Ferrow", kind="agreement")
+    papers = {**DOCUMENTS, "pact": pact}
+    assert likely_papers(understood("By when must every school mend its boats?"), papers, False)["pact"] == -1.0
+    assert likely_papers(understood("By when must we mend our boats?"), papers, False)["pact"] == 0.0
+    assert likely_papers(understood("By when must every school mend its boats?"), papers, True)["pact"] == 0.0
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -108,6 +108,23 @@ def test_a_clause_is_in_place_where_any_item_of_a_whole_list_is_it(library: Assi
     assert signals(finding, Drafted(((items[0],),)))["numbers"] == 0
 
 
+@pytest.mark.parametrize(
+    ("question", "fits"),
+    [
+        ("How many keepers were there in 2019?", 1.0),
+        ("How many keepers were there in 2020?", 1.0),  # the latter year of the span
+        ("How many keepers were there in 2021?", 0.0),
+        ("How many keepers were there?", 1.0),
+    ],
+)
+def test_a_figure_of_another_year_is_not_that_of_the_year_asked_about(
+    tmp_path: Path, real_encoder: Encoder, question: str, fits: float
+) -> None:
+    text = "# Keepers\n\nThere were 26 keepers in 2019-20. The report of 2021 has more on boats and on lamps."
+    finding = found(over_text(tmp_path, "keepers.md", text, real_encoder), question)
+    assert signals(finding, Drafted(((quoted(finding, "There were 26"),),)))["numbers"] == fits
+
+
 def test_of_two_things_asked_a_text_that_gives_one_lacks_nothing(library: Assistant) -> None:
     finding = found(library, "How many days is a visit, and when is the harbour fair held?")
     assert signals(finding, Drafted(((quoted(finding, "a visit of two days"),),)))["expected"] == 1
