@@ -8,6 +8,7 @@ another's place.
 
 import re
 
+from corpus.numbered import NUMBERED
 from corpus.terms import STOP_WORDS, stem, words
 
 _GOES_ON = r"^\W*(?:(?:ok|so|but|now|then) )*(?:and|what about|how about|and what about|and how about)\s+"
@@ -35,6 +36,10 @@ _PHASE = re.compile(rf"\b{_PHASES}\b", re.I)
 _THAT_PHASE = re.compile(
     rf"{_GOES_ON}{_ASKED_FOR}(?:an? |the |our )?(?P<phase>{_PHASES})(?: schools?| ones?)?{_ENDS}", re.I
 )
+_NUMBERED_THING = re.compile(rf"\b(?:{'|'.join(NUMBERED)}) (\d{{1,2}})\b(?!\.\d)", re.I)
+_THAT_NUMBER = re.compile(
+    rf"{_GOES_ON}{_ASKED_FOR}(?:(?:number|no\.?|{'|'.join(NUMBERED)}) )?(?P<number>\d{{1,2}}){_ENDS}", re.I
+)
 # a thing of a sort within a question: "the draft report", "the lead reviewer"
 _SORT_OF = re.compile(r"\b(?P<the>the|an?|our|their|its|each|every) (?P<sort>[\w-]+) (?P<head>[\w-]+)\b", re.I)
 # the question for a thing as such: "what are the four strands", "list the core principles of Essex"
@@ -55,7 +60,8 @@ _NO_HEADS = frozenset(
 
 def exchanged(text: str, before: str) -> str:
     """The question before with what this text names in place of its counterpart; empty where it is no such text."""
-    return _of_year(text, before) or _of_phase(text, before) or _of_sort(text, before) or _of_thing(text, before)
+    ways = (_of_year, _of_number, _of_phase, _of_sort, _of_thing)
+    return next((found for way in ways if (found := way(text, before))), "")
 
 
 def _of_year(text: str, before: str) -> str:
@@ -73,6 +79,16 @@ def _of_year(text: str, before: str) -> str:
 def _later(span: str, by: int) -> str:
     """A year or two so many years later: "2024-25" by 1 is "2025-26"."""
     return re.sub(r"\d+", lambda one: f"{(int(one.group()) + by) % 10 ** len(one.group()):0{len(one.group())}d}", span)
+
+
+def _of_number(text: str, before: str) -> str:
+    """Asked of another of several numbered things: "and 5?" after "what does principle 3 say?"."""
+    numbers = _NUMBERED_THING.findall(before)
+    said = _THAT_NUMBER.search(text)
+    if len(numbers) != 1 or said is None:
+        return ""
+    found = _NUMBERED_THING.search(before)
+    return before[: found.start(1)] + said.group("number") + before[found.end(1) :] if found else ""
 
 
 def _of_phase(text: str, before: str) -> str:

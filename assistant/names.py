@@ -146,14 +146,14 @@ class Names:
         return f"{' '.join(word for place, word in enumerate(spoken) if place not in named[1:])}?"
 
     def _further(self, spoken: Sequence[str], named: Sequence[int]) -> list[int]:
-        """The places of the words that go on with a name: of bodies' names the ones many share, as long as they do."""
+        """The places of the words that go on with a name, as long as they do: "Cross School" behind "Thornby"."""
         called = {word for one in self.find(" ".join(spoken)) for word in words(one.name)}
         found: list[int] = []
         for place in named:
             run: list[int] = []
             for further in range(place + 1, len(spoken)):
                 said = words(spoken[further])
-                if further in named or not said or not set(said) <= called & _SHARED:
+                if further in named or not said or not set(said) <= called:
                     break
                 run.append(further)
             while run and words(spoken[run[-1]])[0] in STOP_WORDS:

@@ -126,7 +126,8 @@ def _is_of_years(finding: Finding, unit: Unit) -> bool:
         return False  # "Highers passed in 2021" are not those of 2019
     section = (one.text for one in finding.index.passages(document.id) if one.heading_path == path)
     told = " ".join([*section, *path, document.title, document.published, document.period])
-    return set(_YEAR.findall(finding.question.text)) <= {one.strip(".,") for one in _NUMBER.findall(told)} | _years(told)
+    numbers = {one.strip(".,") for one in _NUMBER.findall(told)}
+    return set(_YEAR.findall(finding.question.text)) <= numbers | _years(told)
 
 
 def _years(text: str) -> set[str]:

@@ -17,11 +17,15 @@ _JUDGED_SO = re.compile(
     re.IGNORECASE,
 )
 _CAME_OUT = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|got|given|came out|come out|found(?: to (?:be|have))?)\b"
+    r"\b(?:is|are|was|were|be|been|has|have|had|got|given|came out|come out|found(?: to (?:be|have))?|with"
+    r"|lead(?:s|ing)? to|led to)\b"
     r"(?: as| an?)?[\W]*$",
     re.IGNORECASE,
 )
 _GRADE_WORD = re.compile(r"^\W{0,2}\s*(?:grades?|judge?ments?|ratings?|outcomes?|verdicts?)\b", re.IGNORECASE)
+# "inadequate councils" are graded so; "good schools" may be anybody's word
+_GRADED = frozenset({"inadequate", "outstanding"})
+_BODIES = re.compile(r"^\W*(?:areas?|councils?|authorit(?:y|ies)|boroughs?|services|schools?|las?)\b", re.IGNORECASE)
 _ENDS = re.compile(r"^\W*(?:$|(?:for|in|on|overall|at|with)\b)|^\s*[?.,;]", re.IGNORECASE)
 _JOINED = re.compile(r"^[\s\"'”“,/]*(?:or|and|/|,)?[\s\"'”“,/]*(?:as )?$", re.IGNORECASE)
 _BELOW = re.compile(
@@ -94,7 +98,8 @@ def _spoken(text: str, given: frozenset[str]) -> list[tuple[int, int, str]]:
 def _forms(grade: str) -> list[str]:
     """How a grade is said: of an outcome in short its telling words are enough."""
     short = grade.removesuffix(" to be good").removesuffix(" experiences and outcomes").removeprefix("typically ")
-    told = short.split(" and/or ")[-1:] if "and/or" in short else []
+    first, _, last = short.partition(" and/or ")  # "widespread and/or systemic failings"
+    told = [last, f"{first} {last.split()[-1]}"] if last else []
     return list(dict.fromkeys([grade, short, *told, *(["RI"] if short == "requires improvement" else [])]))
 
 
@@ -102,6 +107,8 @@ def _is_judged(text: str, first: int, last: int, grade: str) -> bool:
     """Whether a word that is also everyday language is said as a grade: "found good ways" is none."""
     said, before, after = text[first:last], text[:first], text[last:]
     if any(one.search(before) for one in (_BELOW, _ABOVE, _LEAST, _MOST)) or _JUDGED_SO.search(before):
+        return True
+    if grade in _GRADED and _BODIES.match(after):
         return True
     if _GRADE_WORD.match(after) or (said[0].isupper() and before.strip() and before.strip()[-1] not in ".!?"):
         return True

@@ -24,7 +24,7 @@ from corpus.terms import terms, words
 _SET = re.compile(
     r"\b(?:which|what|how many|all|any|every|each|list|name|identify)\b[^?.]{0,40}?"
     r"\b(?:areas|councils|authorities|boroughs|inspections|reports?|reviews?|schools|partnerships|las|places|services"
-    r"|systems|settings|colleges|nurseries)\b",
+    r"|systems|settings|colleges|nurseries)\b|\b(?:areas|councils|authorities|boroughs|schools) list\b",
     re.IGNORECASE,
 )
 # of a named review: "what grade did Thornby get for inclusion?"
@@ -63,6 +63,7 @@ _USUAL = frozenset(
 ) - set(terms("leaders leadership"))
 _COMPARING = frozenset(terms("compare comparison compared contrast differ difference versus vs with against both"))
 _OF_SEND = frozenset(terms("SEND special educational needs disability disabilities"))
+_ARRANGED = frozenset(terms("arrangements provision support lead leads led typically children young people"))
 _NEAR = 0.3  # a cosine of what is asked with the name of what was graded, where they share no word
 _MOST_ABOUT = 4
 _SHARE = 0.5  # of the words asked about that a name must have
@@ -82,7 +83,8 @@ def draft(finding: Finding) -> Drafted:
     wanted = wanted_grades(text, named, scales(finding, given)) if speaks_of_grades(text, named) else None
     if wanted is None:
         return Drafted(())
-    names = _graded_names(finding, reviews, wanted.said)
+    given_apart = {plain(grade) for one in reviews for _, grade in one.grades}
+    names = _graded_names(finding, reviews, wanted.said, is_overall=not wanted.grades & given_apart)
     if names is None:
         return Drafted(())
     pairs = [(one, *_grade_of(one, names)) for one in reviews]
@@ -95,7 +97,8 @@ def draft(finding: Finding) -> Drafted:
     stated = [(one, _stated(finding, one, name, grade)) for one, name, grade in fitting]
     claims = tuple(complete(finding, unit) for _, unit in stated if unit)
     unquoted = "; ".join(one.title for one, unit in stated if unit is None)
-    lead_in = replies.GRADED.format(count=len(fitting), all=len(graded), what=what, how=wanted.said)
+    names_of = "; ".join(f"{one.subject or one.title} {one.published[:4]}".strip() for one, _, _ in fitting)
+    lead_in = replies.GRADED.format(count=len(fitting), all=len(graded), what=what, how=wanted.said, names=names_of)
     note = replies.UNQUOTED.format(titles=unquoted) if unquoted else None
     return Drafted(claims, lead_in, note, settled=True, evidence=tuple(one[-1] for one in claims[:3]))
 
@@ -140,8 +143,13 @@ def _reviews(finding: Finding) -> list[Document]:
     return list((of_kind or reviews).values())
 
 
-def _graded_names(finding: Finding, reviews: Sequence[Document], said: str) -> frozenset[str] | None:
-    """The names of what was graded that are asked about; empty for the overall outcome, None for something else."""
+def _graded_names(
+    finding: Finding, reviews: Sequence[Document], said: str, is_overall: bool = False
+) -> frozenset[str] | None:
+    """The names of what was graded that are asked about; empty for the overall outcome, None for something else.
+
+    is_overall: whether what is said is a grade of whole reviews alone, of the local area's arrangements for SEND.
+    """
     names = list(dict.fromkeys(name for one in reviews for name, _ in one.grades))
     # whose reviews they are is not what was graded
     text = _SERVICES.sub(" ", _SET.sub(" ", finding.question.plain))
@@ -151,7 +159,7 @@ def _graded_names(finding: Finding, reviews: Sequence[Document], said: str) -> f
         return frozenset(by_letters)
     if not any(_OF_SEND & set(terms(one)) for one in names):  # its reviews grade nothing apart
         about -= _OF_SEND
-    about -= _COMPARING | finding.question.name_terms
+    about -= _COMPARING | finding.question.name_terms | (_OF_SEND | _ARRANGED if is_overall else frozenset())
     if not about or _OVERALL.search(text):
         return frozenset()
     shared = {one: len(about & set(terms(one))) for one in names}

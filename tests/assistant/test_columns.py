@@ -81,3 +81,8 @@ def test_where_only_the_difference_is_asked_for_the_whole_table_answers(partners
 def test_a_row_about_something_else_is_not_quoted(partnerships: Assistant) -> None:
     answer = partnerships.answer(Ask("Compare what Saltby and Fernholt say about the harbour and boats"))
     assert not any("\t" in one.quote for one in answer.citations)
+
+
+def test_partnerships_are_compared_by_their_agreements(partnerships: Assistant) -> None:
+    answer = partnerships.answer(Ask("What are the differences between the two partnerships?"))
+    assert [one.quote.partition("\t")[0] for one in answer.citations] == ["Leaving", "What a school pays", "Visits"]

@@ -136,3 +136,14 @@ def test_each_of_the_three_are_the_three_that_were_named() -> None:
 def test_no_more_than_the_last_four_questions_are_leant_on() -> None:
     found = followed("And who pays?", *(f"Is there boat {letter}?" for letter in "abcdef"))
     assert found.earlier == found.before == tuple(f"Is there boat {letter}?" for letter in "fedc")
+
+
+def test_a_whole_name_is_replaced_by_another_and_a_number_by_a_number() -> None:
+    quay = Document("q", "q.md", "A review", "", "q", publisher="Ferrow", subject="Gull Quay Primary School")
+    pier = Document("p", "p.md", "A review", "", "p", publisher="Ferrow", subject="Salt Pier")
+    names = Names((quay, pier))
+    assert follow("and Salt Pier?", ("How long is the Gull Quay Primary School wait?",), names).text == (
+        "How long is the Salt Pier wait?"
+    )
+    assert followed("and 5?", "What does principle 3 of Marrowby say?").text == "What does principle 5 of Marrowby say?"
+    assert followed("and 5?", "Compare principle 3 with principle 4").text == "and 5?"

@@ -113,9 +113,3 @@ def test_a_question_without_sides_has_none(library: Assistant) -> None:
 )
 def test_the_words_that_only_say_compare_are_not_asked_about(library: Assistant, question: str, asked: str) -> None:
     assert {one for _, _, one in told(library, question)} == {asked}
-
-
-def test_partnerships_are_known_by_their_agreements(library: Assistant) -> None:
-    found = told(library, "How do the two partnerships lend teachers?")
-    by_agreement = told(library, "How do the two agreements lend teachers?")
-    assert [documents for _, documents, _ in found] == [documents for _, documents, _ in by_agreement]
