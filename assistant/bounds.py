@@ -27,6 +27,8 @@ _MARGIN = 0.20  # so much nearer to an example outside than to any inside (cosin
 _MARGIN_NAMED = 0.40  # where the question names a body that documents are about
 _LEAST = 0.30  # an example farther than this says nothing
 _NEAR = 0.60  # a passage as near as this is what was asked for
+_SAID = 0.8  # of the question's words, by rarity: a sentence with so many is about what is asked
+_LOOKED_AT = 20
 
 _INSIDE = """
 What must governors do? Who chairs the partnership board? What are the principles of the school-led system? How often
@@ -80,7 +82,7 @@ def _is_outside(finding: Finding) -> bool:
     encoder, question = finding.index.encoder, finding.question
     if encoder.name != DEFAULT or question.earlier or question.carried or not finding.shelf.size:
         return False
-    if float(finding.meaning.max()) >= _NEAR:
+    if float(finding.meaning.max()) >= _NEAR or any(one.words >= _SAID for one in finding.units()[:_LOOKED_AT]):
         return False
     examples = _examples(encoder, exported(finding.index.settings).parent)
     return examples.is_outside(finding.vector, bool(question.mentions))

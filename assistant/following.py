@@ -52,6 +52,15 @@ _CHANGES = re.compile(
     r"(?:subject|topic|matter|note|question)|chang(?:e|ing) (?:of |the )?(?:subject|topic)|separately\b|unrelated\b)",
     re.IGNORECASE,
 )
+# what came of what was recommended: "was it done?", "did they do the first one?"
+_OUTCOME = re.compile(
+    rf"^\W*(?:(?:and|so|but|ok)\b[\s,]*)*(?:was|were|is|are|has|have|had|did|do) (?:any of |all of |the school )?"
+    rf"(?:it|that|this|they|them|these|those|the {_NTH}(?: one)?)\b[^?]{{0,30}}?"
+    r"\b(?:done|met|happen\w*|work|worked|do|help|helped|carried out|implemented|achieved)\b"
+    r"|^\W*(?:(?:and|so|but) )*what (?:happened|came of (?:it|that|them|this))\b",
+    re.IGNORECASE,
+)
+_RECOMMENDED = re.compile(r"\b(?:recommend\w*|(?:told|asked|required|advised) to|improve)\b", re.IGNORECASE)
 _PAPERS = (
     r"(?:documents|docs|agreements|strategies|papers|texts|sources|items|files|publications|briefs|reports|reviews)"
 )
@@ -67,6 +76,7 @@ _LISTS = re.compile(
     rf"|\b(?:the|which|what|all|are|were) (?:{_COUNT} )?(?:[\w'’-]+ ){{0,3}}?{_PLURAL}",
     re.IGNORECASE,
 )
+_LEADS_ON = re.compile(r"^\W*(?:(?:and|so|but|ok)\b[\s,]*)*", re.IGNORECASE)
 _FEW = 2  # content words beside the names: so few say nothing alone
 _SHORT = 8  # content words, up to which a pronoun points to what was asked before
 _REMEMBERED = 4  # questions before: those further back weigh next to nothing
@@ -141,6 +151,8 @@ def _meant(text: str, told: Sequence[str], names: Names) -> tuple[str, bool]:
         if len(again) == 1 < len(told) and _POINTS_BACK.search(again[0]) and not names.find(again[0]):
             again = [f"{told[-2]} {again[0]}"]
         return " ".join(_asked_of(one, own, names) for one in again), True
+    if not own and _OUTCOME.search(text) and _RECOMMENDED.search(told[-1]):
+        return f"{told[-1].rstrip('?. ')}, and {_LEADS_ON.sub('', text)}", True
     if not own and _ordinal(text, bare=True) is None and (again := exchanged(text, told[-1])):
         return again, True
     if _ordinal(text, bare=True) is not None and not own:  # "the third one" is known with the question for the list

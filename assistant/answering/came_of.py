@@ -20,14 +20,14 @@ from corpus.document import Passage
 
 _State = Literal["not met", "partly met", "met"]
 _ASKED = re.compile(
-    r"\bdid (?:it|that|this|they|any of it) (?:all )?(?:work|help|succeed|do (?:it|so|that)|make)\b"
+    r"\bdid (?:it|that|this|they|any of it) (?:all )?(?:work|help|succeed|do (?:it|so|that|the \w+)|make)\b"
     r"|\b(?:ma[dk]e|making) (?:any|a|much) difference\b|\bha[sd] it (?:worked|helped|made)\b"
     r"|\bwhat (?:came|became|has become|(?:has |had )?happened) (?:of|to|with|next|since|after\w*)\b"
     r"|\b(?:a|one|twelve months?|the) year (?:later|on|after)\b|\bfollow(?:ed)?[- ]up\b|\bcame back\b|\breturned\b"
     r"|\b(?:and|,) (?:so )?what did they (?:then )?do\b"
     r"|\bwhere (?:had|have|did) they (?:got|gotten|get) to\b|\bhow far (?:had|have|did) (?:it|they)\b"
-    r"|\b(?:was|were|is|are|been) (?:it |that |this |they |these |those |fully |ever )?"
-    r"(?:met|carried out|acted (?:up)?on|implemented|put (?:right|into practice))\b"
+    r"|\b(?:was|were|is|are|been) (?:it |that |this |they |these |those |fully |ever |the \w+ one )?"
+    r"(?:met|done|carried out|acted (?:up)?on|implemented|achieved|put (?:right|into practice))\b"
     r"|\b(?:was|were|has|have) (?:the |that |its |their )?recommendations?\b[^?.]{0,60}\b(?:met|carried out|done)\b",
     re.IGNORECASE,
 )

@@ -16,14 +16,16 @@ _ROWS = 150  # the tables of so many best passages are looked at
 # said of any figure of a table: what else a question says must stand in the row, its columns, headings or title
 _USUAL = frozenset(
     terms(
-        """how many much what which number figure sum amount total size share rate is are was were will there year
-        set aside give get have has go goes going put puts pay paid cost spend spends spent use used allocate budget
-        count sit table for in on all each per money school-year financial altogether"""
+        """how many much long last lasts take takes what which number figure sum amount total size share rate is are
+        was were will there year set aside give get have has go goes going put puts pay paid cost spend spends spent
+        use used allocate budget count sit table for in on all each per money school-year financial altogether"""
     )
 )
 _OTHER = re.compile(r"^\W*(?:(?:so|and|but|ok) )?(?:who|whom|whose|when|why|where)\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
-# so a column of counts is called
+_HOW_LONG = re.compile(r"\bhow long (?:is|are|was|were|does|do|did|will|must)\b|\bhow long\W*$", re.IGNORECASE)
+# so a column of lengths is called, and so one of counts
+_LENGTH = re.compile(r"^(?:minutes|hours|days|weeks|months|years|length|duration|how long|time)$", re.IGNORECASE)
 _COUNT = re.compile(r"^(?:number|no\.?|count|how many|total|in all)$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?: ?[-–/] ?\d{2,4})?\b")
 _ASKS = re.compile(
@@ -43,7 +45,8 @@ class _Met:
 def draft(finding: Finding) -> Drafted:
     """The row that the question names, where it names the column too and the cell has what is asked; else nothing."""
     holds = needed(finding.question)
-    is_other = finding.question.kind == "timeline" or _OTHER.search(finding.question.text)
+    asks_length = bool(_HOW_LONG.search(finding.question.text))
+    is_other = (finding.question.kind == "timeline" and not asks_length) or _OTHER.search(finding.question.text)
     if is_other or (holds is None and not _ASKS.search(finding.question.text)):
         return Drafted(())
     met = sorted(_met(finding), key=lambda one: -one.weight)
@@ -67,7 +70,8 @@ def _met(finding: Finding) -> Iterator[_Met]:
             own = set(terms(name))
             is_count = bool(_HOW_MANY.search(finding.question.text) and _COUNT.search(name))
             is_year = bool(years) and {_plain(one) for one in _YEAR.findall(name)} & years
-            is_named = is_year or is_count or (own and own <= asked)
+            is_length = bool(_HOW_LONG.search(finding.question.text) and _LENGTH.search(name))
+            is_named = is_year or is_count or is_length or (own and own <= asked)
             if is_named and any(letter.isdigit() for letter in cell) and _tells_all(finding, row, name):
                 yield _Met(row, name, sum(finding.rarity_of(one) for one in label | (own & asked)))
 

@@ -42,7 +42,7 @@ _TOLD = re.compile(
 # what a review is of, and when it was: no topic of its recommendations
 _OF_WHAT = re.compile(
     r"\bchildren['’]?s (?:social care(?: services)?|services)\b|\b(?:local )?(?:area )?partnership\b"
-    rf"|\b{MONTH}\b",
+    rf"|\b{MONTH}\b|\bschool(?:['’]s)?(?= (?:peer )?(?:review|report|inspection)\b)",
     re.IGNORECASE,
 )
 # whom it is for, where that is said: "fell to the governing board"
@@ -60,6 +60,7 @@ _BODIES = re.compile(  # a named body apart, several are asked about
     r"\b(?:areas|authorities|councils|schools|reviews|reports|inspections|partnerships|places|bodies|others?|anywhere)\b",
     re.IGNORECASE,
 )
+_GOVERNANCE = re.compile(r"\bgovernance\b", re.IGNORECASE)
 _FIRST = re.compile(r"\bpriority actions?\b", re.IGNORECASE)
 _NOT_FIRST = re.compile(
     r"\b(?:distinct from|besides|apart from|other than|except(?: for)?|not) (?:the )?"
@@ -85,7 +86,8 @@ _ANY = frozenset(
         head heads principal college nursery academy federation cluster trust trustees executive officers matter matters
         identify identified impose imposed upon demand demanded enumerate enumerated state everything item recorded full
         kindly following under heading needing improving improvements bullets pls better listed entire
-        complete whole visit visited distinct respect within placed regard"""
+        complete whole visit visited distinct respect within placed regard first second third fourth fifth sixth seventh
+        met happen happened carried achieved"""
     )
 )
 
@@ -103,12 +105,16 @@ def draft(finding: Finding) -> Drafted:
     actor = actor_of(to.group(1) if to else plain, question.asker)
     called = terms(" ".join(f"{one.title} {one.subject}" for one in reviews))
     topic = {one for one in terms(plain) if not one.isdigit()} - _ANY - set(called)
+    topic |= set(terms(" ".join(_GOVERNANCE.findall(plain))))  # which has the stem of governors
     # the casebook knows cases by what they are about
     if topic and (asks_set(_AREAS.sub("points", question.text)) or (question.kind == "precedent" and actor is None)):
         return Drafted(())
     items = _items(finding, frozenset(one.id for one in reviews), actor)
     if not items or topic:
         return _about(finding, items)
+    if (place := question.ordinal) is not None and -1 <= place <= len(items):
+        one = items[place - 1 if place > 0 else place]
+        return Drafted(((one,),), settled=True, evidence=(one,))
     return _wrong_count(finding, items) or _all(finding, items)
 
 

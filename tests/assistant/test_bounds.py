@@ -1,6 +1,9 @@
 """Questions about something else are out; school questions and everything asked of another encoder are not."""
 
+from pathlib import Path
+
 import pytest
+from small_corpus import over_text
 
 from assistant.answer import Status
 from assistant.ask import Ask
@@ -41,3 +44,10 @@ def test_the_assistant_says_what_is_out(library: Assistant, text: str, status: S
 
 def test_an_encoder_without_meaning_lets_everything_in(word_library: Assistant) -> None:
     assert word_library.answer(Ask("What will the weather be like tomorrow?")).status != "out_of_scope"
+
+
+def test_what_a_sentence_here_speaks_of_is_in_however_far_it_lies(tmp_path: Path, real_encoder: Encoder) -> None:
+    text = "# Visit to Ferrow\n\nMost children are on time since the pancake breakfast opened beside the boathouse."
+    ferrow = over_text(tmp_path, "ferrow.md", text, real_encoder)
+    asked = ("where does it say anything about pancakes", "How do I cook a chicken with rice?")
+    assert [ferrow.answer(Ask(one)).status == "out_of_scope" for one in asked] == [False, True]

@@ -61,3 +61,28 @@ def test_what_they_did_comes_with_what_they_were_told(library: Assistant) -> Non
     quotes = [one.quote for one in answer.citations]
     told = quotes.index("1. The council should light the harbour path.")
     assert quotes[told + 1] == "1. Partly met. Half of the lamps burn."
+
+
+@pytest.mark.parametrize("text", ["was it done?", "and were they met?", "so what came of it"])
+def test_what_came_of_the_recommendations_asked_for_before_is_told_beside_each(library: Assistant, text: str) -> None:
+    answer = library.answer(Ask(text, history=("What did the Birch School review recommend?",)))
+    assert [one.quote for one in answer.citations] == [
+        "1. The council should light the harbour path.",
+        "1. Partly met. Half of the lamps burn.",
+        "2. The headteacher should write down the songs.",
+        "2. Not met. Nobody has written a song down.",
+    ]
+
+
+@pytest.mark.parametrize("text", ["did they do the second one?", "and was the second one met?"])
+def test_what_came_of_one_of_them_is_told_of_that_one(library: Assistant, text: str) -> None:
+    answer = library.answer(Ask(text, history=("What did the Birch School review recommend?",)))
+    assert [one.quote for one in answer.citations] == [
+        "2. The headteacher should write down the songs.",
+        "2. Not met. Nobody has written a song down.",
+    ]
+
+
+def test_what_was_not_recommended_has_no_outcome(library: Assistant) -> None:
+    answer = library.answer(Ask("was it done?", history=("Who pays for the ferry at Birch School?",)))
+    assert "recommend" not in answer.lead_in

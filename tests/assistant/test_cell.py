@@ -40,6 +40,11 @@ Schools in each district, by phase:
 | Visitors | 12 |
 | Clerks | 3 |
 
+| Course | Who goes | Hours |
+|---|---|---|
+| Rowing lead | One of each crew | 4 |
+| Lamp keeping | Every keeper | 9 |
+
 ## Days
 
 Pupils in the primary schools of Moor learn to swim. Some nursery schools have a breakfast club.
@@ -72,6 +77,8 @@ def drafted(assistant: Assistant, question: str) -> Drafted:
         ("How much was the inclusion fund in 2025/26?", "2025-26", INCLUSION),
         ("How much is the music fund in 2027-28?", "Budget for 2027-28", MUSIC),
         ("How many secondary schools are in Moor?", "Secondary", MOOR),
+        ("How long is the rowing lead course?", "Hours", "Rowing lead\tOne of each crew\t4"),
+        ("lamp keeping course how long", "Hours", "Lamp keeping\tEvery keeper\t9"),
         ("How many visitors are there?", "Number", "Visitors\t12"),
     ],
 )
