@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from assistant import replies
 from assistant.answering.draft import Drafted, as_claims, overlap, sentence_before, strongest
-from assistant.answering.term import introduces, is_entry, is_explicit, terms_asked
+from assistant.answering.term import introduces, is_cell_for, is_entry, is_explicit, terms_asked
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 from corpus.document import Passage
@@ -130,6 +130,9 @@ def _explains(finding: Finding, unit: Unit, term: frozenset[str]) -> bool:
     if passage.kind == "heading":
         return False
     if passage.kind == "note" and _noted(finding, passage) == term:
+        return True
+    column = passage.heading_path[-1] if passage.heading_path else ""
+    if passage.kind == "table" and is_cell_for(term, passage.lead_in, column):
         return True
     document = finding.document_of(passage)
     return is_entry(term, unit.text, passage.lead_in, f"{document.subject} {document.publisher}")

@@ -43,7 +43,15 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 _GLOSSARY = re.compile(
-    r"\b(?:terms?|words?|phrases?|short forms?|abbreviations?|acronyms?|meanings?|in full)\b", re.IGNORECASE
+    r"\b(?:terms?|words?|phrases?|short forms?|abbreviations?|acronyms?|meanings?|in full"
+    r"|what (?:it|this|that) means)\b",
+    re.IGNORECASE,
+)
+# "the outcome Secure": what sort of word it is, is no part of the term
+_SORT = re.compile(
+    r"^(?:the |an? )?(?:outcome|grade|rating|judge?ment|level|status|category|word|term|phrase|acronym|abbreviation"
+    r"|letters|initials)s? (?=\S)",
+    re.IGNORECASE,
 )
 _CALLED = re.compile(r"\b(?:call(?:s|ed)?|known as|termed|so-called) (?:an? |the |it )?[\"'“‘]([^\"”’]{2,40})[\"”’']")
 # "co-production (a way of working where ...)", "the hub, which acts as ..."
@@ -61,7 +69,7 @@ def terms_asked(text: str) -> list[frozenset[str]]:
     said = [one.group(1) for one in _QUOTED.finditer(text)]
     if not said:
         said = [found.group(1) for one in _ASKED if (found := one.search(text))][:1]
-        said = [_UNTIL.split(one)[0] for one in said]
+        said = [_SORT.sub("", _UNTIL.split(one)[0]) for one in said]
     phrases = dict.fromkeys(frozenset(_stems(one)) for one in said)
     return [one for one in phrases if 0 < len(one) <= _MOST_TERMS]
 
@@ -84,6 +92,11 @@ def is_entry(term: frozenset[str], text: str, table_heading: str = "", about: st
         names = [opening.group(1)] if opening and not _is_addressed(text, opening) else []
     known = frozenset(_stems(about))
     return any(_is_called(term, one, known) for name in names for one in _forms(name))
+
+
+def is_cell_for(term: frozenset[str], row: str, column: str) -> bool:
+    """Whether the cell of a table where a row and a column meet explains a term: "What it means" beside "Secure"."""
+    return bool(_GLOSSARY.search(column)) and term == frozenset(_stems(row))
 
 
 def introduces(term: frozenset[str], text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.term import introduces, is_entry, is_explicit, terms_asked
+from assistant.answering.term import introduces, is_cell_for, is_entry, is_explicit, terms_asked
 
 GLOSSARY = "Term | Meaning"
 
@@ -19,6 +19,8 @@ def term(*stems: str) -> frozenset[str]:
         ("What exactly is meant by an open week?", [term("open", "week")]),
         ("What, in Ferrow's words, is a lantern head?", [term("head", "lantern")]),
         ("How is fading described?", [term("fade")]),
+        ("what does the outcome Bright mean", [term("bright")]),
+        ("what is meant by the term cold look?", [term("cold", "look")]),
         ("What is the difference between 'must' and 'should'?", [term("must"), term("should")]),
         ("There is something called the Lantern Trust. What was it?", [term("lantern", "trust")]),
         ("Is it the council's or the schools' lantern?", []),
@@ -36,6 +38,7 @@ def test_the_term_is_singled_out(question: str, asked: list[frozenset[str]]) -> 
     [
         ("Open week\tA week in which doors are open", GLOSSARY, True),
         ("OW\tOpen week: a week in which doors are open", "Short form | In full", True),
+        ("Open week\tDoors are open", "Outcome | What it means", True),
         ("Open week\t3\t18", "Subject | Days | Days in all", False),
         ("(b) “open week” means a week in which doors are open;", "", True),
         ("2 Open week means one in which doors are open.", "", True),
@@ -66,3 +69,11 @@ def test_words_asked_for_plainly_are_told_from_things() -> None:
     assert is_explicit("What does triad mean?")
     assert is_explicit("whats a 'triad'")
     assert not is_explicit("What is a triad?")
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "is_one"),
+    [("Bright", "What it means", True), ("Bright", "What usually follows", False), ("Dim", "What it means", False)],
+)
+def test_a_cell_explains_what_its_row_is_called_where_its_column_says_so(row: str, column: str, is_one: bool) -> None:
+    assert is_cell_for(term("bright"), row, column) is is_one
