@@ -38,7 +38,8 @@ def in_documents_words(text: str) -> str:
     """
     said, told, last = text.lower(), "", 0
     for start, end, values in _met(text):
-        if values[0].lower() not in said:
+        # short forms stay: documents use them too, and in full they drown what is asked
+        if values[0].lower() not in said and " ".join(words(text[start:end])) not in _tables()["acronyms"]:
             told += text[last:start] + values[0]
             last = end
     return told + text[last:]

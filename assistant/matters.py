@@ -31,7 +31,7 @@ _MATTERS = (
         rf"\b(?:why|for what reasons?|on what grounds?) (?:did|do|does|was|were|has|have|had)\b[^?]*\b{_ENDED}\b"
         r"(?! to\b)",
         rf"\b(?:{_ENDED}|no longer|replac\w+|discontinu\w+|terminat\w+|exclu\w+|supersed\w+|expir\w+|lapse\w*"
-        r"|disqualif\w+|remov\w+|end(?:s|ed|ing)?|ceas\w+|stop\w*|left|leav(?:e|es|ing))\b",
+        r"|disqualif\w+|remov\w+|end(?:s|ed|ing)?|ceas\w+|stop\w*|left|leav(?:e|es|ing)|because|reasons?)\b",
     ),
     (  # pay
         rf"^(?!\W*who\b[^?]*\b(?:sets?|decides?|agrees?|approves?)\b)[^?]*\b{_PAY}\b",

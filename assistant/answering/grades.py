@@ -31,6 +31,7 @@ _SET = re.compile(
 _ASKED_GRADE = re.compile(
     r"\b(?:what|which) (?:overall )?(?:grades?|judge?ments?|ratings?|outcomes?|verdict)\b"
     r"|\bwhat (?:was|were|is) (?:the|its|their) (?:overall )?(?:grades?|judge?ments?|ratings?|outcomes?|verdict)\b"
+    r"|\boverall (?:ofsted )?(?:grades?|judge?ments?|ratings?|outcomes?)\b"
     r"|\bhow (?:was|were|is)\b[^?.]{0,60}\b(?:graded|judged|rated)\b|\bhow did\b[^?.]{0,40}\bdo\W*$"
     r"|\bcompare\b[^?.]{0,40}\b(?:grades?|judge?ments?|ratings?|outcomes?)\b|\bdid\b[^?.]{0,40}\bpass\b"
     r"|\b(?:grades?|judge?ments?|ratings?|outcomes?)\b[^?.]{0,20}\b(?:gone|go|went|got|improved?|risen|rise|fallen|fell"

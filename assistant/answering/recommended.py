@@ -112,9 +112,8 @@ def draft(finding: Finding) -> Drafted:
     items = _items(finding, frozenset(one.id for one in reviews), actor)
     if not items or topic:
         return _about(finding, items)
-    if (place := question.ordinal) is not None and -1 <= place <= len(items):
-        one = items[place - 1 if place > 0 else place]
-        return Drafted(((one,),), settled=True, evidence=(one,))
+    if question.ordinal is not None:
+        return _one(finding, items, question.ordinal)
     return _wrong_count(finding, items) or _all(finding, items)
 
 
@@ -132,6 +131,15 @@ def _all(finding: Finding, items: Sequence[Unit]) -> Drafted:
     lead_in = replies.RECOMMENDED.format(count=len(items), title=titles) if len(items) > 1 else ""
     best = sorted(items, key=lambda one: -one.meaning)[:_MOST]
     return Drafted(tuple((one,) for one in items), lead_in, settled=True, evidence=tuple(best))
+
+
+def _one(finding: Finding, items: Sequence[Unit], place: int) -> Drafted:
+    """The recommendation in this place, -1 the last; a note where there are not so many."""
+    if place > len(items):
+        title = finding.document_of(items[0].passage).title
+        return Drafted((), note=replies.NOT_SO_MANY.format(count=len(items), title=title, asked=place))
+    one = items[place - 1 if place > 0 else place]
+    return Drafted(((one,),), settled=True, evidence=(one,))
 
 
 def _wrong_count(finding: Finding, items: Sequence[Unit]) -> Drafted | None:

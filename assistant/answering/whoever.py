@@ -11,6 +11,7 @@ from assistant import replies
 from assistant.answering.bound import MYSELF, bound_by, is_about_nothing_else, opens
 from assistant.answering.draft import Drafted, as_unit, is_bare
 from assistant.answering.forbidding import asks_duties
+from assistant.expected import unlabelled
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 from corpus.statement import Actor, Statement
@@ -23,7 +24,6 @@ _DUTIES = re.compile(
     re.IGNORECASE,
 )
 _SHOWN = 2  # of each
-_NUMBER = re.compile(r"^\W*(?:\d[\w.]*|\(?\w{1,4}[.)])\s+")
 _ACTORS: tuple[Actor, ...] = (
     "governors", "headteachers", "teachers", "schools", "partnerships", "board", "local authority",
 )  # fmt: skip
@@ -47,7 +47,7 @@ def draft(finding: Finding) -> Drafted:
 
 def _told_once(statements: Sequence[Statement]) -> list[Statement]:
     """The statements, each wording once, whatever number stands before it."""
-    return list({_NUMBER.sub("", one.text).strip(): one for one in statements}.values())
+    return list({unlabelled(one.text).strip(): one for one in statements}.values())
 
 
 def _nearest(finding: Finding, actor: Actor, own: Sequence[Statement]) -> list[Unit]:
