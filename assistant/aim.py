@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.in_place import WordsInPlace
-from assistant.phrasing import phrasings
+from assistant.phrasing import phrasings, wordings
 from assistant.question import Question
 from assistant.talked import FADING
 from corpus.embedding import Encoder
@@ -32,7 +32,7 @@ def aim(encoder: Encoder | WordsInPlace, question: Question) -> Aim:
     """The vectors of a question; what is phrased alike is encoded once."""
     ways = phrasings(question.sought)
     inside = tuple(_inside(ways)) if isinstance(encoder, WordsInPlace) else ()
-    told = (*question.earlier, *question.before)
+    told = (*question.earlier, *question.before, *wordings(question.sought)[1:])  # the last for late interaction
     texts = list(dict.fromkeys((question.text, *(one for one in ways if one not in inside), *told)))
     row = dict(zip(texts, encoder.encode(texts), strict=True))
     if isinstance(encoder, WordsInPlace):
