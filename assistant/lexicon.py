@@ -14,6 +14,7 @@ from corpus.terms import stem, words
 _FILE = Path(__file__).with_name("lexicon.toml")
 _SPOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _EACH = 3  # expressions taken of one entry, the first ones being the plainest
+_LONGEST = 6  # words put in the place of one: Ofsted in full drowns what is asked
 _MOST = 12  # and in all: more would drown the question
 # acronyms that are also everyday words count only when written in capitals
 _ALSO_WORDS = frozenset("send salt aces stem mast mace mash pan pep rag sip sats tor las it or us as".split())
@@ -38,8 +39,7 @@ def in_documents_words(text: str) -> str:
     """
     said, told, last = text.lower(), "", 0
     for start, end, values in _met(text):
-        # short forms stay: documents use them too, and in full they drown what is asked
-        if values[0].lower() not in said and " ".join(words(text[start:end])) not in _tables()["acronyms"]:
+        if values[0].lower() not in said and len(values[0].split()) <= _LONGEST:
             told += text[last:start] + values[0]
             last = end
     return told + text[last:]
@@ -82,8 +82,8 @@ def _tables() -> Mapping[str, Mapping[str, Sequence[str]]]:
 
 @cache
 def _entries() -> _Entries:
-    return {
-        tuple(stem(word) for word in words(key)): tuple(str(one) for one in values[:_EACH])
-        for table in _tables().values()
-        for key, values in table.items()
-    }
+    found: _Entries = {}
+    for table in _tables().values():
+        for key, values in table.items():  # of two forms of a word the first stands for both
+            found.setdefault(tuple(stem(word) for word in words(key)), tuple(str(one) for one in values[:_EACH]))
+    return found

@@ -185,4 +185,4 @@ def test_of_several_questions_before_the_one_they_all_lean_on_comes_second() -> 
 
 def test_what_points_back_is_asked_of_another_with_what_it_points_to() -> None:
     found = understood("and in Tarnwick?", "What are the recommendations of Marrowby?", "were they met?")
-    assert found.text == "What are the recommendations of Tarnwick were they met?"
+    assert found.text == "What are the recommendations of Tarnwick and were they met?"
