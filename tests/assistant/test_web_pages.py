@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from small_corpus import over_text
 from web_room import FILES, QUESTION, QUOTE, document_id, knowledge_base, site
 
 from assistant.bootstrap import build
 from assistant.service import Assistant
 from assistant.web.headers import HEADERS
 from assistant.web.templating import FOLDER, Templates, place
-from corpus.embedding import open_encoder
+from corpus.embedding import Encoder, open_encoder
 from corpus.settings import Settings
 from ingest.pipeline import Found, Pipeline
 
@@ -54,6 +55,15 @@ def test_the_form_leads_on_to_the_answers_own_page(client: TestClient, assistant
     assert (sent.status_code, page.status_code) == (303, 200)
     assert QUOTE in page.text
     assert _links(page.text)[0].startswith(f"/documents/{about}?from=")
+
+
+def test_the_cells_of_a_row_are_told_apart_and_its_words_stay_its_own(tmp_path: Path, real_encoder: Encoder) -> None:
+    table = "| Post | Number | Paid by |\n|---|---|---|\n| Visitors | 12 | the harbour |\n| Clerks | 3 | the county |\n"
+    plan = over_text(tmp_path, "plan.md", f"# Plan of visits\n\nVisits begin soon.\n\n{table}", real_encoder)
+    with site(plan) as client:
+        html = client.get("/", params={"q": "How many visitors are there?"}).text
+    edge = '<span class="app-edge">\t</span>'
+    assert f'<span class="app-words">Visitors{edge}12{edge}the harbour</span>' in html
 
 
 def test_the_address_with_a_question_shows_its_answer(client: TestClient) -> None:
