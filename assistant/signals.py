@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from assistant.answering.counting import in_figures
 from assistant.answering.draft import Drafted
-from assistant.expected import NUMBER_OF, unlabelled
+from assistant.expected import NUMBER_OF, needed, unlabelled
 from assistant.in_place import Stretch, WordsInPlace
 from assistant.late import Asked, asked
 from assistant.matters import is_untold
@@ -122,8 +122,9 @@ def _is_of_years(finding: Finding, unit: Unit) -> bool:
     dated = _years(f"{document.title} {document.published} {document.period}")
     asked = _years(finding.question.text) - set(finding.question.paper_years)
     own = _years(f"{unit.passage.lead_in} {unit.text}")
-    if own and asked and not asked & (own | dated):
-        return False  # "Highers passed in 2021" are not those of 2019
+    is_of_figure = finding.question.kind != "timeline" and needed(finding.question) is not None
+    if is_of_figure and own and asked and not asked & (own | dated):
+        return False  # how many there were in 2021 is not told by how many there were in 2019
     section = (one.text for one in finding.index.passages(document.id) if one.heading_path == path)
     told = " ".join([*section, *path, document.title, document.published, document.period])
     numbers = {one.strip(".,") for one in _NUMBER.findall(told)}
