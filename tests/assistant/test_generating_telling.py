@@ -108,12 +108,12 @@ def test_proven_sentences_are_shown_and_the_others_are_not(written: Assistant, s
 
 
 def test_a_claim_is_given_out_before_the_next_line_is_there(written: Assistant, server: tuple[Server, str]) -> None:
-    server[0].says, server[0].seconds = TRUE + FALSE, 0.4
+    server[0].says, server[0].seconds = TRUE + FALSE, 2.0
     began = time.monotonic()
     events = [(type(event), time.monotonic() - began) for event in written.stream(Ask(QUESTION))]
     claimed = next(at for kind, at in events if kind is Claimed)
     assert events[-1][0] is Answered
-    assert events[-1][1] - claimed > 0.3
+    assert events[-1][1] - claimed > 0.5  # of the two seconds before the next line, however busy the machine
 
 
 _VISITS = """---
