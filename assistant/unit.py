@@ -8,7 +8,7 @@ from corpus.document import Passage
 
 _FEWEST_WORDS = 4
 _NO_CONTENT = " £$€%_-–—.…"  # a tick says something
-_CELLS = " | "  # between the names of columns, as rows are led in
+COLUMNS = " | "  # between the names of columns, as rows are led in
 _TITLE_WORDS = 5  # a numbered heading of so few is a section's title, no principle
 
 
@@ -52,7 +52,7 @@ def names_columns(passage: Passage, passages: Sequence[Passage]) -> bool:
     """Whether a row of a table only says what its columns are called; passages are its document's, in order."""
     below = passages[passage.ordinal + 1 : passage.ordinal + 2]
     cells = passage.text.split("\t") if passage.kind == "table" else []
-    return len(cells) > 1 and any(one.lead_in == _CELLS.join(cells) for one in below)
+    return len(cells) > 1 and any(one.lead_in == COLUMNS.join(cells) for one in below)
 
 
 def whole_items(drafts: list[Unit], passage: Passage) -> list[Unit]:

@@ -8,10 +8,10 @@ from assistant import replies
 from assistant.answering.draft import Drafted, whole
 from assistant.expected import needed
 from assistant.retrieval import Finding
+from assistant.unit import COLUMNS
 from corpus.document import Passage
 from corpus.terms import terms
 
-_COLUMNS = " | "  # between the names of columns, as rows are led in
 _ROWS = 150  # the tables of so many best passages are looked at
 # said of any figure of a table: what else a question says must stand in the row, its columns, headings or title
 _USUAL = frozenset(
@@ -62,7 +62,7 @@ def _met(finding: Finding) -> Iterator[_Met]:
     asked = set(finding.question.own_terms)
     years = {_plain(one) for one in _YEAR.findall(finding.question.text)}
     for row in _rows(finding):
-        cells, columns = row.text.split("\t"), row.lead_in.split(_COLUMNS)
+        cells, columns = row.text.split("\t"), row.lead_in.split(COLUMNS)
         label = {one for one in terms(cells[0]) if not one.isdigit()}
         if not label or not label <= asked or len(cells) != len(columns):
             continue
@@ -82,7 +82,7 @@ def _rows(finding: Finding) -> Iterator[Passage]:
     for place in finding.rows(_ROWS):
         passage = finding.passage(place)
         key = passage.document_id, passage.group
-        if passage.kind == "table" and _COLUMNS in passage.lead_in and key not in seen:
+        if passage.kind == "table" and COLUMNS in passage.lead_in and key not in seen:
             seen.add(key)
             yield from (one for one in finding.index.passages(passage.document_id)
                         if one.kind == "table" and one.group == passage.group)  # fmt: skip
@@ -93,7 +93,7 @@ def _tells_all(finding: Finding, row: Passage, column: str) -> bool:
     document = finding.document_of(row)
     label = row.text.partition("\t")[0]
     called = document.title, document.subject, document.publisher
-    told = " ".join((label, column, row.lead_in.split(_COLUMNS)[0], *row.heading_path, *called))
+    told = " ".join((label, column, row.lead_in.split(COLUMNS)[0], *row.heading_path, *called))
     return {one for one in finding.question.own_terms if not one.isdigit()} <= set(terms(told)) | _USUAL
 
 

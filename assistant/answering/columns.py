@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from assistant.answering.draft import whole
 from assistant.answering.sides import Side
 from assistant.retrieval import Finding
-from assistant.unit import Unit
+from assistant.unit import COLUMNS, Unit
 from corpus.document import Passage
 from corpus.terms import STOP_WORDS, terms, words
 
-_BETWEEN = " | "  # between the names of columns, as rows are led in
 _ROWS = 150  # the tables in the documents of so many best passages are looked at
 _OVERLAP = 0.6  # of the shorter name's words: so far a column is called as a side is
 _SAID = 0.2  # of the question's words, by rarity, a row has that is called by one of them
@@ -37,9 +36,9 @@ def _rows(finding: Finding, sides: Sequence[Side]) -> Iterator[Passage]:
     for name in dict.fromkeys(finding.passage(row).document_id for row in finding.rows(_ROWS)):
         fits: dict[str, bool] = {}
         for one in finding.index.passages(name):
-            if one.kind == "table" and _BETWEEN in one.lead_in:
+            if one.kind == "table" and COLUMNS in one.lead_in:
                 if one.lead_in not in fits:
-                    fits[one.lead_in] = _has_all(one.lead_in.split(_BETWEEN)[1:], sides)
+                    fits[one.lead_in] = _has_all(one.lead_in.split(COLUMNS)[1:], sides)
                 if fits[one.lead_in]:
                     yield one
 

@@ -85,7 +85,9 @@ def draft(finding: Finding) -> Drafted:
     if wanted is None:
         return Drafted(())
     given_apart = {plain(grade) for one in reviews for _, grade in one.grades}
-    names = _graded_names(finding, reviews, wanted.said, is_overall=not wanted.grades & given_apart)
+    # a grade of whole reviews alone is one of the local area's arrangements for SEND
+    usual = frozenset() if wanted.grades & given_apart else _OF_SEND | _ARRANGED
+    names = _graded_names(finding, reviews, wanted.said, usual)
     if names is None:
         return Drafted(())
     pairs = [(one, *_grade_of(one, names)) for one in reviews]
@@ -145,11 +147,11 @@ def _reviews(finding: Finding) -> list[Document]:
 
 
 def _graded_names(
-    finding: Finding, reviews: Sequence[Document], said: str, is_overall: bool = False
+    finding: Finding, reviews: Sequence[Document], said: str, usual: frozenset[str] = frozenset()
 ) -> frozenset[str] | None:
     """The names of what was graded that are asked about; empty for the overall outcome, None for something else.
 
-    is_overall: whether what is said is a grade of whole reviews alone, of the local area's arrangements for SEND.
+    usual: terms that say nothing of what was graded where such a grade is asked for.
     """
     names = list(dict.fromkeys(name for one in reviews for name, _ in one.grades))
     # whose reviews they are is not what was graded
@@ -160,7 +162,7 @@ def _graded_names(
         return frozenset(by_letters)
     if not any(_OF_SEND & set(terms(one)) for one in names):  # its reviews grade nothing apart
         about -= _OF_SEND
-    about -= _COMPARING | finding.question.name_terms | (_OF_SEND | _ARRANGED if is_overall else frozenset())
+    about -= _COMPARING | finding.question.name_terms | usual
     if not about or _OVERALL.search(text):
         return frozenset()
     shared = {one: len(about & set(terms(one))) for one in names}
