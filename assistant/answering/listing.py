@@ -106,7 +106,8 @@ def _told(finding: Finding, one: Listed, label: float) -> Drafted:
     document = finding.document_of(one.members[0])
     lead_in = replies.LIST_COUNT.format(count=one.size, heading=one.heading, title=document.title)
     counted = bool(_BARE_COUNT.search(finding.question.text)) and _counts_all(finding.question.text, one)
-    return Drafted(tuple((unit,) for unit in units), lead_in, label=label, settled=counted, evidence=evidence)
+    settled = counted or is_of_side(finding.question.text, one, document.title)
+    return Drafted(tuple((unit,) for unit in units), lead_in, label=label, settled=settled, evidence=evidence)
 
 
 def _asks_one(finding: Finding) -> bool:
