@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.orders import is_to_a_machine
-from corpus.document import Passage
+from corpus.document import COLUMNS, Passage
 
 _FEWEST_WORDS = 4
 _NO_CONTENT = " £$€%_-–—.…"  # a tick says something
-COLUMNS = " | "  # between the names of columns, as rows are led in
 _TITLE_WORDS = 5  # a numbered heading of so few is a section's title, no principle
 
 
@@ -62,4 +61,3 @@ def whole_items(drafts: list[Unit], passage: Passage) -> list[Unit]:
         words = max(one.words for one in drafts)
         return [Unit(passage, passage.start, passage.end, best.row, best.meaning, words, 0.0)]
     return drafts
-

@@ -12,6 +12,7 @@ from typing import Literal
 Kind = Literal["strategy", "agreement", "review", "guidance", "newsletter", "other"]
 KINDS: tuple[Kind, ...] = ("strategy", "agreement", "review", "guidance", "newsletter", "other")
 PassageKind = Literal["prose", "list", "item", "table", "heading", "note"]
+COLUMNS = " | "  # between the names of columns, in the lead-in of a table's row
 
 
 @dataclass(frozen=True, slots=True)

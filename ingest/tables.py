@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.document import COLUMNS
 from ingest.draft import MOST_WORDS, Draft
 from ingest.outline import Laid
 from ingest.sentences import portions
@@ -40,7 +41,7 @@ def table_drafts(rows: Sequence[Laid]) -> Iterator[Draft]:
         if by_cell:
             yield from _by_cell(one, () if one.block.header else names, path, in_group)
         else:
-            yield Draft("table", *_stripped(one), path, "", "" if one.block.header else " | ".join(names), in_group)
+            yield Draft("table", *_stripped(one), path, "", "" if one.block.header else COLUMNS.join(names), in_group)
         if one.block.header:
             names = one.block.cells
 

@@ -8,8 +8,7 @@ from assistant import replies
 from assistant.answering.draft import Drafted, whole
 from assistant.expected import needed
 from assistant.retrieval import Finding
-from assistant.unit import COLUMNS
-from corpus.document import Passage
+from corpus.document import COLUMNS, Passage
 from corpus.terms import terms
 
 _ROWS = 150  # the tables of so many best passages are looked at

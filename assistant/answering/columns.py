@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from assistant.answering.draft import whole
 from assistant.answering.sides import Side
 from assistant.retrieval import Finding
-from assistant.unit import COLUMNS, Unit
-from corpus.document import Passage
+from assistant.unit import Unit
+from corpus.document import COLUMNS, Passage
 from corpus.terms import STOP_WORDS, terms, words
 
 _ROWS = 150  # the tables in the documents of so many best passages are looked at

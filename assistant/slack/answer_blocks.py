@@ -33,6 +33,7 @@ from assistant.slack.blocks import (
     small_print,
     table,
 )
+from corpus.document import COLUMNS
 from corpus.exactness import is_quote_of
 
 LONG_LIST = 12  # from more claims than this on, only the first are shown until all are asked for
@@ -110,11 +111,11 @@ def _table_of(cited: Sequence[Citation], headings: Mapping[str, str]) -> tuple[s
     width = cited[0].quote.count("\t") + 1
     over = headings.get(cited[0].passage_id, "")
     fits = width < TABLE_COLUMNS and len(cited[0].quote) < TEXT_CHARACTERS
-    return (cited[0].document.id, over if over.count(" | ") + 1 == width else "", width) if fits else None
+    return (cited[0].document.id, over if over.count(COLUMNS) + 1 == width else "", width) if fits else None
 
 
 def _table(headings: str, rows: Sequence[Citation], links: Links) -> Part:
-    over = [[*(cell(one) for one in headings.split(" | ")), cell(labels.SOURCE)]] if headings else []
+    over = [[*(cell(one) for one in headings.split(COLUMNS)), cell(labels.SOURCE)]] if headings else []
     cells = [
         [*(cell(one) for one in row.quote.split("\t")), link_cell(f"[{row.number}]", links.to(row.document, row.url))]
         for row in rows
@@ -124,7 +125,7 @@ def _table(headings: str, rows: Sequence[Citation], links: Links) -> Part:
 
 
 def _row_in_words(row: Citation, headings: str, links: Links) -> str:
-    names = headings.split(" | ") if headings else []
+    names = headings.split(COLUMNS) if headings else []
     told = [" ".join(one.split()) for one in row.quote.split("\t")]
     named = [f"{name}: {one}" if name else one for name, one in zip(names or [""] * len(told), told, strict=False)]
     words = next(pieces("; ".join(named), TEXT_CHARACTERS), "")

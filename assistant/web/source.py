@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
-from corpus.document import Document, Passage, Section
+from corpus.document import COLUMNS, Document, Passage, Section
 
 Span: TypeAlias = tuple[int, int]
 Shape = Literal["heading", "prose", "item", "cell", "note"]
@@ -58,7 +58,7 @@ class Stretch:
 def lay_out(document: Document, passages: Sequence[Passage], marked: Span | None) -> tuple[Stretch, ...]:
     """The document's text from beginning to end; the words of the marked span are marked wherever they stand."""
     parts = _parts(document, passages)
-    columns = {name for one in passages if one.kind == "table" for name in (one.lead_in, *one.lead_in.split(" | "))}
+    columns = {name for one in passages if one.kind == "table" for name in (one.lead_in, *one.lead_in.split(COLUMNS))}
     stretches: list[Stretch] = []
     for together in _together(document.text, parts):
         stretches += _stretches(document.text, together, columns)
@@ -145,7 +145,7 @@ def _rows(text: str, parts: list[Part], columns: set[str]) -> tuple[Row, ...]:
     if len(rows) < 2 or len(rows[0]) < 2 or len({len(row) for row in rows}) != 1:
         return ()
     first = [text[one.start : one.end].strip() for one in rows[0]]
-    named = any(first) and (" | ".join(first) in columns or all(name in columns for name in first if name))
+    named = any(first) and (COLUMNS.join(first) in columns or all(name in columns for name in first if name))
     return tuple(Row(row, header=named and place == 0) for place, row in enumerate(rows))
 
 
