@@ -35,6 +35,13 @@ _SOMEBODY = re.compile(
     r"|\b(?:heads?|headteachers?|governors?|leaders?|officers?|advisers?|coordinators?|chairs?|trustees?|inspectors?|"
     r"teachers?|panel|authority|lead|manager)\b"
 )
+# a post or body by any name, at the beginning of a sentence too
+_BODY = re.compile(
+    r"\b(?:boards?|commissions?|councils?|committees?|directors?|trusts?|partnerships?|alliances?"
+    r"|schools?|members?|academ(?:y|ies)|reviewers?|teams?|part(?:y|ies)|parents?|clerks?|conveners?|contractors?"
+    r"|consultants?|staff|anyone|everyone|nobody|no one)\b",
+    re.IGNORECASE,
+)
 _DONE_BY = re.compile(rf"\b(?:by|is|are|was|were|be) (?:an? |the |[\w'’-]+ ){{0,3}}(?:{_SOMEBODY.pattern})")
 _DOES = re.compile(r"\b(?:will|must|shall|should|may|is|are|has|have|holds?|leads?|chairs?|decides?|pays?|oversees?)\b")
 _BINDS = re.compile(
@@ -85,6 +92,13 @@ _ASKS_NAME = re.compile(
     r"|\b(?:what|which)\b[^?]*\bcalled\W*$"
     r"|\bwhich (?:provider|supplier|company|firm|contractor|charity|publisher)\b|\b(?:which|what) (?:\w+ )?languages\b"
     r"|\b(?:whom?|how|where) (?:do|can|should|must|could) \w+ contact\b",
+    re.IGNORECASE,
+)
+# a post or body is asked for, whatever it is called: "who is responsible for", "who is told"
+_ASKS_BODY = re.compile(
+    r"\bwho(?:['’]s| is| was) (?:(?:\w+ly|also|then|not) )?(?:responsible|accountable|answerable|liable|bound|in charge"
+    r"|able|eligible|free|to\b|going to|(?!(?:called|named)\b)[a-z]+(?:ed|ing)\b|told|bound|meant|paid|sent|given|chosen"
+    r"|made|put|let|held)",
     re.IGNORECASE,
 )
 # a capital inside a sentence; what begins one, stands behind a dash or number, or is no one's name, tells none
@@ -221,7 +235,9 @@ def is_missing(question: Question, text: str) -> bool:
     """Whether a date, figure, post, vote, grade, address or name is asked for and a text has none: no whole answer."""
     if holds := needed(question):
         return not holds(text)
-    return question.kind != "yesno" and bool(_ASKS_NAME.search(question.text)) and not names_more(text, question.text)
+    if question.kind == "yesno" or not _ASKS_NAME.search(question.text) or names_more(text, question.text):
+        return False
+    return not (_ASKS_BODY.search(question.text) and (_SOMEBODY.search(text) or _BODY.search(text)))
 
 
 def names_more(text: str, asked: str) -> bool:

@@ -73,6 +73,14 @@ _WHEN = (
     rf"(?! (?:{_SOMEONE})\b[^?]*\b(?:is|are|was|has|have|does|wants|must|can)\b)(?! (?:is|was|are|were) about\b)"
 )
 _ONE = r"\W*(?:who|whom|whose|how (?:many|much|often|old|big|large))\b"  # one thing: "who sets the vision"
+# "the firm can sell the maps?", "one strand is weak, can the whole be good": what else asks with a verb, and for nothing
+_ASKS_YES = re.compile(
+    r"^(?!.*\b(?:what|who|whom|whose|which|when|where|why|how)\b)(?!\W*(?:list|tell|give|show|explain|name|state|set)\b)"
+    r"(?:.*\b(?:can|may|could|must|should|will|would|is|are|was|were|do|does|did|has|have|allowed|ok(?:ay)?)\b.*\?"
+    r"|(?:.*[,;:–-] )?(?:can|may|could|should|will|would|is|are|do|does|did|ok(?:ay)?)\b|.*\b(?:allowed|ok(?:ay)?|y/n)\W*$)",
+    re.IGNORECASE | re.DOTALL,
+)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 # The first rule that fits; a kind decides how the answer is built, not whether there is one.
 _PATTERNS: dict[Kind, tuple[str, ...]] = {
     "comparison": (
@@ -131,6 +139,7 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
         r"|\b(?:meant|understood) by\b|\bwhat (?:\w+ )?counts as\b|\bin plain (?:words|english)\b",
         rf"^\W*(?:(?:so|and|ok) )?(?:what|who){_REALLY}(?:['’]?s| is){_REALLY} (?![^?]*\b20\d\d)"
         r"(?!(?:expected|required|wanted|needed|asked|being|happening|planned|going|done|changing)\b)"
+        r"(?![^?]*\b(?:responsible|accountable|answerable|liable|obliged|entitled|allowed|supposed|in charge)\b)"
         r"(?:an? |the )?(?:[\w'’-]+ ?){1,4}\??\s*$",
         rf"\b(?:what|who){_REALLY}(?:['’]?s| is| are| was| were){_REALLY} (?:an? |the )?{_QUOTED}",
         r"\bwhat(?: on earth| exactly| actually)+(?:['’]?s| is| are) an? (?:[\w'’-]+ ){1,3}\w",
@@ -155,7 +164,7 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
     ),
     "duty": (
         r"\b(must|duty|duties|responsib\w+|oblig\w+|required?|expect\w*|accountab\w+|supposed to|have to|has to)\b",
-        r"\b(role of|commit\w*|liable|in charge)\b",
+        r"\b(role of|commit\w*|liable|in charge|on the hook|answerable|whose (?:job|role|task|responsibility))\b",
     ),
     "yesno": (
         r"^\s*(?:so |and |but |please |hi |hello |ok )*(?:is|are|was|were|do|does|did|can|could|may)\b",
@@ -199,7 +208,7 @@ def kind_of(text: str, mentions: Sequence[Mention]) -> Kind:
         kinds = [kind for kind in kinds if kind != "comparison"]
     if _OF_RULES.search(bare):
         kinds = [kind for kind in kinds if kind != "precedent"]
-    kind: Kind = kinds[0] if kinds else "other"
+    kind: Kind = kinds[0] if kinds else "yesno" if _ASKS_YES.search(_SENTENCE.split(bare.strip())[-1]) else "other"
     is_of_many = kind == "whole_collection" or (kind == "precedent" and not _EACH_OF_THEM.search(text))
     return "comparison" if several and not is_of_many else kind
 

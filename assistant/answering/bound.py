@@ -30,6 +30,19 @@ _ASKERS: dict[str, Actor] = {
     "governor": "governors", "headteacher": "headteachers", "officer": "local authority",
 }  # fmt: skip
 MYSELF = re.compile(r"\b(?:i|me|my|we|us|our)\b", re.IGNORECASE)
+# in front of whose duty it is: "what must the council tell us", "what do our governors have to approve"
+_ASKS_OF = re.compile(
+    r"\b(?:must|shall|should|may|can|do|does|did|will|would|is|are|has|have)\s+(?=\w)", re.IGNORECASE
+)
+_WE = re.compile(r"(?:i|we)\b", re.IGNORECASE)
+_BETWEEN = r"(?:(?!(?:i|we|it|they|there|that|which|who|if|when|for|to|of|in|at|by|with|and|or)\b)[\w'’-]+\s+){0,3}?"
+# who it is, is asked: nobody it names is the one, "who has to tell the council"
+_ASKS_WHO = re.compile(
+    r"(?:^|[,.;:?–-]|\b(?:and|so|but|ok|say|says|tell|know))\s*(?:who|whose (?:job|task|role|responsibility|duty))\b"
+    r"(?! (?:do|does|did|must|should|shall|can|may) (?:i|we)\b)",
+    re.IGNORECASE,
+)
+_POSSESSED: tuple[Actor, ...] = ("governors", "headteachers", "teachers", "local authority", "board", "partnerships")
 # words of a question about all duties, whoever's they are: what is left is what the duties are to be about
 _ANY = frozenset(
     terms(
@@ -62,7 +75,7 @@ _BINDS = re.compile(
     r"|ha(?:s|ve) to)\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"^\W*(?:\d[\w.]*|\(?\w{1,4}[.)])\s+")  # in front of "5.3 The Coordinator must"
+NUMBER = re.compile(r"^\W*(?:\d[\w.]*|\(?\w{1,4}[.)])\s+")  # in front of "5.3 The Coordinator must"
 _ARTICLE = re.compile(r"^(?:the|each|every|all|an?|our|your)\s+", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:it|they|this|these|no one|nobody)\b", re.IGNORECASE)
 # bodies of them are not they; a board of governors is the governors
@@ -110,11 +123,38 @@ def is_about_nothing_else(finding: Finding) -> bool:
 
 
 def actor_of(text: str, asker: str) -> Actor | None:
-    """Whom a question is about: the actor it names first, or the asker who says "I"; None for nobody."""
+    """Whom a question is about: whose duty it asks for, the actor it names first, or the asker; None for nobody."""
+    subject = _subject(text)
+    if subject or _ASKS_WHO.search(text):
+        return subject
     named = [(found.start(), actor) for actor, way in WHO.items() if (found := re.search(way, text, re.IGNORECASE))]
     if MYSELF.search(text) and asker in _ASKERS and not any(actor == "governors" for _, actor in named):
-        return _ASKERS[asker]
+        return _possessed(text) or _ASKERS[asker]
     return min(named)[1] if named else None
+
+
+def _subject(text: str) -> Actor | None:
+    """The actor behind the first word that asks for a duty: "what must the council tell us"; None where "we" is."""
+    for asks in _ASKS_OF.finditer(text):
+        if _WE.match(text, asks.end()):
+            return None
+        if found := _first_behind(_BETWEEN, text, asks.end(), tuple(WHO)):
+            return found
+    return None
+
+
+def _possessed(text: str) -> Actor | None:
+    """Who is called "our head" or "my council", where nobody says "I" or "we"; None for nobody."""
+    own = None if _WE.search(text) else re.search(r"\b(?:my|our)\s+", text, re.IGNORECASE)
+    return _first_behind(r"(?:[\w'’-]+\s+)?", text, own.end(), _POSSESSED) if own else None
+
+
+def _first_behind(between: str, text: str, place: int, actors: Sequence[Actor]) -> Actor | None:
+    """The actor named there, not the one that only tells of which kind: "school governors" are governors."""
+    ways = ((re.compile(f"{between}(?:{WHO[actor]})", re.IGNORECASE).match(text, place), actor) for actor in actors)
+    found = sorted((one.end(), actor) for one, actor in ways if one)
+    follows = (after for before, after in pairwise(found) if re.fullmatch(r"\s+[\w'’-]+", text[before[0] : after[0]]))
+    return next(follows, found[0])[1] if found else None
 
 
 def _named(finding: Finding, order: Sequence[str], types: Sequence[Type]) -> Bound | None:
@@ -167,7 +207,7 @@ def _called(finding: Finding, one: Statement) -> str:
 
 def _name_in(text: str) -> str:
     """What stands in front of what binds, without number and article, where that can be a name; else empty."""
-    bare = _NUMBER.sub("", " ".join(text.split()))
+    bare = NUMBER.sub("", " ".join(text.split()))
     binds = _BINDS.search(bare)
     name = _ARTICLE.sub("", bare[: binds.start()].split(",")[-1].strip()) if binds else ""
     return name if not re.search(r"[.;:]", name) and len(name.split()) <= _LONGEST_NAME else ""

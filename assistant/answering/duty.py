@@ -6,9 +6,11 @@ that an actor must do, the register's duties of that actor are the answer, docum
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant import replies
+from assistant.answering.bearer import bearing
 from assistant.answering.bound import actor_of, bound_asked
 from assistant.answering.draft import Drafted, as_claims, as_unit, in_document_order, strongest
 from assistant.answering.forbidding import asks_duties, asks_forbidden, is_forbidding
@@ -37,11 +39,18 @@ def draft(finding: Finding) -> Drafted:
         units = [one for one in units if is_forbidding(one)]
         if not units:
             return Drafted((), note=replies.NOTHING_FORBIDDEN)
-    weighed = (replace(one, score=one.score + (_BOUND if _stands_in(one, spans) else 0.0)) for one in units)
-    ranked = sorted(weighed, key=lambda one: -one.score)
+    ranked = sorted(_weighed(finding, units, spans), key=lambda one: -one.score)
     chosen = strongest(ranked, _MOST, _WITHIN)
     note = untold(best_of_parts(finding, finding.asked_documents or None))
     return Drafted(as_claims(finding, in_document_order(chosen)), note=note, evidence=tuple(chosen))
+
+
+def _weighed(finding: Finding, units: list[Unit], spans: dict[str, list[tuple[int, int]]]) -> Iterator[Unit]:
+    """The units, those that bind whom the question is about with more points, those that bind another with fewer."""
+    actor = actor_of(finding.question.text, finding.question.asker)
+    for one in units:
+        bears = 1.0 if _stands_in(one, spans) else bearing(finding.question, actor, one)
+        yield replace(one, score=one.score + _BOUND * bears)
 
 
 def all_of_actor(finding: Finding) -> Drafted:

@@ -31,6 +31,10 @@ _TOLD = re.compile(
     r"[^?.]{0,60}?\b(?:to|should|must|needs?) (?:do|sort|put|fix|change|work|make|improve|tackle|address|get|bring)\b|"
     r"\b(?:told|asked|advised|urged|required|needs?|needed|ha[sd]|have|must|should|supposed|expected)\b[^?.]{0,30}?"
     r"\b(?:improve|do better|get better|do|make|change|work on|put right|fix|address)\b"
+    # whatever is to be done: "what was the trust told to lay on", "what does the report require of the council"
+    r"|\bwhat (?:else )?(?:was|were|is|are|has|have|had)\b[^?.]{0,60}? (?:told|asked|advised|urged|required) to\b"
+    rf"|\bwhat (?:else )?(?:do|does|did)\b[^?.]{{0,60}}?\b(?:team|reviewers?|inspectors?|review|report|they)\b[^?.]{{0,40}}?"
+    rf" (?:(?:requires?|asks?|wants?|expects?|demands?) of|{_ASKS} [^?.]{{2,40}}? to)\b"
     r"|\brecommend(?:s|ed|ations?)?\b|\bimprovement (?:points?|list)\b|\bpriority actions?\b|\bnext steps\b"
     r"|\bareas? (?:for (?:improvement|priority action|development)|to improve)\b"
     r"|\bneed(?:s|ed|ing)? (?:to )?improv(?:e|ing|ements?)\b"  # "are things improving" asks for no recommendation
@@ -41,7 +45,7 @@ _TOLD = re.compile(
 )
 # what a review is of, and when it was: no topic of its recommendations
 _OF_WHAT = re.compile(
-    r"\bchildren['’]?s (?:social care(?: services)?|services)\b|\b(?:local )?(?:area )?partnership\b"
+    r"\bchildren['’]?s (?:social care(?: services)?|services)\b|(?<!our )(?<!my )\b(?:local )?(?:area )?partnership\b"
     rf"|\b{MONTH}\b|\bschool(?:['’]s)?(?= (?:peer )?(?:review|report|inspection)\b)",
     re.IGNORECASE,
 )

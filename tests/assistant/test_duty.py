@@ -30,6 +30,16 @@ the boats.
         ("What am I expected to do under this system?", "public", None),
         ("What must happen by March?", "officer", None),
         ("As a head, must I tell our governing board?", "headteacher", "headteachers"),
+        ("What must our headteacher do when we are away?", "governor", "headteachers"),
+        ("What does the council have to tell us?", "headteacher", "local authority"),
+        ("What do I have to tell the council?", "governor", "governors"),
+        ("What must school governors sign?", "public", "governors"),
+        ("What did the visitors ask our partnership to mend?", "governor", "partnerships"),
+        ("Who has to tell the council?", "governor", None),
+        ("Whose job is it to mend our school?", "officer", None),
+        ("Who must schools tell?", "public", "schools"),
+        ("Who do we tell about the head?", "governor", "governors"),
+        ("What are our duties to the council?", "headteacher", "headteachers"),
     ],
 )
 def test_the_actor_is_named_or_the_asker(text: str, asker: str, actor: str | None) -> None:

@@ -70,6 +70,8 @@ def test_where_any_text_may_answer_nothing_is_expected() -> None:
         ("What is the total cost to a school?", "Membership is free of charge."),
         ("What rate of absence is aimed for?", "Absence is to fall to 5.0 in all."),
         ("How much power does the board have?", "The board advises and does not decide."),
+        ("Who is responsible for mending the nets?", "The council mends the nets."),
+        ("Who is told of a storm?", "A storm is made known to parents."),
     ],
 )
 def test_what_speaks_of_money_or_people_asks_for_no_sum_and_no_name(question: str, text: str) -> None:
@@ -110,6 +112,7 @@ def test_what_speaks_of_money_or_people_asks_for_no_sum_and_no_name(question: st
         ("Who is the chief executive of the trust?", "Leaders of the trust meet.", "Its chief executive is elected."),
         ("What is the name of the ferry line?", "Part 2 - Good lines in English", "It is the Merry Anne line."),
         ("How many minutes is a visit?", "A visit is a time on the page.", "A visit is a time of 30 minutes."),
+        ("Who is responsible for the nets?", "There are nets of many kinds.", "The council mends them."),
         ("who's leading the group", "Establish the Working Group", "It is led by heads; their leader is elected."),
     ],
 )

@@ -44,3 +44,22 @@ def test_a_meaning_is_asked_for_in_few_words(text: str) -> None:
 )
 def test_what_has_changed_since_a_paper_compares_it_with_what_is_now(text: str, kind: Kind) -> None:
     assert kind_of(text, ()) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The ferry firm can sell the tickets to others?", "yesno"),
+        ("one boat leaking, can the fleet still sail", "yesno"),
+        ("We have two boats. In the harbour may we moor them side by side?", "yesno"),
+        ("mooring overnight - allowed?", "yesno"),
+        ("tickets for the ferry?", "other"),
+        ("Comments on the ferry, by when?", "timeline"),
+        ("Tell me the rules that are in force", "other"),
+        ("Who is responsible for the nets?", "duty"),
+        ("What is the clerk responsible for?", "duty"),
+        ("Who is the clerk?", "definition"),
+    ],
+)
+def test_what_asks_with_a_verb_and_for_nothing_asks_yes_or_no(text: str, kind: Kind) -> None:
+    assert kind_of(text, ()) == kind

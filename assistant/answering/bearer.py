@@ -1,0 +1,52 @@
+"""Whose duty a sentence tells, beside whose is asked for: what a reviewer must do is no duty of a governor. No I/O.
+
+Whom a sentence binds is who opens it ("A reviewer who ... must"), or its lead-in or heading ("The chair should:").
+Schools, and partnerships, are bound by nobody else than those who run them, so theirs is everybody's.
+"""
+
+import re
+
+from assistant.answering.bound import NUMBER, WHO
+from assistant.question import Question
+from assistant.unit import Unit
+from corpus.statement import Actor
+from corpus.terms import terms
+
+_POST = (
+    r"(?:reviewers?|co-?ordinators?|conveners?|clerks?|officers?|chairs?|consultants?|contractors?|advisers?|inspectors?"
+    r"|parents?|mentors?|directors?|secretar(?:y|ies)|treasurers?|panels?|commission|committees?|forum|ministers?)"
+)
+_ALL = "|".join((_POST, *(who for actor, who in WHO.items() if actor not in ("schools", "partnerships"))))
+_BOUND = r"(?:who|that|with|must|shall|should|will|may|can|cannot|is|are|has|have|needs?)\b"
+_OPENS = re.compile(
+    rf"(?:the |each |every |all |any |an? )?((?:[\w'’-]+ ){{0,2}}?(?:{_ALL}))(?:[:*]|$|(?: [\w'’-]+)? {_BOUND})",
+    re.IGNORECASE,
+)
+_ASKED_OF = re.compile(
+    rf"\b(?:must|should|shall|do|does|is|are|has|have) (?:the |an? |our |your |each )?((?:[\w'’-]+ ){{0,2}}?{_POST})\b"
+    rf"|\b(?:duties|responsibilities|role|job) of (?:the |an? |our |your |each )?((?:[\w'’-]+ ){{0,2}}?{_POST})\b",
+    re.IGNORECASE,
+)
+
+
+def bearing(question: Question, actor: Actor | None, unit: Unit) -> float:
+    """1 where a unit binds the post that is asked about, -1 where it binds another than whom is asked about, else 0."""
+    asked = _ASKED_OF.search(question.text)
+    whom = set(terms(asked[1] or asked[2])) if asked else set()
+    bearer = _bearer(unit)
+    if not bearer or not (whom or actor):
+        return 0.0
+    if whom and whom <= set(terms(bearer)):
+        return 1.0
+    is_class = actor is not None and bool(re.search(WHO[actor], bearer, re.IGNORECASE))
+    return 0.0 if is_class or set(terms(bearer)[-1:]) & set(terms(question.text)) else -1.0
+
+
+def _bearer(unit: Unit) -> str:
+    """Who opens a unit, or what stands over it; empty where nobody does."""
+    passage = unit.passage
+    heading = passage.heading_path[-1] if passage.heading_path else ""
+    for told in (unit.text, passage.lead_in.rsplit(". ", maxsplit=1)[-1], heading):
+        if opened := _OPENS.match(NUMBER.sub("", " ".join(told.split()))):
+            return opened[1]
+    return ""
