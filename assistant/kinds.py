@@ -101,7 +101,8 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
     ),
     "precedent": (
         r"\b(?:which|what) "
-        r"(?!(?:can|may|must|should|will|would|has|have|had|is|are|was|were) (?:the|our|my|a)\b|(?:do|does|did) )"
+        r"(?!(?:can|may|must|should|shall|will|would)\b|(?:has|have|had|is|are|was|were) (?:the|our|my|a)\b"
+        r"|(?:do|does|did) )"
         rf"(?:[\w'’-]+ ){{0,3}}{_BODIES} "
         r"(?:was|were|had|has|have|did|do|does|got|is|are|found|told|asked|used|saw|must|should|need|put|came|said"
         r"|say)\b",
@@ -180,6 +181,7 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
 }
 # how something is to be done is no precedent: "what must each recommendation be like, according to the handbook?"
 _OF_RULES = re.compile(
+    r"^\W*(?:(?:so|and|but|ok) )?(?:am|are|do|must|should|can|may|could|shall) (?:i|we)\b(?! (?:know|have any|find|get))|"
     r"\bwhat (?:must|should|shall|has to|ought) (?:to )?(?:each|every|all|an?|any|the)\b|\bwhat makes an?\b|\bbe like\b"
     rf"|^(?!\W*(?:which|what|how many|any) (?:\w+ ){{0,2}}{_BODIES}\b).*\b(?:according to|as per|per|under|does|do) "
     r"(?:the |our |your |this |that )?(?:[\w-]+ ){0,3}?(?:handbook|guide|strategy|agreement)\b",

@@ -15,6 +15,7 @@ from assistant.answer import Answer, Citation, Claim, Nearest, answer_json
 from assistant.answering import came_of, collection, ways
 from assistant.answering.denials import denying_headings, with_denials
 from assistant.answering.draft import Drafted
+from assistant.answering.led_in import binding_lead_ins
 from assistant.answering.unsure import with_nearest
 from assistant.ask import Ask
 from assistant.citations import checked, documents_of
@@ -200,7 +201,9 @@ class Assistant:
             claims, citations = checked(draft, finding.documents, texts)
             verdict = verdict if claims else Verdict("not_found", replies.NOT_FOUND)
         lead_in = _lead_in(finding.question, drafted, claims, citations)
-        further = [*denying_headings(citations, lead_in), *told(also, citations)]
+        shown = [unit for claim in drafted.claims for unit in claim]
+        above = binding_lead_ins(finding.question, shown, citations)
+        further = [*denying_headings(citations, lead_in), *above, *told(also, citations)]
         return Answer(
             answer_id=uuid.uuid4().hex,
             question=text,

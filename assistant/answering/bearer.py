@@ -6,9 +6,10 @@ Schools, and partnerships, are bound by nobody else than those who run them, so 
 
 import re
 
-from assistant.answering.bound import NUMBER, WHO
+from assistant.answering.bound import BODY, NUMBER, WHO, actor_of
 from assistant.question import Question
 from assistant.unit import Unit
+from corpus.document import Passage
 from corpus.statement import Actor
 from corpus.terms import terms
 
@@ -22,6 +23,7 @@ _OPENS = re.compile(
     rf"(?:the |each |every |all |any |an? )?((?:[\w'’-]+ ){{0,2}}?(?:{_ALL}))(?:[:*]|$|(?: [\w'’-]+)? {_BOUND})",
     re.IGNORECASE,
 )
+_BODY_OF = re.compile(rf"\b{BODY} of\b", re.IGNORECASE)
 _ASKED_OF = re.compile(
     rf"\b(?:must|should|shall|do|does|is|are|has|have) (?:the |an? |our |your |each )?((?:[\w'’-]+ ){{0,2}}?{_POST})\b"
     rf"|\b(?:duties|responsibilities|role|job) of (?:the |an? |our |your |each )?((?:[\w'’-]+ ){{0,2}}?{_POST})\b",
@@ -31,22 +33,35 @@ _ASKED_OF = re.compile(
 
 def bearing(question: Question, actor: Actor | None, unit: Unit) -> float:
     """1 where a unit binds the post that is asked about, -1 where it binds another than whom is asked about, else 0."""
+    return _compared(question, actor, _opening(unit.text) or _over(unit.passage))
+
+
+def of_others(question: Question, first: Passage) -> bool:
+    """Whether a list, given by its first item, tells the duties of another than whose are asked for."""
+    return question.kind == "duty" and _compared(question, actor_of(question.text, question.asker), _over(first)) < 0
+
+
+def _compared(question: Question, actor: Actor | None, bearer: str) -> float:
     asked = _ASKED_OF.search(question.text)
     whom = set(terms(asked[1] or asked[2])) if asked else set()
-    bearer = _bearer(unit)
     if not bearer or not (whom or actor):
         return 0.0
     if whom and whom <= set(terms(bearer)):
         return 1.0
-    is_class = actor is not None and bool(re.search(WHO[actor], bearer, re.IGNORECASE))
-    return 0.0 if is_class or set(terms(bearer)[-1:]) & set(terms(question.text)) else -1.0
+    is_body = actor != "governors" and bool(_BODY_OF.search(bearer))  # the Council of Heads is neither
+    is_class = actor is not None and not is_body and bool(re.search(WHO[actor], bearer, re.IGNORECASE))
+    said = set(terms(question.text))
+    is_named = set(terms(bearer)) <= said if is_body else bool(set(terms(bearer)[-1:]) & said)
+    return 0.0 if is_class or is_named else -1.0
 
 
-def _bearer(unit: Unit) -> str:
-    """Who opens a unit, or what stands over it; empty where nobody does."""
-    passage = unit.passage
+def _over(passage: Passage) -> str:
+    """Who is bound by what stands over a passage, its lead-in or heading; empty where nobody is."""
     heading = passage.heading_path[-1] if passage.heading_path else ""
-    for told in (unit.text, passage.lead_in.rsplit(". ", maxsplit=1)[-1], heading):
-        if opened := _OPENS.match(NUMBER.sub("", " ".join(told.split()))):
-            return opened[1]
-    return ""
+    return _opening(passage.lead_in.rsplit(". ", maxsplit=1)[-1]) or _opening(heading)
+
+
+def _opening(text: str) -> str:
+    """Whom a text begins with, as one who is bound: "Council of Heads"; empty for nobody."""
+    opened = _OPENS.match(NUMBER.sub("", " ".join(text.split())))
+    return opened[1] if opened else ""

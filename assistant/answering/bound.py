@@ -80,7 +80,7 @@ _ARTICLE = re.compile(r"^(?:the|each|every|all|an?|our|your)\s+", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:it|they|this|these|no one|nobody)\b", re.IGNORECASE)
 # bodies of them are not they; a board of governors is the governors
 _HAVE_BODIES: frozenset[Actor] = frozenset({"headteachers", "teachers", "schools"})
-_BODY = r"(?:councils?|boards?|forums?|groups?|panels?|committees?|associations?|conferences?)"
+BODY = r"(?:councils?|boards?|forums?|groups?|panels?|committees?|associations?|conferences?)"
 _BINDING = ("must", "will", "should")
 _LONGEST_NAME = 6  # words in front of what binds: more are no name
 
@@ -177,7 +177,7 @@ def _is_of_body(finding: Finding, one: Statement, actor: Actor) -> bool:
     heading = one.heading_path[-1] if one.heading_path else ""
     told = heading if not name or _PRONOUN.match(name) else name
     who = WHO[actor]
-    return bool(re.search(rf"\b{_BODY} of (?:the )?(?:{who})|(?:{who})['’]? {_BODY}\b", told, re.IGNORECASE))
+    return bool(re.search(rf"\b{BODY} of (?:the )?(?:{who})|(?:{who})['’]? {BODY}\b", told, re.IGNORECASE))
 
 
 def _statements(

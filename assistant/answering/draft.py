@@ -11,6 +11,12 @@ from corpus.statement import Statement
 
 _NEEDS_ANTECEDENT = re.compile(r"^(?:They|These|This|Those|It|Such|Their|Its)\b")
 _BARE = re.compile(r":\s*$")
+# what leads into a list and says something before it: "The board must approve this, and shall:"
+_SAYS_FIRST = re.compile(
+    r"\b(?:must|shall|should|will|may|are|is)\b(?=(?:\W+[\w'’-]+){3}).*,? and (?:also |each )?"
+    r"(?:must|shall|should|will|may|(?:is|are) to)(?: \w+)?:\s*$",
+    re.DOTALL,
+)
 _BROKEN_OFF = re.compile(r";\s*$")  # so ends what leads into a list, and an item of one that says something
 # so a heading states something and is no section's title: "14. They will be self-funding", not "If there is a concern"
 _SAYS = re.compile(
@@ -68,7 +74,9 @@ def strongest(units: Sequence[Unit], most: int, within: float) -> list[Unit]:
 
 def is_bare(unit: Unit) -> bool:
     """Whether a unit only leads into a list, or breaks off before one."""
-    return bool(_BARE.search(unit.text)) or (unit.passage.kind != "item" and bool(_BROKEN_OFF.search(unit.text)))
+    if _BARE.search(unit.text):
+        return not _SAYS_FIRST.search(unit.text)
+    return unit.passage.kind != "item" and bool(_BROKEN_OFF.search(unit.text))
 
 
 def leans(unit: Unit) -> bool:

@@ -13,6 +13,7 @@ import numpy as np
 
 from assistant import replies
 from assistant.answer import Kind
+from assistant.answering.bearer import of_others
 from assistant.answering.draft import Drafted, explained, whole
 from assistant.answering.lists import Listed, lists
 from assistant.answering.naming import (
@@ -71,6 +72,7 @@ _ASKS_ONE = re.compile(
 def draft(finding: Finding) -> Drafted:
     """Every item of the list that is asked for; nothing where the question asks for something in it or elsewhere."""
     found = [] if _asks_one(finding) else _not_within(lists(finding), things_asked(finding.question.text))
+    found = [one for one in found if not of_others(finding.question, one.members[0])]
     fit = fits(finding, found)
     place = _meant(finding, found, fit)
     return Drafted(()) if place is None else _told(finding, found[place], fit[place])

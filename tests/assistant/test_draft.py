@@ -63,6 +63,11 @@ def test_what_only_leads_into_a_list_is_passed_over() -> None:
     assert strongest([unit(5, "Every school must:", 6.0), BEST], 3, 0.5) == [BEST]
 
 
+def test_what_leads_into_a_list_and_says_something_before_it_may_be_the_best() -> None:
+    lead_in = unit(5, "The board must sign this before it is read out, and shall:", 6.0)
+    assert strongest([lead_in, BEST], 3, 0.5) == [lead_in]
+
+
 @pytest.fixture(scope="module")
 def rules(tmp_path_factory: pytest.TempPathFactory, words_encoder: Encoder) -> Assistant:
     return over_text(tmp_path_factory.mktemp("rules"), "ferrow.md", RULES, words_encoder)

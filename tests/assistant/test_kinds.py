@@ -63,3 +63,16 @@ def test_what_has_changed_since_a_paper_compares_it_with_what_is_now(text: str, 
 )
 def test_what_asks_with_a_verb_and_for_nothing_asks_yes_or_no(text: str, kind: Kind) -> None:
     assert kind_of(text, ()) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("What must schools do when the ferry is late?", "duty"),
+        ("What should partnerships do with a fine?", "fact"),
+        ("Are we bound to follow a recommendation?", "yesno"),
+        ("Which schools must do better?", "precedent"),
+    ],
+)
+def test_what_schools_must_do_is_no_precedent(text: str, kind: Kind) -> None:
+    assert kind_of(text, ()) == kind
