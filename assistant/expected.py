@@ -97,7 +97,7 @@ _ASKS_NAME = re.compile(
 # a post or body is asked for, whatever it is called: "who is responsible for", "who is told"
 _ASKS_BODY = re.compile(
     r"\bwho(?:['’]s| is| was) (?:(?:\w+ly|also|then|not) )?(?:responsible|accountable|answerable|liable|bound|in charge"
-    r"|able|eligible|free|to\b|going to|(?!(?:called|named)\b)[a-z]+(?:ed|ing)\b|told|bound|meant|paid|sent|given|chosen"
+    r"|able|eligible|free|to\b|going to|(?!(?:called|named)\b)[a-z]+ed\b|told|bound|meant|paid|sent|given|chosen"
     r"|made|put|let|held)",
     re.IGNORECASE,
 )

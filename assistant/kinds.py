@@ -73,11 +73,13 @@ _WHEN = (
     rf"(?! (?:{_SOMEONE})\b[^?]*\b(?:is|are|was|has|have|does|wants|must|can)\b)(?! (?:is|was|are|were) about\b)"
 )
 _ONE = r"\W*(?:who|whom|whose|how (?:many|much|often|old|big|large))\b"  # one thing: "who sets the vision"
-# "the firm can sell the maps?", "one strand is weak, can the whole be good": what else asks with a verb, and for nothing
+# what else asks with a verb, and for nothing: "the firm can sell the maps?", "one part is weak, can the whole be good"
 _ASKS_YES = re.compile(
-    r"^(?!.*\b(?:what|who|whom|whose|which|when|where|why|how)\b)(?!\W*(?:list|tell|give|show|explain|name|state|set)\b)"
+    r"^(?!.*\b(?:what|who|whom|whose|which|when|where|why|how)\b)"
+    r"(?!\W*(?:list|tell|give|show|explain|name|state|set)\b)"
     r"(?:.*\b(?:can|may|could|must|should|will|would|is|are|was|were|do|does|did|has|have|allowed|ok(?:ay)?)\b.*\?"
-    r"|(?:.*[,;:–-] )?(?:can|may|could|should|will|would|is|are|do|does|did|ok(?:ay)?)\b|.*\b(?:allowed|ok(?:ay)?|y/n)\W*$)",
+    r"|(?:.*[,;:–-] )?(?:can|may|could|should|will|would|is|are|do|does|did|ok(?:ay)?)\b"
+    r"|.*\b(?:allowed|ok(?:ay)?|y/n)\W*$)",
     re.IGNORECASE | re.DOTALL,
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
@@ -181,8 +183,10 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
 }
 # how something is to be done is no precedent: "what must each recommendation be like, according to the handbook?"
 _OF_RULES = re.compile(
-    r"^\W*(?:(?:so|and|but|ok) )?(?:am|are|do|must|should|can|may|could|shall) (?:i|we)\b(?! (?:know|have any|find|get))|"
-    r"\bwhat (?:must|should|shall|has to|ought) (?:to )?(?:each|every|all|an?|any|the)\b|\bwhat makes an?\b|\bbe like\b"
+    r"^\W*(?:(?:so|and|but|ok) )?(?:am|are|do|must|should|can|may|could|shall) (?:i|we)\b"
+    r"(?! (?:know|have any|find|get))"
+    r"|\bwhat (?:must|should|shall|has to|ought) (?:to )?(?:each|every|all|an?|any|the)\b|\bwhat makes an?\b"
+    r"|\bbe like\b"
     rf"|^(?!\W*(?:which|what|how many|any) (?:\w+ ){{0,2}}{_BODIES}\b).*\b(?:according to|as per|per|under|does|do) "
     r"(?:the |our |your |this |that )?(?:[\w-]+ ){0,3}?(?:handbook|guide|strategy|agreement)\b",
     re.IGNORECASE,

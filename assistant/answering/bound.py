@@ -31,9 +31,7 @@ _ASKERS: dict[str, Actor] = {
 }  # fmt: skip
 MYSELF = re.compile(r"\b(?:i|me|my|we|us|our)\b", re.IGNORECASE)
 # in front of whose duty it is: "what must the council tell us", "what do our governors have to approve"
-_ASKS_OF = re.compile(
-    r"\b(?:must|shall|should|may|can|do|does|did|will|would|is|are|has|have)\s+(?=\w)", re.IGNORECASE
-)
+_ASKS_OF = re.compile(r"\b(?:must|shall|should|may|can|do|does|did|will|would|is|are|has|have)\s+(?=\w)", re.IGNORECASE)
 _WE = re.compile(r"(?:i|we)\b", re.IGNORECASE)
 _BETWEEN = r"(?:(?!(?:i|we|it|they|there|that|which|who|if|when|for|to|of|in|at|by|with|and|or)\b)[\w'’-]+\s+){0,3}?"
 # who it is, is asked: nobody it names is the one, "who has to tell the council"

@@ -33,8 +33,8 @@ _TOLD = re.compile(
     r"\b(?:improve|do better|get better|do|make|change|work on|put right|fix|address)\b"
     # whatever is to be done: "what was the trust told to lay on", "what does the report require of the council"
     r"|\bwhat (?:else )?(?:was|were|is|are|has|have|had)\b[^?.]{0,60}? (?:told|asked|advised|urged|required) to\b"
-    rf"|\bwhat (?:else )?(?:do|does|did)\b[^?.]{{0,60}}?\b(?:team|reviewers?|inspectors?|review|report|they)\b[^?.]{{0,40}}?"
-    rf" (?:(?:requires?|asks?|wants?|expects?|demands?) of|{_ASKS} [^?.]{{2,40}}? to)\b"
+    r"|\bwhat (?:else )?(?:do|does|did)\b[^?.]{0,60}?\b(?:team|reviewers?|inspectors?|review|report|they)\b"
+    rf"[^?.]{{0,40}}? (?:(?:requires?|asks?|wants?|expects?|demands?) of|{_ASKS} [^?.]{{2,40}}? to)\b"
     r"|\brecommend(?:s|ed|ations?)?\b|\bimprovement (?:points?|list)\b|\bpriority actions?\b|\bnext steps\b"
     r"|\bareas? (?:for (?:improvement|priority action|development)|to improve)\b"
     r"|\bneed(?:s|ed|ing)? (?:to )?improv(?:e|ing|ements?)\b"  # "are things improving" asks for no recommendation
