@@ -6,11 +6,10 @@ Schools, and partnerships, are bound by nobody else than those who run them, so 
 
 import re
 
-from assistant.answering.bound import BODY, NUMBER, WHO, actor_of
+from assistant.answering.bound import BODY, NUMBER, WHO, asked_of
 from assistant.question import Question
 from assistant.unit import Unit
 from corpus.document import Passage
-from corpus.statement import Actor
 from corpus.terms import terms
 
 _POST = (
@@ -31,17 +30,18 @@ _ASKED_OF = re.compile(
 )
 
 
-def bearing(question: Question, actor: Actor | None, unit: Unit) -> float:
+def bearing(question: Question, unit: Unit) -> float:
     """1 where a unit binds the post that is asked about, -1 where it binds another than whom is asked about, else 0."""
-    return _compared(question, actor, _opening(unit.text) or _over(unit.passage))
+    return _compared(question, _opening(unit.text) or _over(unit.passage))
 
 
 def of_others(question: Question, first: Passage) -> bool:
     """Whether a list, given by its first item, tells the duties of another than whose are asked for."""
-    return question.kind == "duty" and _compared(question, actor_of(question.text, question.asker), _over(first)) < 0
+    return question.kind == "duty" and _compared(question, _over(first)) < 0
 
 
-def _compared(question: Question, actor: Actor | None, bearer: str) -> float:
+def _compared(question: Question, bearer: str) -> float:
+    actor = asked_of(question.text, question.asker)
     asked = _ASKED_OF.search(question.text)
     whom = set(terms(asked[1] or asked[2])) if asked else set()
     if not bearer or not (whom or actor):

@@ -31,7 +31,11 @@ _ASKERS: dict[str, Actor] = {
 }  # fmt: skip
 MYSELF = re.compile(r"\b(?:i|me|my|we|us|our)\b", re.IGNORECASE)
 # in front of whose duty it is: "what must the council tell us", "what do our governors have to approve"
-_ASKS_OF = re.compile(r"\b(?:must|shall|should|may|can|do|does|did|will|would|is|are|has|have)\s+(?=\w)", re.IGNORECASE)
+_ASKS_OF = re.compile(
+    r"(?:\b(?:must|shall|should|may|can|do|does|did|will|would)"
+    r"|(?:^\W*|[,.;:?–-]\s*|\b(?:what|which|when|where|how|who|whom|why)\s+(?:\w+\s+)?)(?:am|is|are|has|have))\s+(?=\w)",
+    re.IGNORECASE,
+)
 _WE = re.compile(r"(?:i|we)\b", re.IGNORECASE)
 _BETWEEN = r"(?:(?!(?:i|we|it|they|there|that|which|who|if|when|for|to|of|in|at|by|with|and|or)\b)[\w'’-]+\s+){0,3}?"
 # who it is, is asked: nobody it names is the one, "who has to tell the council"
@@ -131,14 +135,19 @@ def actor_of(text: str, asker: str) -> Actor | None:
     return min(named)[1] if named else None
 
 
-def _subject(text: str) -> Actor | None:
-    """The actor behind the first word that asks for a duty: "what must the council tell us"; None where "we" is."""
+def asked_of(text: str, asker: str) -> Actor | None:
+    """Whose duty a question surely asks for: who stands behind its verb, the asker where "I" does; None for nobody."""
     for asks in _ASKS_OF.finditer(text):
         if _WE.match(text, asks.end()):
-            return None
+            return _ASKERS.get(asker)
         if found := _first_behind(_BETWEEN, text, asks.end(), tuple(WHO)):
             return found
     return None
+
+
+def _subject(text: str) -> Actor | None:
+    """The actor behind the first word that asks for a duty: "what must the council tell us"; None where "we" is."""
+    return asked_of(text, "")
 
 
 def _possessed(text: str) -> Actor | None:

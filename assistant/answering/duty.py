@@ -47,9 +47,8 @@ def draft(finding: Finding) -> Drafted:
 
 def _weighed(finding: Finding, units: list[Unit], spans: dict[str, list[tuple[int, int]]]) -> Iterator[Unit]:
     """The units, those that bind whom the question is about with more points, those that bind another with fewer."""
-    actor = actor_of(finding.question.text, finding.question.asker)
     for one in units:
-        bears = 1.0 if _stands_in(one, spans) else bearing(finding.question, actor, one)
+        bears = 1.0 if _stands_in(one, spans) else bearing(finding.question, one)
         yield replace(one, score=one.score + _BOUND * bears)
 
 

@@ -3,7 +3,6 @@
 import pytest
 
 from assistant.answering.bearer import bearing
-from assistant.answering.bound import actor_of
 from assistant.names import Names
 from assistant.question import understand
 from assistant.unit import Unit
@@ -29,10 +28,11 @@ def unit(text: str, lead_in: str = "", heading: str = "Harbour") -> Unit:
         ("What must the council do?", unit("choose the pilot", lead_in="The Council of Heads shall:"), -1.0),
         ("What must the Council of Heads do?", unit("choose the pilot", lead_in="The Council of Heads shall:"), 0.0),
         ("What must the council do?", unit("The council shall choose the pilot."), 0.0),
+        ("If a school has governors, what must be done?", unit("A reviewer must ring the bell."), 0.0),
         ("What must be done about a leak?", unit("A reviewer must ring the bell."), 0.0),
         ("What must I tell the reviewer?", unit("The reviewer must be told of a leak."), 0.0),
     ],
 )
 def test_another_ones_duty_counts_against_a_sentence(question: str, said: Unit, points: float) -> None:
     asked = understand(question, (), Names(()), "governor")
-    assert bearing(asked, actor_of(question, "governor"), said) == points
+    assert bearing(asked, said) == points
