@@ -107,7 +107,7 @@ _NAME = re.compile(
     r"|Principle|Objective|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)[A-Z][a-z]+"
 )
 
-_LABEL = re.compile(r"^\W*(?:\(?[a-z]\)|\(?[\divx]{1,4}[.)]|\d+(?:\.\d+)+)\s", re.IGNORECASE)
+_LABEL = re.compile(r"^\W*(?:\(?[a-z]\)|\(?[\divx]{1,4}[.)]|\d+(?:\.\d+)+|\d{1,2}[a-z][.)]?)\s", re.IGNORECASE)
 _SUM = re.compile(
     r"[£$€] ?\d|\bpounds\b|\d ?(?:per cent|percent|%|million|billion)|\bpence\b|\d ?p\b"
     r"|\b(?:free of charge|for free|(?:is|are|be|given|comes?) free|(?:pays?|costs?|charged?|for) nothing)\b"
@@ -115,14 +115,19 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(rf"[£$€]|\bfund(?:s|ed|ing)?\b|%|{_SUM.pattern}", re.IGNORECASE)
+_PRICE = re.compile(rf"{_SUM.pattern}|\b\d{{1,3}},\d{{3}}\b|\b\d+\.\d\d\b", re.IGNORECASE)  # or as it is written
 _SHARE = re.compile(
     r"%|\bper ?cent\b|\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|majority|most|all|none|no|equal(?:ly)?)\b"
     r"|\b(?:in|of|out of) (?:the )?(?:\d+|five|ten|four|three)\b",
     re.IGNORECASE,
 )
+# a time that comes again; "regularly", "every child" and "per pupil" tell of none
 _OFTEN = re.compile(
-    r"\b(?:once|twice|times|every|each|annual\w*|yearly|termly|monthly|weekly|daily|fortnight\w*|regular\w*|per"
-    r"|an? (?:year|term|half-term|month|week|day)|in (?:\d+|two|three|four|five|six|ten))\b",
+    r"\b(?:once|twice|times|annual\w*|yearly|termly|monthly|weekly|daily|fortnight\w*|half-term\w*"
+    r"|in (?:\d+|two|three|four|five|six|ten)"
+    r"|(?:every|each|per|an?)(?: [\w-]+){0,2}? (?:hour|lesson|session|day|morning|afternoon|evening|weekend|week"
+    r"|fortnight|month|quarter|(?:half[ -])?term|spring|summer|autumn|winter|year|decade|meeting|visit"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?)\b",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(
@@ -170,9 +175,12 @@ def _counts(text: str) -> bool:
 _GIVES: tuple[tuple[re.Pattern[str], re.Pattern[str] | Holds], ...] = (
     (_ASKS_MUCH, _SUM),
     (_ASKS_PAYER, _PAID),
-    (re.compile(r"\bwhat(?:['’]?s| is| was| are| were)? (?:the )?(?:[\w'’-]+ ){0,3}?"
-                r"(?:rates?|fee|price|salary|allowance|(?:amount|sum|fine)"
-                r"(?! of (?:time|help|training|support|work|days|votes)\b))\b", re.IGNORECASE), _SUM_OR_SHARE),
+    (re.compile(r"\bwhat(?:['’]?s| is| was| are| were)? (?:the )?(?:[\w'’-]+ ){0,3}?(?:fee|price|salary|allowance"
+                r"|(?:amount|sum|fine)(?! of (?:time|help|training|support|work|days|votes)\b))\b"
+                r"|\bwhat(?:['’]?s| is| was) (?:the |its |their )?(?:[\w'’-]+ ){0,2}?(?:budget|cost)"
+                r"(?=\W*$| (?:of|for|per|in|an?|each|to)\b)", re.IGNORECASE), _PRICE),
+    (re.compile(r"\bwhat(?:['’]?s| is| was| are| were)? (?:the )?(?:[\w'’-]+ ){0,3}?rates?\b", re.IGNORECASE),
+     _SUM_OR_SHARE),
     (re.compile(r"\bwhat (?:percentage|proportion|share)\b|\bpercentage of\b", re.IGNORECASE), _SHARE),
     (re.compile(r"\bhow (?:often|frequently)\b", re.IGNORECASE), _OFTEN),
     (re.compile(r"\bhow (?:many|large|big)\b|\bwhat number\b", re.IGNORECASE), _counts),
@@ -183,7 +191,8 @@ _GIVES_UNLESS_YES: tuple[tuple[re.Pattern[str], re.Pattern[str] | Holds], ...] =
     (re.compile(NUMBER_OF + r"(?! (?:\w+ )?(?:ways|things|reasons|steps|points|areas|themes)\b)"
                 r"|\b(?:the|an?|what|their|its) (?:mean|average|median|minimum|maximum|max|min|total) (?:\w+ ){0,2}"
                 r"(?:number|no|size|time|waits?|caseload|score|age|length|amount|years?)\b"
-                r"|\b(?:effect size|headcount)\b|\b(?:what|which) (?:reading )?age\b(?! (?:groups?|ranges?)\b)"
+                r"|\b(?:effect size|headcount|pass ?mark)\b"
+                r"|\b(?:what|which) (?:reading )?age\b(?! (?:groups?|ranges?)\b)"
                 r"|\bhow old\b|\b(?:what|which)\b[^?]{0,30}?\b(?:bounce rate|exit rate|score|headcount|ratio)\b"
                 r"|\bwhat(?:['’]?s| is| was| were) (?:the |his |her |their |its )?(?:[\w’'-]+ ){0,2}ages?\b",
                 re.IGNORECASE), _counts),
