@@ -104,33 +104,71 @@ _NAMED_BY = (
     r"(?:employers?|compan(?:y|ies)|firms?|universit(?:y|ies)|(?:phonics|reading|book) (?:scheme|programme)|software"
     r"|app|languages)"
 )
+_ONE = (
+    r"(?:school|college|academy|partnership|consortium|(?:local )?authority|council|cluster|company|firm|provider"
+    r"|supplier|employer|trust|alliance|organisation|university|charity|hub|federation|borough|county|publisher"
+    r"|headteacher|town|city|country|hospital|area|region)"
+)
+_SOME = (
+    r"(?:schools|colleges|academies|partnerships|consortia|authorities|councils|clusters|companies|firms|providers"
+    r"|suppliers|employers|trusts|headteachers|heads|universities|primaries|secondaries|federations|towns|cities"
+    r"|countries)"
+)
+# between "which" and the noun: "which special schools", and no other noun with a verb, "which rules a school has"
+_KIND = (
+    r"(?: (?!(?:an?|the|its|their|our|your|my|his|her|this|that|must|should|is|are|was|were|do|does|did|has|have)\b)"
+    r"[\w'’-]+){0,2}?"
+)
+# who is told of in general is asked for by sort: "which council is told", "which schools are required"
+_BY_SORT = (
+    r"(?! (?:to|expected|supposed|able|free|eligible|in charge|responsible|liable|told|given|paid|meant|sent|held"
+    r"|(?!(?:called|named|located)\b)\w+ed)\b)"
+)
+_WHICH = r"(?<!in )(?<!upon )(?<!for )(?<!to )(?<!at )(?<!by )(?<!of )(?<!from )(?<!on )\bwhich"
 _CALLED = re.compile(
     r"\b(?:which|named|what (?=(?:\w+ )?(?:firm|compan|(?:\w+ )?scheme|software|app\b)))"
     rf"(?: ?[\w'’-]+){{0,2}}? ?\b{_NAMED_BY}\b"
     r"|\bwhich(?: of (?:the|our))?(?: (?:other|named|local|special|two|three|eight|\d+))?(?: [\w'’-]+)? ?"
     r"(?:colleges?|schools?|partnerships?|primaries) (?:did|took|joined|came|voted|belong\w*|leads?)\b"
+    rf"|{_WHICH}{_KIND} {_ONE} (?:is\b{_BY_SORT}|was|had|did|got|won|ran|paid|left|came|took|gave|\w+ed)\b"
+    rf"|{_WHICH}{_KIND} {_SOME} (?:are (?:in|on|part of|members?)|were|make up|belong|comprise|did|had|have \w+ed|got"
+    rf"|took|left|came|won|\w+ed)\b"
+    rf"|\bwhich (?:two|three|four|five|\d+) of (?:the|our|its|their) {_SOME}\b|\bwhich ones (?:are|were)\b"
+    rf"|\b(?:list|name|identify)(?: (?:the|all|any|every|each|those))?{_KIND} {_SOME}\b(?! (?:must|should|may|can)\b)"
     r"|\bwhich ones\W*$|\bwhere (?:is|are|was|were)\b[^?]*\bmeetings?\b[^?]*\bheld\b"
     r"|\bwhere (?:is|are|was|were)\b[^?]*\blocated\b",
     re.IGNORECASE,
 )
 
 
-def told_of(question: Question) -> Holds | None:
-    """A test of a text for the matters that a question asks about, or the name; None where it asks about none."""
-    wanted = [has for asks, has in _PAIRS if asks.search(question.text)]
-    by_name = question.kind != "yesno" and bool(_CALLED.search(question.text))
-    if not wanted and not by_name:
-        return None
-    return lambda text: all(one.search(text) for one in wanted) and (not by_name or names_more(text, question.text))
+def is_untold(question: Question, text: str, around: str = "", subjects: str = "") -> bool:
+    """Whether a text lacks what is asked for by its sort, or is silent, with what stands around it, on the matter.
 
-
-def is_untold(question: Question, text: str, around: str = "") -> bool:
-    """Whether a text lacks what is asked for by its sort, or is silent, with what stands around it, on the matter."""
-    told = told_of(question)
-    return is_missing(question, text) or (told is not None and not told(f"{text} {around}"))
+    subjects: whom the documents are reviews of, who may be the ones asked for by name; a heading names nobody.
+    """
+    return (
+        is_missing(question, text)
+        or not all(has.search(f"{text} {around}") for has in _matters_of(question))
+        or (_asks_name(question) and not names_more(f"{text} {subjects}", question.text))
+    )
 
 
 def holds_all(question: Question) -> Holds | None:
     """A test of a text for what is asked for by its sort and matter; None where any text may answer."""
-    tests = [one for one in (needed(question), told_of(question)) if one is not None]
-    return (lambda text: all(one(text) for one in tests)) if tests else None
+    tests = [has.search for has in _matters_of(question)]
+    holds, by_name = needed(question), _asks_name(question)
+    if not (tests or holds or by_name):
+        return None
+    return lambda text: (
+        (holds is None or holds(text))
+        and all(test(text) for test in tests)
+        and (not by_name or names_more(text, question.text))
+    )
+
+
+def _matters_of(question: Question) -> list[re.Pattern[str]]:
+    return [has for asks, has in _PAIRS if asks.search(question.text)]
+
+
+def _asks_name(question: Question) -> bool:
+    return question.kind != "yesno" and bool(_CALLED.search(question.text))

@@ -85,7 +85,7 @@ def signals(finding: Finding, drafted: Drafted) -> dict[str, float]:
     return {
         "meaning": max(one.meaning for one in units),
         "ahead": float(shares[:3].sum() / shares.sum()),
-        "expected": 0.0 if _lacks(question, _with_columns(shown), _headings(shown)) else 1.0,
+        "expected": 0.0 if _lacks(question, _with_columns(shown), _headings(shown), _subjects(finding, shown)) else 1.0,
         "numbers": 1.0 if _is_of_years(finding, units[0]) and _is_in_place(question.text, shown) else 0.0,
         **_of_words(finding, units[:_LOOKED_AT]),
         "elsewhere": _elsewhere(finding, units[0]),
@@ -96,18 +96,24 @@ def signals(finding: Finding, drafted: Drafted) -> dict[str, float]:
     }
 
 
-def _lacks(question: Question, text: str, around: str) -> bool:
+def _lacks(question: Question, text: str, around: str, subjects: str) -> bool:
     """Whether a text has nothing of the sort asked for; of several things asked, of none of them."""
     told = parts(question.text)
     asked_apart = [told[place] for place in asking_parts(question.text)]
     if len(asked_apart) < 2:
-        return is_untold(question, text, around)
-    return all(is_untold(part_of(question, one), text, around) for one in asked_apart)
+        return is_untold(question, text, around, subjects)
+    return all(is_untold(part_of(question, one), text, around, subjects) for one in asked_apart)
 
 
 def _headings(units: Sequence[Unit]) -> str:
     """What stands over the units: lead-ins and headings."""
     return ". ".join(part for one in units for part in (one.passage.lead_in, *one.passage.heading_path))
+
+
+def _subjects(finding: Finding, units: Sequence[Unit]) -> str:
+    """Whom the reviews are of that are quoted: "which school was asked to" is answered by whose review it is."""
+    documents = {one.id: one for one in (finding.document_of(unit.passage) for unit in units)}.values()
+    return ". ".join(f"the {one.subject}" for one in documents if one.kind == "review")
 
 
 def _with_columns(units: Sequence[Unit]) -> str:

@@ -30,6 +30,10 @@ def asked(text: str) -> Question:
         ("At what hour does it open?", "It opens for all pupils.", "It opens at 8.15 am."),
         ("What is the exact closing date for bids?", "Bids are considered in June.", "Bids close on 12 June."),
         ("Which tutoring firm did they use?", "They used a firm of tutors.", "They used Brightwater of Saltby."),
+        ("Which school was Orla teaching in then?", "She taught in a school by the sea.", "She taught at Ferry House."),
+        ("Which schools are in the north cluster?", "The cluster is made of schools.", "Those of Saltby and Wick are."),
+        ("Which two of our primaries did not send it?", "It was sent by six of eight.", "All but Saltby and Wick did."),
+        ("List the providers that the county uses.", "We will develop providers.", "It uses Brightwater and Saltby."),
         ("Where are the meetings held?", "Meetings are held each term.", "Meetings are held at Ferry House."),
     ],
 )
@@ -51,6 +55,10 @@ def test_a_text_that_is_silent_on_the_matter_is_no_answer(question: str, silent:
         ("At what time of year do they meet?", "They meet in November."),
         ("What time is allowed for corrections?", "The chair has 5 school days."),
         ("What interest must reviewers declare?", "Any interest in the school is declared before a visit."),
+        ("Which council is told when a pupil moves?", "the council where the pupil lives"),
+        ("Which school is responsible for the file?", "the school that the pupil leaves"),
+        ("In which school was it tried out?", "a small school by the sea"),
+        ("Which questions has a school to ask itself?", "whether it can spare the time"),
         ("Which schools have two review days?", "nursery schools"),
         ("Who covers for the chair?", "A deputy chair is elected."),
         ("Why do managers leave?", "Caseloads are high."),
@@ -78,3 +86,10 @@ def test_sort_and_matter_are_both_asked_for() -> None:
     assert holds is not None
     assert holds("Interest is charged at 4 per cent on a late bill.")
     assert not holds("A late bill is charged 40 pounds.")
+
+
+def test_one_asked_for_by_name_is_named_by_the_text_or_by_whose_review_it_is() -> None:
+    question, text = asked("Which school was told to mend its boats?"), "The governors should mend the boats."
+    assert is_untold(question, text)
+    assert is_untold(question, text, around="Boats And Their Sails")
+    assert not is_untold(question, text, subjects="the Ferry House School")
