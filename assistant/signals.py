@@ -53,6 +53,7 @@ _JOINS = STOP_WORDS | {"must", "shall", "may", "might", "us", "since", "without"
 _MIDDLING = 0.5  # of a signal that cannot be read
 _THING = 0.6  # of a question that asks for no thing by name
 _AS_IT_IS = 0.75  # a cosine from which two words are as good as the same, in about .05
+_FAR_AHEAD = 4.0  # points of weighing: as well as the documents of another body ever fit better
 _LOOKED_AT = 6
 _LONG = 4.0  # logarithm of a long question's words
 _SEVERAL = frozenset({"comparison", "whole_collection", "precedent"})  # what one document lacks another may have
@@ -72,6 +73,8 @@ def signals(finding: Finding, drafted: Drafted) -> dict[str, float]:
     wording    share of the question's words that stand in the best sentence as they are; what comes near by its words
                alone is no answer yet, so it counts against it
     elsewhere  share of the question's words that other documents have and this one has not
+    outdone    where the question names whose documents it asks: by how much a sentence of another document fits better
+               than any of theirs, 1 being four points or more; they are silent on what others tell
     several    1 where several documents are asked
     named      0 where the question asks what somebody does of whom the quotes say nothing, or calls something by a name
                that stands nowhere in the documents quoted
@@ -89,6 +92,7 @@ def signals(finding: Finding, drafted: Drafted) -> dict[str, float]:
         "numbers": 1.0 if _is_of_years(finding, units[0]) and _is_in_place(question.text, shown) else 0.0,
         **_of_words(finding, units[:_LOOKED_AT]),
         "elsewhere": _elsewhere(finding, units[0]),
+        "outdone": _outdone(finding),
         "several": 1.0 if question.kind in _SEVERAL and len(finding.asked_documents) != 1 else 0.0,
         "named": 0.0 if is_unspoken(finding, shown) else 1.0,
         "label": drafted.label,
@@ -164,6 +168,18 @@ def _elsewhere(finding: Finding, unit: Unit) -> float:
         if finding.rarity_of(term) < unheard and not len(finding.index.records.places(term, {name: 0}, [name])[0])
     )
     return away / max(sum(own.values()), 1e-9)
+
+
+def _outdone(finding: Finding) -> float:
+    """How much better one sentence of the other documents fits than any of those asked about, 0 to 1."""
+    asked = finding.asked_documents
+    if not asked:
+        return 0.0
+    weighed = finding.units()  # in one call, so that their points compare
+    least = weighed[-1].score if weighed else 0.0
+    own = max((one.score for one in weighed if one.passage.document_id in asked), default=least)
+    others = max((one.score for one in weighed if one.passage.document_id not in asked), default=own)
+    return min(max(others - own, 0.0) / _FAR_AHEAD, 1.0)
 
 
 def _of_words(finding: Finding, units: Sequence[Unit]) -> dict[str, float]:

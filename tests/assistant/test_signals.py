@@ -43,6 +43,16 @@ def test_a_word_of_other_documents_counts_against_one_of_nobody_does_not(library
     assert 0 < elsewhere("Which teachers are lent for a peer review?") < 1
 
 
+def test_what_another_body_tells_counts_against_the_one_asked_about(library: Assistant) -> None:
+    def outdone(text: str) -> float:
+        finding = found(library, text)
+        return signals(finding, Drafted(((finding.units(finding.asked_documents or None)[0],),)))["outdone"]
+
+    assert outdone("What is a peer review visit?") == 0
+    assert outdone("What is a peer review visit in Marrowby?") == 0
+    assert outdone("Must headteachers of Tarnwick attend the harbour meeting each half term?") > 0.3
+
+
 def test_what_is_to_be_counted_stands_behind_a_number(tmp_path: Path, real_encoder: Encoder) -> None:
     text = (
         "# Boats\n\n26 ropes hang there. Number of flags: 4. The harbour has 12 keepers. "
