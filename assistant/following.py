@@ -37,13 +37,24 @@ _POINTS_BACK = re.compile(
 _OPENS = re.compile(r"^\W*(?:and|but|then|or|same|thanks|thank you)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"^\W*so\b.*\b(?:each of (?:the|these|those)|both|those|these)\b", re.IGNORECASE)
 _WHAT_ABOUT = re.compile(
-    r"^\W*(?:(?:and|so|ok|but|now|then)\b[\s,]*)?(?:(?:what|how) about\b|(?:(?:and|is it|is that) )?the same\b|same\b)"
+    r"^\W*(?:(?:and|so|ok|but|now|then)\b[\s,]*)?(?:(?:what|how) about\b|same\b"
+    r"|(?:(?:and|(?:is|does|do|was|did|has) (?:it|that|this|they)(?: (?:say|have|do|apply|go|ask))?) )?the same\b)"
     r"|^\s*and\s+(?:in|for|at)?\s*(?:\w+[\s?]*){1,4}$",
     re.IGNORECASE,
 )
 _SAME_SEVERAL = re.compile(rf"\bsame (?P<count>{_COUNT}) (?:questions?|things?|points?)\b", re.IGNORECASE)
 _ASKED_AGAIN = frozenset(
-    "and so ok but now then what how about same question questions thing things point points goes true case".split()
+    "and so ok but now then what how about same question questions thing things point points goes true case say apply"
+    " go ask".split()
+)
+# asked for the place of what was just told: "where does it say that?", "which page is that on?"
+_WHERE_SAID = re.compile(
+    r"^\W*(?:(?:and|so|but|ok)\b[\s,]*)*"
+    r"(?:where (?:exactly )?(?:(?:does|do|did) (?:it|they|the \w+) (?:actually )?(?:say|state)|is|was) (?:that|this|it)"
+    r"(?: (?:from|said|stated|written|set out))?"
+    r"|(?:on |in )?(?:what|which) (?:page|section|clause|paragraph|document)"
+    r"(?: (?:is|was) (?:that|this|it)(?: (?:on|in|from))?| says (?:that|this|so))?)(?: please)?\W*$",
+    re.IGNORECASE,
 )
 _CHANGES = re.compile(
     r"^\W*(?:(?:ok|now|right|and|so)\b[\s,]*)?(?:(?:an? |one )?(?:completely |totally |quite )?"
@@ -148,21 +159,45 @@ def _meant(text: str, told: Sequence[str], names: Names) -> tuple[str, bool]:
     own = names.find(text)
     if own and _WHAT_ABOUT.search(text) and _adds_nothing(text, own, names):
         again = told[-_times(text) :]
-        if len(again) == 1 < len(told) and _POINTS_BACK.search(again[0]) and not names.find(again[0]):
-            again = [f"{told[-2]} {again[0]}"]
+        if len(again) == 1 < len(told) and not names.find(again[0]) and _leans_back(again[0], ()):
+            again = [f"{_stands_alone(told[:-1], names).rstrip('?. ')}, and {_LEADS_ON.sub('', again[0])}"]
         return " ".join(_asked_of(one, own, names) for one in again), True
     if not own and _OUTCOME.search(text) and _RECOMMENDED.search(told[-1]):
         return f"{told[-1].rstrip('?. ')}, and {_LEADS_ON.sub('', text)}", True
-    if not own and _ordinal(text, bare=True) is None and (again := exchanged(text, told[-1])):
-        return again, True
     if _ordinal(text, bare=True) is not None and not own:  # "the third one" is known with the question for the list
         return _for_list(told), True
+    if not own and (repeated := _again(text, told, names)):
+        return repeated
+    return _of_several(text, told), False
+
+
+def _again(text: str, told: Sequence[str], names: Names) -> tuple[str, bool] | None:
+    """The last question asked again, or the latest in which something is exchanged; and whether it stands alone."""
+    if _WHERE_SAID.search(text):
+        return told[-1], _is_alone(told[-1], told, names)
+    ways = ((exchanged(text, one), one) for one in reversed(told[-_REMEMBERED:]))
+    meant, before = next((way for way in ways if way[0]), ("", ""))
+    return (_LEADS_ON.sub("", meant), _is_alone(before, told, names)) if meant else None
+
+
+def _of_several(text: str, told: Sequence[str]) -> str:
+    """A question with "each of them" named, where several papers were asked about before."""
     each = _EACH.search(text)
     several = next((found for past in reversed(told) if (found := _SEVERAL.search(past))), None)
     if each and several:
         noun = re.sub(r"^(?:the|these|those|our) ", "", several.group(), flags=re.IGNORECASE)
         text = f"{text[: each.start()]}{each.group('all')} of the {noun}{text[each.end() :]}"
-    return text, False
+    return text
+
+
+def _stands_alone(told: Sequence[str], names: Names) -> str:
+    """The latest of these questions that leans on none before it; the first where every other does."""
+    return next(one for one in reversed(told) if _is_alone(one, told, names))
+
+
+def _is_alone(one: str, told: Sequence[str], names: Names) -> bool:
+    """Whether one of these questions needs none before it: the first, one that names somebody, one that says enough."""
+    return one == told[0] or bool(own := names.find(one)) or not _leans_back(one, own)
 
 
 def _for_list(told: Sequence[str]) -> str:
@@ -190,11 +225,12 @@ def _leans_back(text: str, own: Sequence[Mention]) -> bool:
     content = [word for word in words(text) if word not in STOP_WORDS]
     if _WHAT_ABOUT.search(text) or _ordinal(text, bare=True) is not None or _EACH.search(text):
         return True
+    asked = [word for word in words(re.split(r"(?<=[.!?])\s+", text.rstrip())[-1]) if word not in STOP_WORDS]
+    if len(asked) <= _FEW and len(content) <= _SHORT and not own:
+        return True
     if _OPENS.search(text) or _OPENS.search(asking(text)) or (_GOES_ON.search(text) and not own):
         return True
-    return len(content) <= _FEW + len(own) or (
-        bool(_POINTS_BACK.search(text)) and len(content) <= _SHORT and not own
-    )
+    return len(content) <= _FEW + len(own) or (bool(_POINTS_BACK.search(text)) and len(content) <= _SHORT and not own)
 
 
 def _asked_of(before: str, own: Sequence[Mention], names: Names) -> str:

@@ -147,3 +147,29 @@ def test_a_whole_name_is_replaced_by_another_and_a_number_by_a_number() -> None:
     )
     assert followed("and 5?", "What does principle 3 of Marrowby say?").text == "What does principle 5 of Marrowby say?"
     assert followed("and 5?", "Compare principle 3 with principle 4").text == "and 5?"
+
+
+def test_what_is_exchanged_in_what_leans_back_leans_back_too() -> None:
+    found = followed("and if it rains all day?", "Are the Tarnwick boats lent to all?", "so who decides?")
+    assert found.text == "If it rains all day, who decides?"
+    assert (found.carried, found.earlier[0]) == ("Tarnwick", "so who decides?")
+
+
+def test_what_the_last_question_has_no_counterpart_for_an_earlier_one_may_have() -> None:
+    assert (
+        followed("and the clerk?", "Can a governor be sent home?", "who decides?").text == "Can the clerk be sent home?"
+    )
+
+
+@pytest.mark.parametrize("text", ["where does it say that?", "So where is that from?", "which page is that on?"])
+def test_asked_where_it_is_said_the_last_question_is_asked_again(text: str) -> None:
+    assert followed(text, "Who lends the long boats to children?").meant == "Who lends the long boats to children?"
+
+
+def test_of_another_what_is_asked_is_told_with_what_it_leans_on() -> None:
+    found = followed("and in Tarnwick?", "How does one leave the Marrowby club?", "how much notice?")
+    assert found.text == "How does one leave the Tarnwick club, and how much notice?"
+
+
+def test_asked_in_two_words_behind_what_is_told_a_question_leans_back() -> None:
+    assert followed("We are small, six boats. Any let off?", "How many oars does Tarnwick lend?").carried == "Tarnwick"
