@@ -13,7 +13,7 @@ mgt management; cttee committee; trng training; dept department; govt government
 mth month; mths months; hrs hours; avg average; approx approximately; assmt assessment; assmts assessments;
 reqd required; reqs requirements; doc document; docs documents; info information; ppl people; pls please; plz please;
 abt about; btwn between; wot what; wen when; wud would; shud should; cud could; b4 before; hav have; cos because;
-subj subject; subjs subjects; curric curriculum; perm permanent; admin administration
+subj subject; subjs subjects; curric curriculum; perm permanent; admin administration; mins minutes
 """
 _COUNTIES = """
 beds Bedfordshire; berks Berkshire; bucks Buckinghamshire; cambs Cambridgeshire; glos Gloucestershire;

@@ -207,7 +207,12 @@ def _counted(finding: Finding, tokens: WordsInPlace, wanted: Asked, units: Seque
     places = _thing(text, asks, wanted.starts) if named else []
     if not places:
         return 0.0
-    behind = (tokens.best(wanted, [one], with_before=False) for unit in units for one in _behind_numbers(finding, unit))
+    behind = (
+        # in a table the number's own column tells what is counted
+        tokens.best(wanted, [one], with_before=unit.passage.kind == "table")
+        for unit in units
+        for one in _behind_numbers(finding, unit)
+    )
     return max(_UNCOUNTED, max((float(one[places].mean()) for one in behind), default=0.0) - 1)
 
 

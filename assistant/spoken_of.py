@@ -98,16 +98,22 @@ def _names(question: Question) -> list[str]:
 
 def _is_met(finding: Finding, name: str, units: Sequence[Unit]) -> bool:
     """Whether the words of a name stand together in one passage of the quoted documents, or its initials do."""
-    wanted, initials = set(terms(name)), "".join(word[0] for word in name.split() if word[0].isupper())
+    wanted, short = set(terms(name)), _short_form(name)
     names = dict.fromkeys(one.passage.document_id for one in units)
     documents = [finding.documents[one] for one in names]
     if wanted <= set(terms(" ".join(part for one in documents for part in (one.title, one.subject, one.publisher)))):
+        return True
+    if any(short.search(one.text) for document in names for one in finding.index.passages(document)):
         return True
     places = dict.fromkeys(names, 0)
     if any(not len(finding.index.records.places(term, places)[0]) for term in wanted):
         return False
     passages = (one for document in names for one in finding.index.passages(document))
-    return any(
-        (len(initials) > 1 and initials in one.text) or wanted <= set(terms(" ".join((one.text, *one.heading_path))))
-        for one in passages
-    )
+    return any(wanted <= set(terms(" ".join((one.text, *one.heading_path)))) for one in passages)
+
+
+def _short_form(name: str) -> re.Pattern[str]:
+    """Finds a name's first letters, with those of small words or without, "DfE" and "DE"; of one word nothing."""
+    capitals = [word[0] for word in name.split() if word[0].isupper()]
+    ways = {"".join(capitals), "".join(word[0] for word in name.split())} if len(capitals) > 1 else {"(?!)"}
+    return re.compile(rf"\b(?:{'|'.join(sorted(ways))})(?:['’]?s)?\b")

@@ -77,6 +77,20 @@ def test_what_is_to_be_counted_stands_behind_a_number(tmp_path: Path, real_encod
     assert counted("How many must be in the room?", "12 keepers") == 0.0
 
 
+def test_in_a_table_what_is_counted_stands_over_the_number(tmp_path: Path, real_encoder: Encoder) -> None:
+    text = "# Boats\n\n| Course | Hours | Boats |\n|---|---|---|\n| Rowing at night | 3 | 12 |\n| By day | 4 | 10 |\n"
+    library = over_text(tmp_path, "boats.md", text, real_encoder)
+
+    def counted(question: str) -> float:
+        index = library.index
+        asked, words = understand(question, (), Names(())), words_in_place(index.encoder, index.records)
+        finding = find(index, asked, Scope(), words)
+        return signals(finding, Drafted(((quoted(finding, "Rowing at night"),),)))["counted"]
+
+    assert counted("How many hours is rowing at night?") > -0.2
+    assert counted("How many lamps are lit for rowing at night?") < -0.3
+
+
 def test_without_token_vectors_the_signals_of_words_are_middling(library: Assistant) -> None:
     finding = found(library, "How many days is a visit?")
     told = signals(finding, Drafted(((quoted(finding, "a visit of two days"),),)))

@@ -21,6 +21,7 @@ Pupils are asked what they think by the Harbour Learning Council (HLC), which me
 ## Money
 
 The bursar pays for ropes. Members of the Regional Rope Fund pay less for a rope.
+The DoR keeps the list of ropes.
 """
 
 
@@ -44,6 +45,8 @@ def harbour(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> 
         ("What does the Rope Learning Lighthouse do?", "Pupils are asked", True),  # its words stand apart
         ("What is the Regional Rope Fund?", "Members of the", False),
         ("What does Signs of Safety say?", "Pupils are asked", True),
+        ("What does the Department of Ropes keep?", "The DoR keeps", False),
+        ("What does the Department of Oars keep?", "The DoR keeps", True),
         ("WHO MUST KEEP THE REGISTER OF BOATS?", "The clerk must keep", False),  # capitals name nobody
     ],
 )
