@@ -26,6 +26,8 @@ _COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
 _RENEWED = r"(?:strategy|plan|agreement|policy|handbook|guide|version)"
 # words for what was, and for what is now; the last review is the latest
 THEN = rf"former|previous|old|earlier|last(?= {_RENEWED}\b)"
+# "what has changed since 2019 on peer review", without a word for the papers
+CHANGED_SINCE = r"\b(?:what|how)\b[^?]{0,60}\b(?:chang(?:ed?|es|ing)|new|differ\w*)\b[^?]{0,40}\bsince (?:19|20)\d\d\b"
 # said anywhere, these set sides beside each other: "(1) the old board (2) the new one", "3 agreements: fee, each"
 _SIDES = re.compile(
     r"\((?:a|1|i)\).*\((?:b|2|ii)\)"
@@ -47,6 +49,29 @@ _MENTIONED = re.compile(
     rf"|{_WHAT_DO} {_SEVERAL_PAPERS} (?:say|mention) (?:about |on )?(?:the |an? )?[\w'’-]+(?: (?:of )?[\w'’-]+)?\W*$"
     rf"|\bwhich of (?:the|our|their|these) (?:\w+ )?{_BODIES}\b"
     r"|\b(?:each|all) of (?:these|those) (?:\w+ )?(?:reports|reviews|documents|papers)\b",
+    re.IGNORECASE,
+)
+# "which partnership has the shorter notice", "the cheapest of the three agreements": each must say its own first
+_RANKED = (
+    r"(?:(?<!no )(?:short|long|cheap|high|low|small|larg|bigg|strict|tough|quick|fast|slow|hard|easi|earli|heavi|great"
+    r"|strong|tight)(?:er|est)|(?<!at )(?:most|least)|fewe(?:r|st)|less|more)(?! than \d)"
+)
+_RANKED_PAPERS = r"(?:partnerships?|alliances?|agreements?|strateg(?:y|ies))"
+RANKS_PAPERS = re.compile(
+    rf"\bwhich(?: of (?:the|our|these|those|your))?(?: {_COUNT})?(?: [\w-]+){{0,2}} {_RANKED_PAPERS}"
+    r"(?:['’]s|,? (?:is|are|was|were|has|have|had|would|will|does|do|did|can|must|should|gives?|asks?|charges?|pays?"
+    r"|requires?|costs?|sets?|allows?|offers?|needs?|says?|makes?|lets?|takes?|wants?|spends?|expects?|demands?|covers?"
+    rf"|keeps?|provides?|puts?|meets?|gave|paid|spent|charged|offered|promised|with|where|that)\b)[^?]*?\b{_RANKED}\b"
+    rf"|\b{_RANKED}\b[^?]*\b(?:of|among|across|between|in) (?:the|our|these|those|all)(?: the)?(?: {_COUNT})?"
+    rf"(?: [\w-]+)? (?:partnerships|alliances|agreements|strategies)\b"
+    rf"|\b(?:of|among|between) (?:the|our|these|those|all)(?: the)?(?: {_COUNT})?(?: [\w-]+)? "
+    rf"(?:partnerships|alliances|agreements|strategies),? (?:which|who)\b[^?]*?\b{_RANKED}\b",
+    re.IGNORECASE,
+)
+# the answer counts them itself: no text need say how many there are
+COUNTS_CASES = re.compile(
+    rf"\bhow many(?: of (?:the|our|these|those))?(?: {_COUNT})?(?: [\w-]+){{0,2}}? "
+    rf"(?:{_BODIES}|{_PAPERS}|{_SEVERAL_PAPERS})\b",
     re.IGNORECASE,
 )
 NOW = r"present|current|new|now|today|successor|(?:replaced|succeeded|took over from) (?:it|them)"
@@ -87,13 +112,14 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _PATTERNS: dict[Kind, tuple[str, ...]] = {
     "comparison": (
         r"\b(compar(?!isons? (?:must|should|take|has|have|is|are)\b)\w+|differ\w*|versus|vs\.?|contrast|whereas"
-        r"|similar\w*|in common|both|respectively)\b",
+        r"|(?<!\bor )(?<!\band )similar\w*|in common|both|respectively)\b",
         rf"\beach of (?:the|our|these|those|its|their)(?: {_COUNT})?(?: \w+){{0,2}} {_SEVERAL_PAPERS}\b",
         r"\bfor each\s*(?:\?|$)|\bin each case\b",
         r"^(?!\W*(?:(?:so|and|ok) )?(?:which|how many of|do|does|is|are|list)\b).*\b(?:in|of|by|for|under|across) "
         rf"(?:the|our|these|those|all) {_COUNT} (?:\w+ )?(?:partnerships|agreements|alliances)\b",
         rf"\bwhat(?:['’]s| has| have| is)? (?:\w+ )?(?:changed?|new|different) (?:since|from|between)\b.*\b{_RENEWED}\b"
         rf"|\bhow (?:has|have|did)\b.*\bchanged?\b.*\b(?:since|from|between)\b.*\b{_RENEWED}\b",
+        CHANGED_SINCE,
         r"\S\s+v\.?\s+\S",
         r"\b(?:19|20)\d\d\b.*\b(?:repeat\w*|again|already)\b.*\b(?:19|20)\d\d\b",
         rf"\b(?:{THEN})\b.*(?:\b(?:and|or|than|but)\b|[,;(]).*\b(?:{NOW})\b",
@@ -120,7 +146,8 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
         r"\b(?:every|each|all|identify)\b[^?.]{0,30}?\b(?:inspection|report|review|council|area|authorit)\w*\b",
         r"\b(?:inspectors?|reviewers?|review teams?|ofsted) (?:recommend|ask|tell|told|asked|want|call)\w*"
         r"|\bareas? for (?:improvement|priority action)\b|\brecommendations?\b",
-        r"^somewhere\b|\bprecedents?\b|\bhow many (?:areas|councils|reviews|reports)\b",
+        r"^somewhere\b|\bprecedents?\b"
+        r"|\bhow many (?:areas|councils|authorities|boroughs|inspections|reviews|reports)\b",
     ),
     "whole_collection": (
         rf"\b(?:which|how many|what|any)(?: of)?(?: (?:the|our|these|all))? (?:\w+ )?{_PAPERS}\b.*"
@@ -210,6 +237,8 @@ def kind_of(text: str, mentions: Sequence[Mention]) -> Kind:
         kinds.insert(0, "comparison")
     if _MENTIONED.search(asking(text)):
         kinds.insert(0, "whole_collection")
+    if RANKS_PAPERS.search(asking(text)):
+        kinds.insert(0, "comparison")
     if "both" in text.lower() and not several:
         kinds = [kind for kind in kinds if kind != "comparison"]
     if _OF_RULES.search(bare):

@@ -9,6 +9,7 @@ from assistant.answering.agreement import nearness
 from assistant.answering.beside import beside
 from assistant.answering.columns import row_beside, table_beside
 from assistant.answering.draft import Drafted, as_claims, overlap, strongest
+from assistant.answering.ranked import measured
 from assistant.answering.required import asks_required, required
 from assistant.answering.sides import Side, sides
 from assistant.names import Names
@@ -87,8 +88,9 @@ def _is_silent(near: float, nearest: float) -> bool:
 
 def _asked_of(finding: Finding, side: Side) -> Finding:
     """What is found for the question as it is asked of this side alone."""
-    alone = understand(side.asked, (), _NOBODY, finding.question.asker)
-    if side.asked == finding.question.plain and alone.kind not in _EXPECTING:
+    asked = measured(side.asked, finding.question.text)
+    alone = understand(asked, (), _NOBODY, finding.question.asker)
+    if asked == finding.question.plain and alone.kind not in _EXPECTING:
         return finding
     return asked_again(finding, replace(alone, earlier=finding.question.earlier))
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.draft import named_kinds
-from assistant.kinds import NOW, THEN
+from assistant.kinds import CHANGED_SINCE, NOW, RANKS_PAPERS, THEN
 from assistant.names import Mention
 from assistant.retrieval import Finding
 from corpus.document import Document
@@ -47,6 +47,8 @@ _COMPARED = re.compile(
     r"\b(?:please )?(?:compared?|comparing|contrast)\b(?: (?:what|how))?(?: with| to)?"
     r"|(?:\b(?:what|how)(?:['’]s| is| are| do| does| did)? (?=(?:the )?(?:[\w-]+ ){0,9}differ))"
     r"|\b(?:the )?(?:main |key |big |biggest )?differences?\b(?: (?:is|are))?(?: there)?(?: (?:between|in|of))?"
+    r"|\bwhich (?:[\w-]+ ){0,4}?(?:partnerships?|alliances?|agreements?|strateg(?:y|ies))(?: (?:is|are|has|have))?"
+    r"(?: the)?"
     r"|\bdiffer(?:s|ed|ing|ent|ently)?\b(?: from| in)?|\brespectively\b|\b(?:versus|vs)\b\.?"
     rf"|\b(?:and|or|in|under)? ?\b(?:the|their|its)? ?\b(?:{THEN}|{NOW}) (?:[\w-]+ )?"
     r"(?:strategy|agreement|plan|paper|version|one)\b",
@@ -168,10 +170,13 @@ def _titled(finding: Finding) -> list[Side]:
 def _dated(finding: Finding) -> list[Side]:
     """The papers of each year that is said with one, and those of now or before where one year alone is said."""
     question, text = finding.question, finding.question.text
-    kinds = named_kinds(text)
     pool = [finding.documents[one] for one in finding.shelf.documents]
+    is_changed = bool(
+        re.search(CHANGED_SINCE, text, re.IGNORECASE)
+    )  # then the papers meant are those that were renewed
+    kinds = named_kinds(text) or {one.kind for one in pool if is_changed and one.status == "superseded"}
     pool = [one for one in pool if one.kind in kinds and not one.brief_of]
-    years = question.years if question.paper_years else ()  # "the 2019 strategy and the 2024 one"
+    years = question.years if question.paper_years or is_changed else ()  # "the 2019 strategy and the 2024 one"
     sets = [frozenset(one.id for one in pool if year in _years(one)) for year in years]
     sets = [one for one in dict.fromkeys(sets) if one]
     if len(sets) == 1 and (_NOW.search(text) or _THEN.search(text)):
@@ -209,10 +214,11 @@ def _of_kinds(finding: Finding) -> list[Side]:
     pool = finding.asked_documents or frozenset(finding.shelf.documents)
     counted = [one.group() for one in _COUNTED.finditer(said)]  # "each of the two county strategies"
     kinds = named_kinds(" ".join(counted)) or named_kinds(said)
-    if not kinds and _PARTNERSHIPS.search(said):
+    is_ranked = bool(RANKS_PAPERS.search(said))
+    if not kinds and (is_ranked or _PARTNERSHIPS.search(said)):
         kinds = {"agreement"}
     many = [one for name in finding.shelf.documents if (one := finding.documents[name]).id in pool]
-    found = [one for one in many if one.kind in kinds] or (many if _PAPERS.search(said) else [])
+    found = [one for one in many if one.kind in kinds] or (many if is_ranked or _PAPERS.search(said) else [])
     if not _TWO.search(said):
         found = [one for one in found if one.status != "superseded"]
     if counted:  # of two strategies a brief of somebody else's is none
@@ -285,5 +291,3 @@ def _is_review(finding: Finding, name: str) -> bool:
 
 def _titles(finding: Finding, names: frozenset[str]) -> str:
     return "; ".join(finding.documents[one].title for one in sorted(names))
-
-

@@ -122,3 +122,14 @@ def test_without_sides_the_nearest_two_are_set_beside_only_where_a_word_compares
     drafted = agreements.drafted(Ask(question))
     assert drafted is not None
     assert bool(draft(drafted[0]).claims) is compares
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Which partnership needs the most heads for a quorum?", "which agreement asks for fewer heads as a quorum"],
+)
+def test_which_has_most_is_told_by_what_each_says(agreements: Assistant, question: str) -> None:
+    answer = asked(agreements, question)
+    assert answer.kind == "comparison"
+    assert {"Twelve heads make a quorum.", "A quorum is five heads."} <= set(quotes(answer))
+    assert "Seven heads must be there before anything is decided." in quotes(answer)

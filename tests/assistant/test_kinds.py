@@ -76,3 +76,31 @@ def test_what_asks_with_a_verb_and_for_nothing_asks_yes_or_no(text: str, kind: K
 )
 def test_what_schools_must_do_is_no_precedent(text: str, kind: Kind) -> None:
     assert kind_of(text, ()) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which partnership has the shortest notice?",
+        "which of the agreements lets boats out most often",
+        "Of the three alliances, which is the cheapest to join?",
+        "What is the biggest fee in the two agreements?",
+        "Which strategy gave more money for boats?",
+        "What has changed since 2019 on boats?",
+    ],
+)
+def test_which_paper_has_most_of_something_asks_each_of_them(text: str) -> None:
+    assert kind_of(text, ()) == "comparison"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which partnership is no longer in force?",
+        "Which partnership priorities need at least two boats?",
+        "Where may boats, rafts or similar be kept?",
+        "Which partnership wants more than 12 boats?",
+    ],
+)
+def test_what_ranks_no_papers_is_no_comparison(text: str) -> None:
+    assert kind_of(text, ()) != "comparison"
