@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from corpus.terms import stem, words
+from corpus.terms import STOP_WORDS, stem, words
 
 _FILE = Path(__file__).with_name("lexicon.toml")
 _SPOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -56,6 +56,23 @@ def _met(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         if length:
             yield spans[place][0], spans[place + length - 1][1], _entries()[tuple(stems[place : place + length])]
         place += max(length, 1)
+
+
+def written_out(short: str) -> str:
+    """The plainest expression for a short form, in lower case, where its words begin with its letters; else empty.
+
+    "dpia" -> "data protection impact assessment"
+    """
+    for told in _entries().get((stem(short),), ()):
+        letters = "".join(word[0] for word in words(told) if word not in STOP_WORDS)
+        if len(letters) > 1 and short.startswith(letters):
+            return told
+    return ""
+
+
+def is_no_word(short: str) -> bool:
+    """Whether a short form is no everyday word too, as "send" is."""
+    return short not in _ALSO_WORDS
 
 
 def is_entry(word: str) -> bool:

@@ -11,6 +11,7 @@ from math import isnan
 
 from assistant.answering.agreement import agreement, nearness
 from assistant.answering.draft import whole
+from assistant.answering.short_forms import other_forms
 from assistant.following import asking
 from assistant.names import Names
 from assistant.question import understand
@@ -125,7 +126,7 @@ def _by_words(finding: Finding, asked: Topic, documents: frozenset[str]) -> dict
 
     Where no passage of a document has them but a heading has, the best under that heading.
     """
-    wanted = [each for one in _either(asked) for each in _ways_to_say(one)]
+    wanted = [each for one in _either(finding, asked) for each in _ways_to_say(one)]
     standing = frozenset[int]().union(*(_rows_with(finding, words) for words in wanted))
     found: dict[str, list[Unit]] = {}
     headed: dict[str, list[Unit]] = {}
@@ -152,7 +153,7 @@ def _with_words(finding: Finding, asked: Topic, documents: frozenset[str]) -> fr
 
     Of more words about what documents do any two are enough: "let us lend boats" is a matter and no wording.
     """
-    wanted = _either(asked)
+    wanted = _either(finding, asked)
     if not asked.is_mention:
         rarest = [sorted(one, key=finding.rarity_of, reverse=True)[:_RAREST] for one in wanted]
         wanted += [set(pair) for one in rarest for pair in combinations(sorted(one), 2)]
@@ -162,9 +163,11 @@ def _with_words(finding: Finding, asked: Topic, documents: frozenset[str]) -> fr
     return frozenset(titled | {finding.passage(row).document_id for row in rows}) & documents
 
 
-def _either(asked: Topic) -> list[set[str]]:
-    """The words of each of the things asked about: one, or several with "or" between them."""
-    return [said for one in _OR.split(asked.text) if (said := set(terms(one)) - _ANY)]
+def _either(finding: Finding, asked: Topic) -> list[set[str]]:
+    """The words of each of the things asked about: one, or several with "or" between them, each in all its forms."""
+    told = [one for one in _OR.split(asked.text) if set(terms(one)) - _ANY]
+    forms = [form for one in told for form in (set(terms(one)), *other_forms(finding, one))]
+    return [one - _ANY for one in forms if one - _ANY]
 
 
 def _ways_to_say(asked: set[str]) -> list[set[str]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.lexicon import expressions, in_documents_words
+from assistant.lexicon import expressions, in_documents_words, written_out
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,11 @@ def test_what_the_text_says_already_is_neither_added_nor_put_in_its_place() -> N
     assert in_documents_words("kids are children") == "kids are children"
     assert "children" not in expressions("kids are children")
     assert expressions("kids")[0] == "children"
+
+
+@pytest.mark.parametrize(
+    ("short", "told"),
+    [("dpia", "data protection impact assessment"), ("senco", "special educational needs coordinator"), ("kids", "")],
+)
+def test_a_short_form_is_written_out_where_the_words_begin_with_its_letters(short: str, told: str) -> None:
+    assert written_out(short) == told
