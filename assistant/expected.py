@@ -6,6 +6,7 @@
 import re
 from collections.abc import Callable
 
+from assistant.kinds import COUNTS_CASES
 from assistant.question import Question
 from corpus.months import MONTH
 
@@ -258,7 +259,7 @@ def names_more(text: str, asked: str) -> bool:
 def needed(question: Question) -> Holds | None:
     """A test for what is asked for by its sort, a time, post, figure, vote, grade or address; None where none is."""
     asked = question.text
-    if _ASKS_WHY.search(asked):
+    if _ASKS_WHY.search(asked) or counts_cases(question):
         return None
     if _ASKS_LASTING.search(asked) and not (question.kind == "yesno" and _SPOKEN_OF.search(asked)):
         return lambda text: bool(_LASTING.search(text) or DATED.search(text))
@@ -272,6 +273,11 @@ def needed(question: Question) -> Holds | None:
             return _has(gives)
     is_of_cost = question.kind not in _NO_SUM and _ASKS_COST.search(asked)
     return _has(_MONEY) if is_of_cost else None
+
+
+def counts_cases(question: Question) -> bool:
+    """Whether papers or places are to be counted, which the answer does itself."""
+    return question.kind in ("precedent", "whole_collection") and bool(COUNTS_CASES.search(question.text))
 
 
 def _has(gives: re.Pattern[str] | Holds) -> Holds:

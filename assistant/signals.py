@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from assistant.answering.counting import in_figures
 from assistant.answering.draft import Drafted
-from assistant.expected import NUMBER_OF, needed, unlabelled
+from assistant.expected import NUMBER_OF, counts_cases, needed, unlabelled
 from assistant.in_place import Stretch, WordsInPlace
 from assistant.late import Asked, asked
 from assistant.matters import is_untold
@@ -203,7 +203,7 @@ def _of_words(finding: Finding, units: Sequence[Unit]) -> dict[str, float]:
 def _counted(finding: Finding, tokens: WordsInPlace, wanted: Asked, units: Sequence[Unit]) -> float:
     text = finding.question.text
     asks = _ASKS_NUMBER.search(text)
-    named = asks is not None and not _GOES_ON.match(text, asks.end())
+    named = asks is not None and not counts_cases(finding.question) and not _GOES_ON.match(text, asks.end())
     places = _thing(text, asks, wanted.starts) if named else []
     if not places:
         return 0.0

@@ -17,7 +17,8 @@ _JUDGED_SO = re.compile(
     re.IGNORECASE,
 )
 _CAME_OUT = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|got|given|came out|come out|found(?: to (?:be|have))?|with"
+    r"\b(?:is|are|was|were|be|been|has|have|had|got|given|came out|come out"
+    r"|found(?: to (?:be|have)| [\w'’]+){0,3}|with"
     r"|lead(?:s|ing)? to|led to)\b"
     r"(?: as| an?)?[\W]*$",
     re.IGNORECASE,
@@ -26,7 +27,7 @@ _GRADE_WORD = re.compile(r"^\W{0,2}\s*(?:grades?|judge?ments?|ratings?|outcomes?
 # "inadequate councils" are graded so; "good schools" may be anybody's word
 _GRADED = frozenset({"inadequate", "outstanding"})
 _BODIES = re.compile(r"^\W*(?:areas?|councils?|authorit(?:y|ies)|boroughs?|services|schools?|las?)\b", re.IGNORECASE)
-_ENDS = re.compile(r"^\W*(?:$|(?:for|in|on|overall|at|with)\b)|^\s*[?.,;]", re.IGNORECASE)
+_ENDS = re.compile(r"^\W*(?:$|(?:for|in|on|overall|with)\b)|^\s*[?.,;]", re.IGNORECASE)
 _JOINED = re.compile(r"^[\s\"'”“,/]*(?:or|and|/|,)?[\s\"'”“,/]*(?:as )?$", re.IGNORECASE)
 _BELOW = re.compile(
     r"\b(?:below|under|beneath|worse than|lower than|less than|short of|missed)\s*$|<\s*$", re.IGNORECASE
@@ -43,8 +44,9 @@ _OTHER = re.compile(r"\b(?:other than|anything but|except)\s*$", re.IGNORECASE)
 _PLACES = {"first": 0, "top": 0, "highest": 0, "best": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4,
            "last": -1, "bottom": -1, "lowest": -1, "worst": -1}  # fmt: skip
 _PLACE = re.compile(
-    rf"\b({'|'.join(_PLACES)})(?: of (?:the |its |our )?(?:\w+ )?(?:points?|grades?|outcomes?|steps?|levels?))"
-    rf"|\b({'|'.join(_PLACES)}) (?:grade|outcome|rating|judge?ment|point)\b",
+    rf"\b({'|'.join(_PLACES)})(?: of (?:the |its |our )?(?:\w+ ){{0,2}}"
+    r"(?:points?|grades?|outcomes?|steps?|levels?|verdicts?|judge?ments?|categories))"
+    rf"|\b({'|'.join(_PLACES)}) (?:possible |overall )?(?:grade|outcome|rating|judge?ment|point|category|verdict)\b",
     re.IGNORECASE,
 )
 
@@ -68,9 +70,10 @@ def wanted_grades(text: str, given: frozenset[str], ordered: Sequence[Scale]) ->
     if placed := _PLACE.search(text):
         place = _PLACES[(placed.group(1) or placed.group(2)).lower()]
         own = [one for one in ordered if one.set_out_in] or list(ordered)
-        if len(own) != 1 or not -len(own[0].grades) <= place < len(own[0].grades):
+        if not own or any(not -len(one.grades) <= place < len(one.grades) for one in own):
             return None
-        return Wanted(frozenset((own[0].grades[place],)), _named(own[0].grades[place]), own[0])
+        grades = list(dict.fromkeys(one.grades[place] for one in own))  # of each scale the one in that place
+        return Wanted(frozenset(grades), " / ".join(map(_named, grades)), own[0] if len(own) == 1 else None)
     spoken = _spoken(text, given)
     if not spoken or not _is_judged(text, *spoken[0]):
         return None

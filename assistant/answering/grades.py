@@ -57,8 +57,9 @@ _USUAL = frozenset(
         judgement judgment rated rating outcome outcomes verdict placed place put scored score found got given awarded
         received come came below under above least most better worse lower higher than short point points scale strand
         strands aspect part across reviewed inspected inspectors reviewers ofsted only please give show get give
-        inspector one overall effectiveness two three four five six seven eight eighteen judgements theirs
-        top highest first second third fourth fifth last bottom lowest worst steps levels concerning regarding gone
+        inspector one overall effectiveness away two three four five six seven eight eighteen judgements theirs
+        top highest best possible category verdicts first second third fourth fifth last
+        bottom lowest worst steps levels concerning regarding gone
         went go up down improve improved risen fallen fell change changed between since about same pass do did"""
     )
 ) - set(terms("leaders leadership"))
@@ -142,8 +143,7 @@ def _reviews(finding: Finding) -> list[Document]:
     asked = finding.asked_documents or frozenset(finding.shelf.documents)
     found = {name: finding.documents[name] for name in finding.shelf.documents if name in asked}
     reviews = {name: one for name, one in found.items() if one.kind == "review"}
-    of_kind = of_type(asked_type(finding.question.text), reviews) if finding.asked_documents else {}
-    return list((of_kind or reviews).values())
+    return list((of_type(asked_type(finding.question.text), reviews) or reviews).values())
 
 
 def _graded_names(

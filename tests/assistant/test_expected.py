@@ -130,3 +130,10 @@ def test_a_date_asked_for_and_not_given_is_missing() -> None:
     question = understand("When does it start?", (), Names(()))
     assert is_missing(question, "It starts soon.")
     assert not is_missing(question, "It starts in September 2024.")
+
+
+@pytest.mark.parametrize(
+    "text", ["How many reviews were told to mend boats?", "How many of our agreements mention boats?"]
+)
+def test_what_the_answer_counts_itself_need_not_be_counted_in_a_text(text: str) -> None:
+    assert not is_missing(understand(text, (), Names(())), "The boats must be mended.")
