@@ -6,7 +6,9 @@ from itertools import pairwise
 # A full stop after one of these ends no sentence.
 _NEVER_LAST = frozenset("e.g i.e eg ie cf vs viz approx incl dr mr mrs ms mx prof rev hon messrs nb ref refs".split())
 # Nor after one of these when a number follows: "No. 5", "para. 3", "pp. 4". A sentence may well end on "no".
-_BEFORE_NUMBER = frozenset("no nos p pp para paras fig figs vol ch art arts sec sch cl app reg regs s ss".split())
+_BEFORE_NUMBER = frozenset(
+    "no nos p pp para paras fig figs vol ch art arts sec sch cl app reg regs s ss ext tel".split()
+)
 # Nor after these when a name follows: "St. Helens"; "books, etc. The" does end one.
 _BEFORE_NAME = frozenset("st mt ft".split())
 _CLOSING = ")]\"'”’»"

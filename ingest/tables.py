@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.document import COLUMNS
+from corpus.months import MONTH
 from ingest.draft import MOST_WORDS, Draft
 from ingest.outline import Laid
 from ingest.sentences import portions
@@ -17,6 +18,7 @@ _WIDE = 12  # words: a cell of as many says something by itself
 _TELLING = 5  # words: so does a paragraph of as many, where a cell has several
 _MOST_IN_ROW = 120  # words of a row that is cited whole
 _SUBHEADING_WORDS = 8
+_TIME = re.compile(rf"\b(?:{MONTH}|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|(?:19|20)\d\d)\b")
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|\([a-z]\))(?=\s)")
 _BULLET = re.compile(r"[•▪◼■●◦‣❖➢\-–—*\ue000-\uf8ff]\s+")
 
@@ -33,13 +35,17 @@ class _Column:
 def table_drafts(rows: Sequence[Laid]) -> Iterator[Draft]:
     """The passages of one table, in order. Its heading row is one passage, or one a cell where cells are cited."""
     data = [one for one in rows if not one.block.header]
-    by_cell = (len(data) < 2 <= len(rows)) or any(_says_several_things(one) for one in data)
+    is_pairs = len(data) < 2 <= len(rows) and not any(_is_record(one.block.cells) for one in data)
+    by_cell = is_pairs or any(_says_several_things(one) for one in data)
+    is_labelled = (
+        len(data) > 1 and any(_is_labelled(one) for one in data) and all(_may_be_labelled(one) for one in data)
+    )
     group = f"table at {rows[0].start}"
     names: Sequence[str] = ()
     for one, path in _under_subheadings(rows):
         in_group = f"headings of {group}" if one.block.header else "" if by_cell else group
         if by_cell:
-            yield from _by_cell(one, () if one.block.header else names, path, in_group)
+            yield from _by_cell(one, names, path, in_group, is_labelled)
         else:
             yield Draft("table", *_stripped(one), path, "", "" if one.block.header else COLUMNS.join(names), in_group)
         if one.block.header:
@@ -69,10 +75,13 @@ def _under_subheadings(rows: Sequence[Laid]) -> Iterator[tuple[Laid, tuple[str, 
             yield one, (*one.path, *above)
 
 
-def _by_cell(row: Laid, names: Sequence[str], path: tuple[str, ...], group: str) -> Iterator[Draft]:
-    cells = row.block.cells
-    filled = [place for place, cell in enumerate(cells) if cell.strip()]
-    label = cells[0].strip() if _is_label(cells, filled) else ""
+def _by_cell(
+    row: Laid, columns: Sequence[str], path: tuple[str, ...], group: str, is_labelled: bool
+) -> Iterator[Draft]:
+    cells, names = row.block.cells, () if row.block.header else columns
+    filled = _filled(row)
+    leads = _may_be_labelled(row) and not row.block.header if is_labelled else _is_labelled(row)
+    label = cells[0].strip() if leads else ""
     for place in filled:
         name = names[place].strip() if place < len(names) and len(filled) > 1 else ""
         under = (*path, name) if name and name not in path[-1:] else path
@@ -81,27 +90,66 @@ def _by_cell(row: Laid, names: Sequence[str], path: tuple[str, ...], group: str)
         yield from _cell(cells[place], row.cells[place][0], column)
 
 
-def _is_label(cells: Sequence[str], filled: Sequence[int]) -> bool:
+def _filled(row: Laid) -> list[int]:
+    return [place for place, cell in enumerate(row.block.cells) if cell.strip()]
+
+
+def _is_labelled(row: Laid) -> bool:
     """Whether the first cell only names what the others of its row say."""
-    words = [len(cell.split()) for cell in cells]
-    return filled[:1] == [0] and len(filled) > 1 and words[0] < _WIDE <= max(words[1:]) and "\n" not in cells[0].strip()
+    return _may_be_labelled(row) and max(len(cell.split()) for cell in row.block.cells[1:]) >= _WIDE
+
+
+def _may_be_labelled(row: Laid) -> bool:
+    """Whether the first cell is short enough for it: so it is one where that of another row of its table is."""
+    first = row.block.cells[0].strip() if row.block.cells else ""
+    return bool(first) and len(_filled(row)) > 1 and len(first.split()) < _WIDE and "\n" not in first
+
+
+def _is_record(cells: Sequence[str]) -> bool:
+    """Whether the one row of a table tells of one thing, what it is, who and when, and no value under each heading.
+
+    "First visits, the advisers, 14 October"; unlike the grades under five strands and the months under four stages.
+    """
+    sorts = [_sort(cell) for cell in cells if cell.strip()]
+    return len(set(sorts)) > 1 and (len(sorts) == 2 or set(sorts[1:]) != {"time"})
+
+
+def _sort(cell: str) -> str:
+    if _TIME.search(cell):
+        return "time"
+    return "figure" if any(letter.isdigit() for letter in cell) else "words"
 
 
 def _cell(cell: str, start: int, column: _Column) -> Iterator[Draft]:
-    """A draft a paragraph; a bulleted one is led in to by the paragraph before the bullets."""
-    before = ""
+    """A draft a paragraph; a bulleted one is led in to by the paragraph before the bullets.
+
+    So is one without a bullet, which many formats do not keep, after "The board is to:" and what is like it after that.
+    """
+    before = led = first_led = ""
     for paragraph in cell.split("\n"):
         text = paragraph.strip()
         bullet = _BULLET.match(text)
         begin = start + len(paragraph) - len(paragraph.lstrip()) + (bullet.end() if bullet else 0)
         words = text[bullet.end() :] if bullet else text
         label = _LABEL.match(words)
-        lead = before if bullet and before else column.lead_in
+        first_led = first_led or words
+        if text and not bullet and not _is_like(first_led, words):
+            led = ""
+        lead = before if bullet and before else led or column.lead_in
         for first, last in portions(words, MOST_WORDS, begin):
             yield Draft("table", first, last, column.path, label.group() if label else "", lead, column.group)
         if text and not bullet:
             before = text
+        if text.endswith(":"):
+            led, first_led = text, ""
         start += len(paragraph) + 1
+
+
+def _is_like(first: str, text: str) -> bool:
+    """Whether a paragraph goes on with a list as its first one began: in small letters, or with a full stop or none."""
+    if text.endswith(":") or first[:1].islower() != text[:1].islower():
+        return False
+    return first[:1].islower() or first.endswith(".") == text.endswith(".")
 
 
 def _stripped(row: Laid) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from assistant.answering.counting import COUNTED, value_of
 from assistant.answering.plural import MEASURES
 from assistant.answering.strung import parts_of, strung
 from assistant.retrieval import Finding
-from assistant.unit import Unit
+from assistant.unit import COLUMNS, Unit
 from corpus.document import Passage
 from corpus.terms import terms, words
 
@@ -142,9 +142,11 @@ def _read(
     passages = [one for one in finding.index.passages(document_id) if one.group == group and one.kind != "list"]
     labelled = [one for one in passages if one.label]
     members = tuple(labelled if len(labelled) > 1 else passages)
-    led_in: dict[str, list[Passage]] = defaultdict(list)
+    led_in: dict[tuple[str, int], list[Passage]] = defaultdict(list)
+    said: Counter[str] = Counter()  # the cells of a column may each have a list under the same words
     for one in passages:
-        led_in[one.lead_in].append(one)
+        said[one.text] += 1
+        led_in[one.lead_in, said[one.lead_in]].append(one)
     inside = [tuple(some) for some in led_in.values() if 1 < len(some) < len(members)]
     return members, [some for some in inside if not _is_led_by_its_like(some)]
 
@@ -161,7 +163,10 @@ def _listed(finding: Finding, members: tuple[Passage, ...], share: float) -> Lis
     shared = [word for word in dict.fromkeys(words(members[0].text)) if set(terms(word)) & common]
     lead_in = "" if members[0].lead_in == heading else members[0].lead_in
     introduced = " ".join(part for part in (_above_table(finding, members[0]), lead_in) if part)
-    return Listed(f"{heading}: {introduced} {' '.join(shared)}".strip(), heading, lead_in, members, share)
+    label = f"{heading}: {introduced} {' '.join(shared)}".strip()
+    in_cell = members[0].kind == "table" and lead_in not in ("", *members[0].heading_path) and COLUMNS not in lead_in
+    is_all_so = in_cell and all(one.lead_in == lead_in for one in members)
+    return Listed(label, lead_in if is_all_so else heading, lead_in, members, share)
 
 
 def _heading(finding: Finding, first: Passage) -> str:

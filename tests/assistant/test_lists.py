@@ -1,5 +1,7 @@
 """The lists that are found near a question, and what they are called."""
 
+from pathlib import Path
+
 import pytest
 from small_corpus import over_text
 
@@ -55,6 +57,12 @@ The board meets in the harbour house.
 
 A visit paper should cover five matters: purpose, fees, rooms, notice and songs.
 """  # noqa: E501
+STAGES = """<title>Saltby</title><h1>Saltby Keepers</h1><h2>Stages</h2>
+<table><tr><th>Stage</th><th>What keepers do</th><th>What shows it</th></tr>
+<tr><td>Rope</td><td>Keepers lay the ropes out along the quay before the tide comes in, and mend what is worn.</td>
+<td><p>Ready if:</p><ul><li>no rope is wet and</li><li>every rope has a mark</li></ul></td></tr>
+<tr><td>Lamp</td><td>Keepers light the lamps of the harbour at dusk, and put them all out again when it is light.</td>
+<td><p>Ready if:</p><ul><li>no glass is cracked and</li><li>every lamp has oil</li></ul></td></tr></table>"""
 WORKING = (
     "Plan – heads agree in May what the year is for.",
     "Do – every school tries one thing and writes it down.",
@@ -90,6 +98,17 @@ def test_a_column_is_called_by_the_heading_over_its_table_too(pact: Assistant) -
     column = found(pact, "What are the promises at home?")["Promises to children: At home"]
     assert column.label.startswith("Promises to children: At home: ")
     assert [one.split()[:3] for one in texts(column)] == [["A", "book", "to"], ["A", "call", "from"]]
+
+
+def test_each_cell_has_a_list_of_its_own_though_the_same_words_lead_in_to_it(
+    tmp_path: Path, words_encoder: Encoder
+) -> None:
+    index = over_text(tmp_path, "saltby.html", STAGES, words_encoder).index
+    within = find(index, understand("When is a rope ready?", (), Names(index.documents(Scope()))), Scope())
+    assert [texts(one) for one in lists(within) if one.heading == "Ready if:"] == [
+        ("no rope is wet and", "every rope has a mark"),
+        ("no glass is cracked and", "every lamp has oil"),
+    ]
 
 
 def test_a_table_is_called_by_the_sentence_that_leads_in_to_it(pact: Assistant) -> None:

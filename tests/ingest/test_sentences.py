@@ -23,6 +23,7 @@ def split(text: str) -> list[str]:
         ["Ropes, lamps, etc.", "The rest is ballast."],
         ["Dr. Gull and St. Quay met Mr A. Lamp.", "They agreed."],
         ["See para. 3 and pp. 4–5.", "Then stop."],
+        ["Ring tel. 0100 2000, ext. 61200 a day before.", "Then sail."],
         ["He said ‘Row.’", "“Now?” she asked.", "(They rowed.)", "All was well."],
         ["The keepers improved their practice.1", "Boards check."],
         ["The keepers improved their practice.¹", "Boards check."],

@@ -1,5 +1,7 @@
 """Tests of ingest.tables: rows of short cells are cited whole, cells that say something each for itself."""
 
+import pytest
+
 from ingest.blocks import Block, Reading
 from ingest.outline import outline
 from ingest.tables import table_drafts
@@ -50,6 +52,35 @@ def test_the_one_row_of_a_timetable_is_cited_by_cell() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("names", "cells"),
+    [
+        (("Step", "Who", "When"), ("First visits", "The pilots", "14 October 2031")),
+        (("Step", "When"), ("First visits", "14 October 2031")),
+        (("Boat", "Seats", "Fee"), ("Gull", "12", "30 pounds")),
+        (("Fund", "2031", "2032"), ("Ropes", "9,500", "5,000")),
+    ],
+)
+def test_the_one_row_that_tells_of_one_thing_is_cited_whole(names: tuple[str, ...], cells: tuple[str, ...]) -> None:
+    assert drafts(row(*names, header=True), row(*cells))[1:] == [("\t".join(cells), ("Crew",), " | ".join(names), "")]
+
+
+@pytest.mark.parametrize(
+    ("names", "cells"),
+    [
+        (("Ropes", "Lamps"), ("Good", "Outstanding")),
+        (("Stage", "Build", "Sail"), ("When", "May 2031", "June 2031")),
+    ],
+)
+def test_one_row_with_a_value_for_each_heading_is_cited_by_cell(names: tuple[str, ...], cells: tuple[str, ...]) -> None:
+    assert [one[0] for one in drafts(row(*names, header=True), row(*cells))] == [*names, *cells]
+
+
+def test_the_first_cell_leads_in_to_short_cells_too_where_it_does_in_another_row() -> None:
+    rows = (row("Sign", "Says", "Seen"), row("Bell", WIDE, WIDE), row("Horn", "Fog", "Often"))
+    assert [one[::2] for one in drafts(*rows)][-3:] == [("Horn", ""), ("Fog", "Horn"), ("Often", "Horn")]
+
+
 def test_the_paragraphs_of_a_cell_stand_alone_and_its_bullets_are_led_in_to() -> None:
     action = f"{WIDE}\nThe board is to:\n▪ buy ropes for all boats\n▪ mend the lamps at once"
     assert drafts(row("Body", "Action", header=True), row("The board", action))[2:] == [
@@ -58,6 +89,17 @@ def test_the_paragraphs_of_a_cell_stand_alone_and_its_bullets_are_led_in_to() ->
         ("The board is to:", ("Crew", "Action"), "The board", ""),
         ("buy ropes for all boats", ("Crew", "Action"), "The board is to:", ""),
         ("mend the lamps at once", ("Crew", "Action"), "The board is to:", ""),
+    ]
+
+
+def test_a_list_in_a_cell_is_led_in_to_though_its_bullets_are_lost() -> None:
+    action = f"The board is to:\nbuy ropes for all boats;\nmend the lamps at once.\nIt meets at the quay.\n{WIDE}"
+    assert [one[::2] for one in drafts(row("Body", "Action", header=True), row("The board", action))[3:]] == [
+        ("The board is to:", "The board"),
+        ("buy ropes for all boats;", "The board is to:"),
+        ("mend the lamps at once.", "The board is to:"),
+        ("It meets at the quay.", "The board"),
+        (WIDE, "The board"),
     ]
 
 
