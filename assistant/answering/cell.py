@@ -1,7 +1,8 @@
 """A cell: what a table says where the row and the column asked about meet: "the inclusion fund in 2026-27"."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant import replies
@@ -11,6 +12,8 @@ from assistant.retrieval import Finding
 from corpus.document import COLUMNS, Passage
 from corpus.terms import terms
 
+_USUAL_SHARE = 0.4  # of a table's rows: a word that so many are called by need not be said to mean one of them
+_FEWEST_USUAL = 3
 _ROWS = 150  # the tables of so many best passages are looked at
 # said of any figure of a table: what else a question says must stand in the row, its columns, headings or title
 _USUAL = frozenset(
@@ -26,9 +29,12 @@ _HOW_LONG = re.compile(r"\bhow long (?:is|are|was|were|does|do|did|will|must)\b|
 # so a column of lengths is called, and so one of counts
 _LENGTH = re.compile(r"^(?:minutes|hours|days|weeks|months|years|length|duration|how long|time)$", re.IGNORECASE)
 _COUNT = re.compile(r"^(?:number|no\.?|count|how many|total|in all)$", re.IGNORECASE)
+_UNIT = re.compile(r"\([^()]*\)$")  # "Fee (pounds)" is asked for as the fee
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?: ?[-–/] ?\d{2,4})?\b")
 _ASKS = re.compile(
-    r"\bhow (?:many|much)\b|\b(?:what|which)\b.*\b(?:number|figure|sum|amount|total|size|share|rate)\b", re.IGNORECASE
+    r"\bhow (?:many|much)\b|^\W*(?:(?:so|and|but|ok) )?what\b"
+    r"|\b(?:what|which)\b.*\b(?:number|figure|sum|amount|total|size|share|rate)\b",
+    re.IGNORECASE,
 )
 
 
@@ -60,19 +66,33 @@ def draft(finding: Finding) -> Drafted:
 def _met(finding: Finding) -> Iterator[_Met]:
     asked = set(finding.question.own_terms)
     years = {_plain(one) for one in _YEAR.findall(finding.question.text)}
-    for row in _rows(finding):
+    rows = list(_rows(finding))
+    usual = {key: _usual_labels(rows, key) for key in {(one.document_id, one.group) for one in rows}}
+    for row in rows:
         cells, columns = row.text.split("\t"), row.lead_in.split(COLUMNS)
-        label = {one for one in terms(cells[0]) if not one.isdigit()}
-        if not label or not label <= asked or len(cells) != len(columns):
+        label = _label(row)
+        telling = (label - usual[row.document_id, row.group]) or label
+        if not label or not telling <= asked or len(cells) != len(columns):
             continue
         for name, cell in list(zip(columns, cells, strict=True))[1:]:
-            own = set(terms(name))
+            own = set(terms(_UNIT.sub("", name)))
             is_count = bool(_HOW_MANY.search(finding.question.text) and _COUNT.search(name))
             is_year = bool(years) and {_plain(one) for one in _YEAR.findall(name)} & years
             is_length = bool(_HOW_LONG.search(finding.question.text) and _LENGTH.search(name))
             is_named = is_year or is_count or is_length or (own and own <= asked)
             if is_named and any(letter.isdigit() for letter in cell) and _tells_all(finding, row, name):
-                yield _Met(row, name, sum(finding.rarity_of(one) for one in label | (own & asked)))
+                yield _Met(row, name, sum(finding.rarity_of(one) for one in (label | own) & asked))
+
+
+def _label(row: Passage) -> set[str]:
+    return {one for one in terms(row.text.partition("\t")[0]) if not one.isdigit()}
+
+
+def _usual_labels(rows: Sequence[Passage], table: tuple[str, int | None]) -> set[str]:
+    """What so many rows of a table are called that it tells none of them from the others: "Primary School"."""
+    labels = [_label(one) for one in rows if (one.document_id, one.group) == table]
+    counts = Counter(term for one in labels for term in one)
+    return {term for term, count in counts.items() if count >= max(_FEWEST_USUAL, len(labels) * _USUAL_SHARE)}
 
 
 def _rows(finding: Finding) -> Iterator[Passage]:

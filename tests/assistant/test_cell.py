@@ -45,6 +45,13 @@ Schools in each district, by phase:
 | Rowing lead | One of each crew | 4 |
 | Lamp keeping | Every keeper | 9 |
 
+| School | Children | Fee (pounds) |
+|---|---|---|
+| Gull Rock Primary School | 61 | 305 |
+| Marsh Primary School | 240 | 1,200 |
+| Fell Edge Primary School | 95 | 475 |
+| Old Quay School | 118 | 590 |
+
 ## Days
 
 Pupils in the primary schools of Moor learn to swim. Some nursery schools have a breakfast club.
@@ -80,6 +87,8 @@ def drafted(assistant: Assistant, question: str) -> Drafted:
         ("How long is the rowing lead course?", "Hours", "Rowing lead\tOne of each crew\t4"),
         ("lamp keeping course how long", "Hours", "Lamp keeping\tEvery keeper\t9"),
         ("How many visitors are there?", "Number", "Visitors\t12"),
+        ("How many children has Gull Rock?", "Children", "Gull Rock Primary School\t61\t305"),  # no need of "School"
+        ("What fee does Marsh Primary pay?", "Fee (pounds)", "Marsh Primary School\t240\t1,200"),
     ],
 )
 def test_the_row_asked_about_is_given_and_our_lead_in_names_the_column(
@@ -103,6 +112,7 @@ def test_a_cell_that_is_asked_for_leaves_nothing_to_doubt(plan: Assistant) -> No
         "How much is the inclusion fund in 2028-29?",  # nor such a year
         "How much is the boat fund in 2026-27?",  # nor such a row
         "How much is the inclusion fund?",
+        "How many children has a primary school?",  # which of them is not said
         "Who pays the inclusion fund in 2026-27?",
         "When will the inclusion fund in 2026-27 be paid?",
         "How many secondary schools in Moor are in a partnership?",  # it says how many there are
