@@ -218,6 +218,12 @@ _OF_RULES = re.compile(
     r"(?:the |our |your |this |that )?(?:[\w-]+ ){0,3}?(?:handbook|guide|strategy|agreement)\b",
     re.IGNORECASE,
 )
+# when something is or how long it takes is asked of no set of reviews, whatever else is said of them: "in each area"
+_ASKS_TIME = re.compile(
+    r"^\W*(?:(?:so|and|but|ok) )?(?:(?:(?:by|since|from|until|till) )?when"
+    r" (?:is|are|was|were|do|does|did|will|would|must|should|can|may|has|have|had)\b|how (?:long|soon|often)\b)",
+    re.IGNORECASE,
+)
 _KINDS: dict[Kind, re.Pattern[str]] = {
     kind: re.compile("|".join(patterns), re.IGNORECASE) for kind, patterns in _PATTERNS.items()
 }
@@ -241,7 +247,7 @@ def kind_of(text: str, mentions: Sequence[Mention]) -> Kind:
         kinds.insert(0, "comparison")
     if "both" in text.lower() and not several:
         kinds = [kind for kind in kinds if kind != "comparison"]
-    if _OF_RULES.search(bare):
+    if _OF_RULES.search(bare) or _ASKS_TIME.search(bare):
         kinds = [kind for kind in kinds if kind != "precedent"]
     kind: Kind = kinds[0] if kinds else "yesno" if _ASKS_YES.search(_SENTENCE.split(bare.strip())[-1]) else "other"
     is_of_many = kind == "whole_collection" or (kind == "precedent" and not _EACH_OF_THEM.search(text))

@@ -20,6 +20,19 @@ def test_how_a_recommendation_is_to_be_made_is_no_precedent(text: str, kind: Kin
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("When does the harbour adviser start in each area?", "timeline"),
+        ("And when is the first yearly report of the board due?", "timeline"),
+        ("How long is a review of a nursery?", "timeline"),
+        ("In which areas did it start late?", "precedent"),
+    ],
+)
+def test_a_time_is_asked_of_no_set_of_reviews(text: str, kind: Kind) -> None:
+    assert kind_of(text, ()) == kind
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "ect audit - emerging means?",
