@@ -146,10 +146,10 @@ def _cell(cell: str, start: int, column: _Column) -> Iterator[Draft]:
 
 
 def _is_like(first: str, text: str) -> bool:
-    """Whether a paragraph goes on with a list as its first one began: in small letters, or with a full stop or none."""
+    """Whether a paragraph goes on with a list as its first one began: in small letters, or without a full stop."""
     if text.endswith(":") or first[:1].islower() != text[:1].islower():
         return False
-    return first[:1].islower() or first.endswith(".") == text.endswith(".")
+    return first[:1].islower() or first.endswith((";", ",")) or not (first.endswith(".") or text.endswith("."))
 
 
 def _stripped(row: Laid) -> tuple[int, int]:

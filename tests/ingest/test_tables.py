@@ -103,6 +103,13 @@ def test_a_list_in_a_cell_is_led_in_to_though_its_bullets_are_lost() -> None:
     ]
 
 
+def test_sentences_after_a_colon_are_no_list() -> None:
+    action = f"To light: use the lamp like this:\nFill it with oil.\n{WIDE}"
+    assert [one[2] for one in drafts(row("Body", "Action", header=True), row("The board", action))[3:]] == [
+        "The board", "The board", "The board",
+    ]  # fmt: skip
+
+
 def test_a_short_text_alone_in_a_wide_row_heads_the_rows_below() -> None:
     rows = (row("Boat", "Seats", "Lamp", header=True), row("North", "", ""), row("Gull", "12", "lit"))
     assert drafts(*rows)[1:] == [
