@@ -14,8 +14,8 @@ from assistant.answering.counting import COUNTED, value_of
 from assistant.answering.plural import MEASURES
 from assistant.answering.strung import parts_of, strung
 from assistant.retrieval import Finding
-from assistant.unit import COLUMNS, Unit
-from corpus.document import Passage
+from assistant.unit import Unit
+from corpus.document import COLUMNS, Passage
 from corpus.terms import terms, words
 
 _ROWS = 40  # lists that these best passages belong to are looked at

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant import replies
@@ -51,6 +51,7 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     assert clean(clean(text)) == clean(text)
 
 
+@settings(deadline=None)  # the first one waits until all patterns are compiled
 @given(HARD)
 def test_whatever_is_asked_is_screened_without_an_error(text: str) -> None:
     found = screen(clean(text), MOST)
