@@ -17,6 +17,7 @@ from assistant.in_place import Stretch, WordsInPlace
 from assistant.late import Asked, asked
 from assistant.papers import likely_papers, named_papers
 from assistant.phrasing import parts, wordings
+from assistant.posed import without_posed
 from assistant.question import Question
 from assistant.ranking import Scores, best_rows, fuse
 from assistant.rereading import reread
@@ -136,7 +137,7 @@ class Finding:
         scores = weighed(features) if units else ()
         scored = [replace(one, score=float(score)) for one, score in zip(units, scores, strict=True)]
         scored.sort(key=lambda one: -one.score)
-        scored = reread(scored, self.question.text, self.index.cross_encoder)
+        scored = without_posed(reread(scored, self.question.text, self.index.cross_encoder), self.question.text)
         if rows is None:
             self._weighed[documents] = scored
         return list(scored)

@@ -13,6 +13,7 @@ from itertools import takewhile
 from assistant.answering.counting import COUNTED, value_of
 from assistant.answering.plural import MEASURES
 from assistant.answering.strung import parts_of, strung
+from assistant.posed import asks_for_posed, is_posed
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 from corpus.document import COLUMNS, Passage
@@ -68,7 +69,13 @@ def lists(finding: Finding) -> list[Listed]:
             found.append(_listed(finding, members, count / most))
         found += [_listed(finding, some, sum(hits[one.id] for one in some) / most) for some in inside]
     found += [_listed(finding, some, 0.0) for some in _run_ins(finding, documents)]
-    return [*found, *_led_in(finding, documents), *_strung(finding, documents)]
+    found += [*_led_in(finding, documents), *_strung(finding, documents)]
+    return found if asks_for_posed(finding.question.text) else [one for one in found if not _is_of_questions(one)]
+
+
+def _is_of_questions(one: Listed) -> bool:
+    """Whether most of a list is questions that its paper asks."""
+    return sum(is_posed(member.text) for member in one.members) * 2 > len(one.members)
 
 
 def _beside(finding: Finding, documents: frozenset[str] | None) -> Iterator[tuple[str, int]]:
