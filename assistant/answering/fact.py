@@ -1,7 +1,5 @@
 """A fact, and whatever has no way of its own: the one or two sentences that say it, where one thing is asked."""
 
-import re
-
 from assistant.answering.draft import (
     Drafted,
     as_claims,
@@ -11,6 +9,7 @@ from assistant.answering.draft import (
     sentence_after,
     strongest,
 )
+from assistant.answering.naming import topic_asked
 from assistant.matters import holds_all
 from assistant.phrasing import asking_parts
 from assistant.retrieval import Finding
@@ -19,12 +18,8 @@ from corpus.terms import terms
 
 _WITHIN = 0.5  # scores this near to the best are cited beside it; chosen, not fitted
 _MOST = 3
-_SAYS_ABOUT = re.compile(
-    r"\b(?:says?|said|states?|stated|tells?|told|anything|something)\b.*?\b(?:about|on) (.+)", re.IGNORECASE
-)
 _LACKING = 2.0  # so far behind the best may lie what has the thing asked for, where the best has not
 _NOT_FAR = 2.0  # behind the best of all, in weighing's points, the best of a section of that name may lie
-
 
 
 def draft(finding: Finding) -> Drafted:
@@ -52,8 +47,7 @@ def _with_what_is_asked(finding: Finding, units: list[Unit]) -> list[Unit]:
 
 def _section(finding: Finding, units: list[Unit]) -> list[Unit]:
     """What a section called by the topic opens with and its best sentence, where a paper is asked about a topic."""
-    asked = _SAYS_ABOUT.search(finding.question.plain)
-    topic = set(terms(asked.group(1))) if asked else set()
+    topic = topic_asked(finding.question.plain)
     called = [one for one in units if topic and _called(one) == topic]
     if not called or units[0].score - called[0].score > _NOT_FAR:
         return []

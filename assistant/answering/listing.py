@@ -24,8 +24,9 @@ from assistant.answering.naming import (
     is_negated,
     is_of_side,
     on_side,
+    topic_asked,
 )
-from assistant.answering.numbered import asks_by_number, is_under_one, place_of, stands_under
+from assistant.answering.numbered import asks_by_number, is_under_one, place_asked, place_of, stands_under
 from assistant.answering.plural import several_asked, things_asked, whole_asked
 from assistant.retrieval import Finding
 from assistant.unit import Unit
@@ -101,7 +102,7 @@ def _told(finding: Finding, one: Listed, label: float) -> Drafted:
     evidence = (_as_evidence(finding, units, one),)
     if finding.question.ordinal is not None:
         return replace(_one_item(finding, one, units[-one.size :]), label=label, evidence=evidence)
-    if (place := place_of(finding.question.text, one)) is not None:
+    if (place := place_asked(finding, one)) is not None:
         under = explained(finding, one.members[place]) if one.members[place].kind == "heading" else ()
         own = (units[place], *under)
         return Drafted(tuple((unit,) for unit in own), label=label, evidence=own)
@@ -174,10 +175,17 @@ def _not_within(found: list[Listed], things: frozenset[str]) -> list[Listed]:
 
 def _is_named(finding: Finding, best: Listed, score: float) -> bool:
     """Whether the question calls the list by what it is called, and not for something in it."""
+    text = finding.question.text
     wanted = _CLEAR + (0.0 if finding.question.kind in ("list", "principle") else 0.08)
     covered = finding.coverage(in_its_document(finding, best))
-    named = score >= wanted and covered >= _BARELY and not _asks_within(finding, best)
-    return named and _counts_these(finding.question.text, best) and not _is_called_by_document(finding, best)
+    named = score >= wanted and covered >= _BARELY and not _asks_within(finding, best) and _is_on_topic(text, best)
+    return named and _counts_these(text, best) and not _is_called_by_document(finding, best)
+
+
+def _is_on_topic(text: str, one: Listed) -> bool:
+    """Whether a list is called by the topic, where a paper is asked what it says about one, and not by the paper."""
+    topic = topic_asked(text)
+    return not topic or bool(topic & set(terms(one.label)))
 
 
 def _is_called_by_document(finding: Finding, one: Listed) -> bool:

@@ -30,6 +30,9 @@ _OF_SOMEBODY = re.compile(
     r"|every|my) (?:school|board|governing board)|schools|governors|members?)\b)[^?]*?\b(?:have to |need to )?do\b",
     re.IGNORECASE,
 )
+_SAYS_ABOUT = re.compile(
+    r"\b(?:says?|said|states?|stated|tells?|told|anything|something)\b.*?\b(?:about|on) (.+)", re.IGNORECASE
+)
 _LIKELY = 0.1  # what a point of a likely document is worth to its lists
 _LONGEST = 40
 _NOT = re.compile(
@@ -44,6 +47,12 @@ _PLURAL = re.compile(
     r"|\b(?:list|name|enumerate|all|every|each|set out|outline|items|points|names|things)\b",
     re.IGNORECASE,
 )
+
+
+def topic_asked(text: str) -> set[str]:
+    """The terms of the topic that a paper is asked about, "what does it say about leaving?"; none where none is."""
+    asked = _SAYS_ABOUT.search(text)
+    return set(terms(asked[1])) if asked else set()
 
 
 def fits(finding: Finding, found: list[Listed]) -> list[float]:

@@ -1,4 +1,7 @@
-"""Numbered: one of several things asked for by the number it has in its source, "what is priority 2?". No I/O."""
+"""Numbered: one of several things asked for by its number in its source, "what is priority 2?", or by what it says.
+
+No I/O.
+"""
 
 import re
 from itertools import pairwise
@@ -20,6 +23,12 @@ _ASKED = re.compile(
 # "the objectives under priority 2", "list the key actions for part B"
 _UNDER = re.compile(
     rf"\b\w+s (?:(?:that )?(?:come|are|fall|stand) )?(?:under|for|in|of|within|below) (?:the )?{_THING}", re.IGNORECASE
+)
+# "which of the five principles covers money?", "which principle is about money?"
+_ONE_OF = re.compile(
+    rf"\bwhich (?:one )?(?:of (?:the|these|our|its|their) [^,?]{{3,60}}?|(?:{'|'.join(NUMBERED)})) "
+    r"(?:is|was|has|does|covers|deals|says|speaks|concerns|requires|asks|tells|applies|allows|forbids|sets)\b",
+    re.IGNORECASE,
 )
 _KEYED = re.compile(
     rf"\b(?:{'|'.join(NUMBERED)}|paragraph|measure|target) (?:no\.? ?|number )?(\d{{1,2}}(?:\.\d{{1,2}})+)\b",
@@ -47,6 +56,15 @@ def place_of(text: str, one: Listed) -> int | None:
         return None
     numbers = [_LAST_NUMBER.findall(member.label) for member in one.members]
     return numbers.index([asked[2]]) if [asked[2]] in numbers else None
+
+
+def place_asked(finding: Finding, one: Listed) -> int | None:
+    """The place, from 0, of the one item of a list that is asked for, by number or by what it says; None for all."""
+    if not _ONE_OF.search(finding.question.text):
+        return place_of(finding.question.text, one)
+    order = [unit.passage.id for unit in finding.units(finding.asked_documents or None)]  # best first
+    near = [order.index(member.id) if member.id in order else len(order) for member in one.members]
+    return near.index(min(near))
 
 
 def stands_under(text: str, one: Listed) -> bool | None:

@@ -146,3 +146,14 @@ def test_the_milestones_of_a_paper_come_all(library: Assistant) -> None:
         "Gathering evidence\tSeptember 2024", "First visits\tJanuary 2025", "Report to the council\tJuly 2025",
     ]  # fmt: skip
     assert answer.lead_in == "3 dated steps, in the order of their document:"
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("Which of the five principles of Marrowby says when help reaches a school?", 2),
+        ("Which principle of Marrowby is about money?", 4),
+    ],
+)
+def test_which_of_them_asks_for_the_one_item_that_says_it(library: Assistant, question: str, place: int) -> None:
+    assert quotes(asked(library, question)) == [NUMBERED[place - 1]]

@@ -8,7 +8,7 @@ from small_corpus import knowledge_base, over_text
 
 from assistant.answering import listing
 from assistant.answering.lists import Listed
-from assistant.answering.naming import counts_asked, is_negated, is_of_side, on_side
+from assistant.answering.naming import counts_asked, is_negated, is_of_side, on_side, topic_asked
 from assistant.ask import Ask
 from assistant.names import Names
 from assistant.question import understand
@@ -194,3 +194,8 @@ def test_all_that_comes_before_something_is_the_list_under_that_heading(
     steps = prepared("handbook.txt", ["The school sends a page.", "The team comes."]).passages
     one = Listed(heading, heading, "", steps, 1.0)
     assert is_of_side(asked, one, "Peer review handbook") is is_asked
+
+
+def test_the_topic_a_paper_is_asked_about() -> None:
+    assert topic_asked("What does the guide say about lost boats?") == {"lost", "boat"}
+    assert topic_asked("Who chooses the boats?") == set()
