@@ -168,7 +168,9 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
         r"\b(?:define|meaning of|stands? for|definition|glossary)\b|\bwhat (?:does|do|is|are|exactly)\b.*\bmean\b"
         r"|\b(?:meant|understood) by\b|\bwhat (?:\w+ )?counts as\b|\bin plain (?:words|english)\b",
         rf"^\W*(?:(?:so|and|ok) )?(?:what|who){_REALLY}(?:['’]?s| is){_REALLY} (?![^?]*\b20\d\d)"
-        r"(?!(?:expected|required|wanted|needed|asked|being|happening|planned|going|done|changing)\b)"
+        r"(?!(?:expected|required|wanted|needed|asked|being|happening|planned|going|done|changing)\b"
+        r"|\w+ed (?:for|to|in|by|about|on|at|if|when|from|with|after|before|during)\b"
+        r"|the (?:thinking|purpose|reasons?|point|rationale)\b)"
         r"(?![^?]*\b(?:responsible|accountable|answerable|liable|obliged|entitled|allowed|supposed|in charge)\b)"
         r"(?:an? |the )?(?:[\w'’-]+ ?){1,4}\??\s*$",
         rf"\b(?:what|who){_REALLY}(?:['’]?s| is| are| was| were){_REALLY} (?:an? |the )?{_QUOTED}",

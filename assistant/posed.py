@@ -27,7 +27,7 @@ _ASKS_FOR = re.compile(
 
 
 def without_posed(units: Sequence[Unit], question: str) -> list[Unit]:
-    """The units, best first, without questions that the papers ask: what follows one takes its place, if that is higher.
+    """The units, best first, without questions that the papers ask: what follows one takes its place if higher.
 
     All of them where questions are asked for, or there is nothing else.
     """

@@ -1,5 +1,6 @@
 """Unit: a sentence, item or cell that may be cited. What counts as one, and how it reads in its place. No I/O."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from corpus.document import COLUMNS, Passage
 
 _FEWEST_WORDS = 4
 _NO_CONTENT = " £$€%_-–—.…"  # a tick says something
+# what a division of a paper is called is no statement, however long: "Part Six: leaving, disputes and change"
+_PART = re.compile(r"\W*(?:part|chapter|section|annex|appendix|schedule|volume) \w+ ?[:.–—-]", re.IGNORECASE)
 _TITLE_WORDS = 5  # a numbered heading of so few is a section's title, no principle
 
 
@@ -37,7 +40,7 @@ def says_something(unit: Unit) -> bool:
     if _is_blank(unit.text):
         return False
     if unit.passage.kind == "heading":
-        return count > _TITLE_WORDS
+        return count > _TITLE_WORDS and not _PART.match(unit.text)
     return count >= _FEWEST_WORDS or unit.passage.kind == "item" or bool(unit.passage.lead_in)
 
 

@@ -23,6 +23,8 @@ from assistant.answering import (
     listing,
     numbered,
     of_paper,
+    procedure,
+    reason,
     recommended,
     several,
     timeline,
@@ -36,7 +38,7 @@ Way = Callable[[Finding], Drafted]
 # what reviews say in their own tables and lists, and papers of themselves
 _OF_FORM: tuple[Way, ...] = (
     grades.draft, came_of.draft, recommended.draft, of_paper.draft, held.draft, numbered.by_key, dated.draft,
-    cell.draft,
+    cell.draft, reason.draft,
 )  # fmt: skip
 # kinds without a line are answered as a fact
 _OF_KIND: dict[Kind, Way] = {
@@ -61,7 +63,7 @@ def of_form(finding: Finding) -> Drafted | None:
 
 
 def of_kind(finding: Finding) -> Drafted:
-    """The draft of the question's own kind; before it a whole list where one is asked for, after it a plain fact."""
+    """The draft of the question's own kind; before it a whole list or section, after it a plain fact."""
     if (kind := finding.question.kind) == "precedent" and not collection.asks_cases(finding):
         kind = "other"
     own = _OF_KIND.get(kind, fact.draft)
@@ -71,7 +73,7 @@ def of_kind(finding: Finding) -> Drafted:
     if is_list:
         lists = (forbidden.all_forbidden, whoever.draft, duty.all_of_actor, laid_down.all_of_type, listing.draft)
     order = (own, several.draft) if kind in _OF_MANY else (several.draft, own)
-    return _first((*lists, *order, fact.draft), finding) or Drafted(())
+    return _first((*lists, procedure.draft, *order, fact.draft), finding) or Drafted(())
 
 
 def _first(ways: Iterable[Way], finding: Finding) -> Drafted | None:
