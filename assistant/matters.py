@@ -33,6 +33,11 @@ _MATTERS = (
         rf"\b(?:{_ENDED}|no longer|replac\w+|discontinu\w+|terminat\w+|exclu\w+|supersed\w+|expir\w+|lapse\w*"
         r"|disqualif\w+|remov\w+|end(?:s|ed|ing)?|ceas\w+|stop\w*|left|leav(?:e|es|ing)|because|reasons?)\b",
     ),
+    (  # how and why: not told by a row of names and times, "15 days before | Planning call | Clerk"
+        r"^\W*(?:(?:so|and|but|ok) )?(?:how (?:do|does|did|should|can|could|must|is|are|will|would|to)\b|why\b"
+        r"|what (?:happens|should)\b)",
+        r"\A(?!(?:[^\t]{0,45}\t)+[^\t]{0,45}\Z)",
+    ),
     (  # pay
         rf"^(?!\W*who\b[^?]*\b(?:sets?|decides?|agrees?|approves?)\b)[^?]*\b{_PAY}\b",
         rf"\b(?:{_PAY}|rates?|pay|pays|paid|payments?|unpaid|pounds|pence|costs?|charg\w+|fees?|free|funded)\b|[£$€]",

@@ -120,7 +120,8 @@ def test_what_ranks_no_papers_is_no_comparison(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["What is recommended for rowers?", "What is the thinking behind crews?", "What is the purpose of oars?"]
+    "text",
+    ["What is recommended for rowers?", "What is the thinking behind crews?", "What is the purpose of oars?"],
 )
 def test_what_is_done_or_thought_asks_for_no_meaning(text: str) -> None:
     assert kind_of(text, ()) == "fact"

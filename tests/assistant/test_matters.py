@@ -93,3 +93,11 @@ def test_one_asked_for_by_name_is_named_by_the_text_or_by_whose_review_it_is() -
     assert is_untold(question, text)
     assert is_untold(question, text, around="Boats And Their Sails")
     assert not is_untold(question, text, subjects="the Ferry House School")
+
+
+def test_how_something_goes_is_not_told_by_a_row_of_names_and_times() -> None:
+    row, sentence = "15 days before\tPlanning call\tClerk", "On the planning call the crew agrees who rows."
+    holds = holds_all(asked("What happens on the planning call?"))
+    assert holds is not None
+    assert (holds(row), holds(sentence)) == (False, True)
+    assert holds_all(asked("Which day is the planning call?")) is None
