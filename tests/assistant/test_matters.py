@@ -100,4 +100,4 @@ def test_how_something_goes_is_not_told_by_a_row_of_names_and_times() -> None:
     holds = holds_all(asked("What happens on the planning call?"))
     assert holds is not None
     assert (holds(row), holds(sentence)) == (False, True)
-    assert holds_all(asked("Which day is the planning call?")) is None
+    assert holds_all(asked("Who is on the planning call?")) is None
