@@ -13,7 +13,7 @@ from assistant import bounds, replies
 from assistant.abstaining import Verdict
 from assistant.answer import Answer, Citation, Claim, Nearest, answer_json
 from assistant.answering import came_of, collection, ways
-from assistant.answering.denials import denying_headings, with_denials
+from assistant.answering.denials import turning_headings, with_denials
 from assistant.answering.draft import Drafted
 from assistant.answering.led_in import binding_lead_ins
 from assistant.answering.unsure import with_nearest
@@ -210,7 +210,7 @@ class Assistant:
         lead_in = _lead_in(finding.question, drafted, claims, citations)
         shown = [unit for claim in drafted.claims for unit in claim]
         above = binding_lead_ins(finding.question, shown, citations)
-        further = [*denying_headings(citations, lead_in), *above, *told(also, citations)]
+        further = [*turning_headings(citations, lead_in), *above, *told(also, citations)]
         return Answer(
             answer_id=uuid.uuid4().hex,
             question=text,

@@ -1,7 +1,8 @@
 """What is denied above a quote is said with it: "judge a lesson" stands under "You must not:".
 
 A list's item quoted alone may read as the opposite of what its document says. The lead-in is quoted before the first
-item of each such list; a heading, which is no passage, is told in our words.
+item of each such list; a heading, which is no passage, is told in our words. So is the question that a paper's own
+"Yes." or "No." answers: the asker's may be the opposite one.
 """
 
 import re
@@ -15,6 +16,7 @@ from assistant.retrieval import Finding
 from assistant.unit import Unit
 
 _DENIES = re.compile(r"\b(?:not|never|cannot|forbidden|prohibited)\b|n['’]t\b", re.IGNORECASE)
+_YES_OR_NO = re.compile(r"^\W*(?:yes|no)\b(?=\W*$|[.,:;!–—-])", re.IGNORECASE)
 _KINDS = ("item", "list", "table")
 
 
@@ -30,13 +32,18 @@ def with_denials(finding: Finding, claims: Sequence[tuple[Unit, ...]]) -> list[t
     return shown
 
 
-def denying_headings(citations: Sequence[Citation], told: str) -> list[str]:
-    """Our words for the headings that deny what stands under them, for quotes that do not: empty where told already."""
+def turning_headings(citations: Sequence[Citation], told: str) -> list[str]:
+    """Our words for the headings that turn the sense of quotes under them: empty where told already.
+
+    Those that deny what the quotes do not, and questions that a quote answers with "Yes." or "No.".
+    """
     found: dict[str, list[int]] = {}
     denied = {one.heading_path for one in citations if _DENIES.search(one.quote)}
     for one in citations:
         heading = one.heading_path[-1] if one.heading_path else ""
-        if _DENIES.search(heading) and one.heading_path not in denied and heading not in told:
+        is_denying = bool(_DENIES.search(heading)) and one.heading_path not in denied
+        is_answered = heading.endswith("?") and bool(_YES_OR_NO.match(one.quote))
+        if (is_denying or is_answered) and heading not in told:
             found.setdefault(heading, []).append(one.number)
     return [
         replies.UNDER_HEADING.format(numbers=", ".join(f"[{number}]" for number in numbers), heading=heading)

@@ -39,6 +39,10 @@ The warden of safety should:
 | 20 days after | The report of the visit is sent to the school |
 
 This guide is looked at again in autumn 2032.
+
+## Can a school turn wardens away?
+
+Yes. The guide says that a school is asked to let the wardens in, which it may decline to do.
 """
 
 
@@ -72,6 +76,12 @@ def test_a_heading_that_forbids_is_told(guide: Assistant) -> None:
     assert answer.citations[0].quote == "take photographs of the work of pupils"
     assert answer.note is not None
     assert "[1]: under the heading “Wardens never”." in answer.note
+
+
+def test_the_question_that_a_yes_answers_is_told(guide: Assistant) -> None:
+    answer = asked(guide, "Is a school obliged to let the wardens in?")
+    assert answer.citations[0].quote.startswith("Yes.")
+    assert "[1]: under the heading “Can a school turn wardens away?”." in (answer.note or "")
 
 
 def test_what_is_not_forbidden_stands_as_it_is(guide: Assistant) -> None:
