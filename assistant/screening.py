@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from assistant import replies
 from assistant.answer import Status
 from assistant.orders import is_order
-from assistant.people import Told
 from assistant.personal import is_personal
 from corpus.terms import words
 
@@ -46,16 +45,13 @@ def clean(text: str) -> str:
     return " ".join(kept.split())
 
 
-def screen(text: str, most_characters: int, told: Told = lambda name: False) -> Screened | None:
-    """Why this cleaned question goes no further, None when it may be looked up.
-
-    told: whether documents that the asker may read name somebody so.
-    """
+def screen(text: str, most_characters: int) -> Screened | None:
+    """Why this cleaned question goes no further, None when it may be looked up."""
     if not text:
         return Screened("unclear", replies.UNCLEAR_EMPTY)
     if len(text) > most_characters:
         return Screened("unclear", replies.UNCLEAR_LONG.format(found=len(text), most=most_characters))
-    refused = _refused(text, told)
+    refused = _refused(text)
     if refused is not None:
         return refused
     if is_order(text):
@@ -65,8 +61,8 @@ def screen(text: str, most_characters: int, told: Told = lambda name: False) -> 
     return None
 
 
-def _refused(text: str, told: Told) -> Screened | None:
-    if is_personal(text, told):
+def _refused(text: str) -> Screened | None:
+    if is_personal(text):
         return Screened("refused", replies.REFUSED_PERSONAL)
     if _UNSAFE.search(text):
         return Screened("refused", replies.REFUSED_UNSAFE)

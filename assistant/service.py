@@ -27,7 +27,6 @@ from assistant.events import Answered, Event, Found, Searching
 from assistant.generating.telling import Teller, quoted
 from assistant.in_place import words_in_place
 from assistant.notices import notices
-from assistant.people import is_named
 from assistant.precedents.case import Precedents
 from assistant.precedents.casebook import Casebook, Wanted
 from assistant.question import Question
@@ -75,7 +74,7 @@ class Assistant:
         """
         watch = Watch()
         text = clean(ask.question)
-        screened = self._screened(ask, text)
+        screened = screen(text, self.index.settings.question_max_characters)
         if screened:
             nothing = _unasked(ask, text, screened)
             if screened.status == "out_of_scope":  # what came nearest is shown, but not used
@@ -126,7 +125,7 @@ class Assistant:
     def drafted(self, ask: Ask) -> tuple[Finding, Drafted] | None:
         """What an answer would rest on, before it is judged; None where nothing is looked up. Measuring asks for it."""
         text, documents = clean(ask.question), self.index.documents(_scope(ask))
-        if not documents or self._screened(ask, text):
+        if not documents or screen(text, self.index.settings.question_max_characters):
             return None
         finding = self._found(ask, self._understood(ask, text))
         return finding, self._draft(ask, finding)
@@ -159,7 +158,9 @@ class Assistant:
         self.journal.keep_answer(answer_json(answer), face, role)
 
     def _understood(self, ask: Ask, text: str) -> Question:
-        return self._understanding.of(text, [clean(one) for one in ask.history], _scope(ask))
+        most, before = self.index.settings.question_max_characters, [clean(one) for one in ask.history]
+        asked = [one for one in before if (found := screen(one, most)) is None or found.status != "refused"]
+        return self._understanding.of(text, asked, _scope(ask))  # what was refused is not carried on
 
     def _found(self, ask: Ask, question: Question) -> Finding:
         return find(self.index, question, replace(_scope(ask), history=question.wants_history), self._tokens)
@@ -186,12 +187,6 @@ class Assistant:
             if found.cases and found.status == "found":
                 return collection.of_cases(finding, found)
         return ways.of_kind(finding)
-
-    def _screened(self, ask: Ask, text: str) -> Screened | None:
-        def told(name: str) -> bool:
-            return is_named(self.index, self.index.documents(_scope(ask)), name)
-
-        return screen(text, self.index.settings.question_max_characters, told)
 
     def _answered(self, ask: Ask, text: str, finding: Finding, hits: Hits) -> Answer:
         drafted = came_of.added(finding, self._draft(ask, finding))
