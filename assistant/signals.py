@@ -54,6 +54,7 @@ _MIDDLING = 0.5  # of a signal that cannot be read
 _THING = 0.6  # of a question that asks for no thing by name
 _AS_IT_IS = 0.75  # a cosine from which two words are as good as the same, in about .05
 _FAR_AHEAD = 4.0  # points of weighing: as well as the documents of another body ever fit better
+_BY_CHANCE, _FEW_OTHERS = 0.5, 4  # points that the best of e times as many others has more, beyond a few
 _LOOKED_AT = 6
 _LONG = 4.0  # logarithm of a long question's words
 _SEVERAL = frozenset({"comparison", "whole_collection", "precedent"})  # what one document lacks another may have
@@ -171,15 +172,22 @@ def _elsewhere(finding: Finding, unit: Unit) -> float:
 
 
 def _outdone(finding: Finding) -> float:
-    """How much better one sentence of the other documents fits than any of those asked about, 0 to 1."""
-    asked = finding.asked_documents
-    if not asked:
+    """How much better one sentence of the other documents fits than any of those asked about, 0 to 1.
+
+    Only one that also has more of the question's words; and of many others one comes near by chance. 0 where several
+    are compared.
+    """
+    asked, others = finding.asked_documents, len(finding.documents) - len(finding.asked_documents)
+    if not asked or others <= 0 or finding.question.kind in _SEVERAL:
         return 0.0
     weighed = finding.units()  # in one call, so that their points compare
-    least = weighed[-1].score if weighed else 0.0
-    own = max((one.score for one in weighed if one.passage.document_id in asked), default=least)
-    others = max((one.score for one in weighed if one.passage.document_id not in asked), default=own)
-    return min(max(others - own, 0.0) / _FAR_AHEAD, 1.0)
+    own = next((one for one in weighed if one.passage.document_id in asked), None)
+    best = next((one for one in weighed if one.passage.document_id not in asked), None)
+    if best is None or (own is not None and finding.coverage(best.text) <= finding.coverage(own.text)):
+        return 0.0
+    lead = best.score - (own.score if own else weighed[-1].score)
+    by_chance = _BY_CHANCE * max(float(np.log(others / _FEW_OTHERS)), 0.0)
+    return min(max(lead - by_chance, 0.0) / _FAR_AHEAD, 1.0)
 
 
 def _of_words(finding: Finding, units: Sequence[Unit]) -> dict[str, float]:

@@ -77,6 +77,8 @@ def asks_cases(finding: Finding) -> bool:
     question = finding.question
     if question.ordinal is not None or question.kind in ("comparison", "whole_collection"):
         return False
+    if len(finding.asked_documents) == 1 and not asks_set(question.text):
+        return False
     found = [document.kind == "review" for _, document in finding.hits()]
     if question.kind == "precedent":
         return _FEW_REVIEWS * len(found) <= sum(found)

@@ -13,8 +13,8 @@ from assistant.question import Question
 from assistant.unit import Unit
 
 _BINDS = re.compile(
-    r"\b(?:must|shall|should|will|may|undertakes?|agrees?|(?:is|are) (?:responsible|expected|required|to)\b)[^.]*:\s*$",
-    re.IGNORECASE,
+    r"(?i:\b(?:must|shall|should|will|undertakes?|agrees?|(?:is|are) (?:responsible|expected|required|to))\b)[^.]*:\s*$"
+    r"|\bmay\b(?! include)[^.]*:\s*$",  # the month has a capital
 )
 _NUMBER = re.compile(r"^\W*(?:\d[\w.]*|\(?\w{1,2}[.)])\s+")
 _WHO = re.compile(r"\b(?:who|whom|whose)\b", re.IGNORECASE)

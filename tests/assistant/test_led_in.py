@@ -4,6 +4,7 @@ import pytest
 from small_corpus import over_text
 
 from assistant.answer import Answer
+from assistant.answering.led_in import _BINDS
 from assistant.ask import Ask
 from assistant.service import Assistant
 from corpus.embedding import Encoder
@@ -62,3 +63,17 @@ def test_the_list_of_a_council_of_others_is_not_the_duties_of_the_council(harbou
     assert quotes == ["In the summer season the county will paint the buoys and pay the pilot."]
     quotes = [one.quote for one in asked(harbour, "What must the council of skippers do?").citations]
     assert len(quotes) == 3
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "binds"),
+    [
+        ("The harbour master shall:", True),
+        ("A skipper may:", True),
+        ("The following were agreed for the season:", False),
+        ("By May 2031:", False),
+        ("Willow Quay:", False),
+    ],
+)
+def test_only_whole_words_bind(lead_in: str, binds: bool) -> None:
+    assert bool(_BINDS.search(lead_in)) is binds

@@ -120,9 +120,9 @@ def test_a_follow_up_is_about_the_other_authority(library: Assistant) -> None:
 
 def test_a_question_that_was_refused_is_not_carried_on(library: Assistant) -> None:
     history = ("How often must the Tarnwick Learning Board meet?", "Was Kofi Mensah in year 9 at a meeting?")
-    answer = library.answer(Ask("And in Marrowby?", history=history))
-    assert "Understood" in answer.lead_in + (answer.note or "")
-    assert "Kofi" not in answer.lead_in + (answer.note or "")
+    told = str(list(library.stream(Ask("And in Marrowby?", history=history))))
+    assert "How often must the Marrowby" in told or "about Marrowby" in told
+    assert "Kofi" not in told
 
 
 def test_a_carried_authority_is_said(library: Assistant) -> None:
