@@ -88,6 +88,9 @@ _LISTS = re.compile(
     re.IGNORECASE,
 )
 _LEADS_ON = re.compile(r"^\W*(?:(?:and|so|but|ok)\b[\s,]*)*", re.IGNORECASE)
+# "and the last one?" is one of several things only where such were asked for: of "when must we pay fees?" it is a fee
+_LAST_ONE = re.compile(r"\bthe last(?: ones?)?(?: (?:please|pls|then))?\W*$", re.IGNORECASE)
+_MAY_LIST = re.compile(r"\b(?:what|which|list|name|how many|set out|give|tell|recommend\w*)\b", re.IGNORECASE)
 _FEW = 2  # content words beside the names: so few say nothing alone
 _SHORT = 8  # content words, up to which a pronoun points to what was asked before
 _REMEMBERED = 4  # questions before: those further back weigh next to nothing
@@ -116,7 +119,7 @@ def follow(text: str, history: Sequence[str], names: Names) -> Followed:
     own = names.find(text)
     asked, whole = _meant(text, told, names)
     changes = bool(_CHANGES.search(text))
-    ordinal = _ordinal(text, bare=bool(told) and not changes)
+    ordinal = _place(text, told if not changes else ())
     leans = _leans_back(text, own) and bool(told) and not changes
     carried = _carried([*told, asked], names) if leans and not own else ()
     before = tuple(reversed(told[-_REMEMBERED:])) if not changes else ()
@@ -164,7 +167,7 @@ def _meant(text: str, told: Sequence[str], names: Names) -> tuple[str, bool]:
         return " ".join(_asked_of(one, own, names) for one in again), True
     if not own and _OUTCOME.search(text) and _RECOMMENDED.search(told[-1]):
         return f"{told[-1].rstrip('?. ')}, and {_LEADS_ON.sub('', text)}", True
-    if _ordinal(text, bare=True) is not None and not own:  # "the third one" is known with the question for the list
+    if _place(text, told) is not None and not own:  # "the third one" is known with the question for the list
         return _for_list(told), True
     if not own and (repeated := _again(text, told, names)):
         return repeated
@@ -236,6 +239,12 @@ def _leans_back(text: str, own: Sequence[Mention]) -> bool:
 def _asked_of(before: str, own: Sequence[Mention], names: Names) -> str:
     """A question asked again of others, their names where the ones asked before stood."""
     return names.put_in_place(before, " and ".join(one.name for one in own))
+
+
+def _place(text: str, told: Sequence[str]) -> int | None:
+    """The place in a list that is asked for after these questions; none where "the last one" is of no list."""
+    is_of_none = told and _LAST_ONE.search(text) and not any(_MAY_LIST.search(o) or _LISTS.search(o) for o in told)
+    return None if is_of_none else _ordinal(text, bare=bool(told))
 
 
 def _ordinal(text: str, bare: bool) -> int | None:

@@ -89,6 +89,11 @@ def test_a_place_in_the_list_asked_for_before_is_asked_of_that_list(text: str, p
     assert (found.ordinal, found.text, found.carried) == (place, "What are the priorities of Marrowby?", "Marrowby")
 
 
+def test_the_last_one_is_of_a_list_only_where_one_was_asked_for() -> None:
+    found = followed("and the last one?", "When must we send oars back?")
+    assert (found.ordinal, found.text, found.earlier) == (None, "and the last one?", ("When must we send oars back?",))
+
+
 def test_a_place_within_one_of_the_list_is_none_of_the_list() -> None:
     assert followed("What is the second main objective of priority 3?", "What are the five priorities?").ordinal is None
 
