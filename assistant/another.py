@@ -102,6 +102,7 @@ _FOR_SEVERAL = re.compile(
     re.I,
 )
 _NO_PARTIES = STOP_WORDS | {"one", "ones", "same", "rest", "other", "others", "next", "last"}
+_OPENS_WITH_CASE = re.compile(rf"(?:if|unless|once|(?:when|where)(?! {_AUXILIARY}\b))\b", re.I)
 _SO = re.compile(r"^\W*(?:(?:so|and|but|ok|then)\b[\s,]*)*", re.I)
 
 
@@ -169,8 +170,9 @@ def _match(one: str, other: str) -> bool:
 
 
 def _are_of_a_kind(one: str, other: str) -> bool:
-    """Whether both are times or both are parties."""
-    return bool(_TIME.search(one) and _TIME.search(other)) or (ends_in(PARTY, one) and ends_in(PARTY, other))
+    """Whether both are parties or neither is, and no name is given up for what is none: "for Marrow"."""
+    is_given_up = re.search(r" [A-Z]", one) and not re.search(r" [A-Z]", other) and not _TIME.search(one)
+    return ends_in(PARTY, one) == ends_in(PARTY, other) and not is_given_up
 
 
 def _are_of_figures(one: str, other: str) -> bool:
@@ -183,7 +185,7 @@ def of_case(text: str, before: str) -> str:
     said, asked = _THAT_CASE.search(text), re.split(r"(?<=[.!?])\s+", before.strip())[-1]
     rest, own = _SO.sub("", _CASE.sub("", asked)).strip("?. "), _CASE.search(asked)
     says_little = own and len(set(words(rest)) - STOP_WORDS) < _LEAST_ASKED  # "what happens if ..."
-    if not said or not rest or says_little or (_FOR_SEVERAL.search(rest) and not own):
+    if not said or not rest or says_little or _OPENS_WITH_CASE.match(rest) or (_FOR_SEVERAL.search(rest) and not own):
         return ""
     case = said.group("case")
     if _ASKS_ITSELF.search(" ".join(_IT_IS_WHO.sub("it is", case).split()[2:])) or _denies(case, rest):

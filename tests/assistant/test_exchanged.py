@@ -67,6 +67,8 @@ def test_somebody_else_is_asked_about(before: str, text: str, meant: str) -> Non
         ("What do I row in my first week as bosun?", "and in the summer?", "What do I row in the summer as bosun?"),
         ("How often do we row during the week?", "and at weekends?", "How often do we row at weekends?"),
         ("What are the four rules?", "and for visitors?", ""),  # the four would be told again
+        ("What are the four rules for Moor?", "and for visitors?", ""),
+        ("What are the fees for oars?", "and for long sails?", "What are the fees for long sails?"),
         ("What are the rules for members?", "and for visitors?", "What are the rules for visitors?"),
     ],
 )
@@ -99,6 +101,7 @@ def test_it_is_asked_for_something_else(before: str, text: str, meant: str) -> N
         ("How fast do they row?", "and if nobody rows?", ""),
         ("How fast do they row?", "and if they don't?", ""),
         ("What are the four rules?", "and if it rains hard?", ""),
+        ("If it is dry who rows?", "and if it rains?", ""),
     ],
 )
 def test_it_is_asked_for_another_case(before: str, text: str, meant: str) -> None:
