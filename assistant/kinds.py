@@ -10,6 +10,7 @@ from assistant.answer import Kind
 from assistant.courtesy import asks_to_be_told, without_courtesy
 from assistant.following import asking
 from assistant.names import Mention
+from assistant.ranked import ALLIED, asks_rank
 
 PAPER = (
     r"(?:strategy|plan|agreement|report|review|inspection|paper|document|version|newsletter|bulletin|policy|handbook|"
@@ -49,23 +50,6 @@ _MENTIONED = re.compile(
     rf"|{_WHAT_DO} {_SEVERAL_PAPERS} (?:say|mention) (?:about |on )?(?:the |an? )?[\w'’-]+(?: (?:of )?[\w'’-]+)?\W*$"
     rf"|\bwhich of (?:the|our|their|these) (?:\w+ )?{_BODIES}\b"
     r"|\b(?:each|all) of (?:these|those) (?:\w+ )?(?:reports|reviews|documents|papers)\b",
-    re.IGNORECASE,
-)
-# "which partnership has the shorter notice", "the cheapest of the three agreements": each must say its own first
-_RANKED = (
-    r"(?:(?<!no )(?:short|long|cheap|high|low|small|larg|bigg|strict|tough|quick|fast|slow|hard|easi|earli|heavi|great"
-    r"|strong|tight)(?:er|est)|(?<!at )(?:most|least)|fewe(?:r|st)|less|more)(?! than \d)"
-)
-_RANKED_PAPERS = r"(?:partnerships?|alliances?|agreements?|strateg(?:y|ies))"
-RANKS_PAPERS = re.compile(
-    rf"\bwhich(?: of (?:the|our|these|those|your))?(?: {_COUNT})?(?: [\w-]+){{0,2}} {_RANKED_PAPERS}"
-    r"(?:['’]s|,? (?:is|are|was|were|has|have|had|would|will|does|do|did|can|must|should|gives?|asks?|charges?|pays?"
-    r"|requires?|costs?|sets?|allows?|offers?|needs?|says?|makes?|lets?|takes?|wants?|spends?|expects?|demands?|covers?"
-    rf"|keeps?|provides?|puts?|meets?|gave|paid|spent|charged|offered|promised|with|where|that)\b)[^?]*?\b{_RANKED}\b"
-    rf"|\b{_RANKED}\b[^?]*\b(?:of|among|across|between|in) (?:the|our|these|those|all)(?: the)?(?: {_COUNT})?"
-    rf"(?: [\w-]+)? (?:partnerships|alliances|agreements|strategies)\b"
-    rf"|\b(?:of|among|between) (?:the|our|these|those|all)(?: the)?(?: {_COUNT})?(?: [\w-]+)? "
-    rf"(?:partnerships|alliances|agreements|strategies),? (?:which|who)\b[^?]*?\b{_RANKED}\b",
     re.IGNORECASE,
 )
 # the answer counts them itself: no text need say how many there are
@@ -116,7 +100,7 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
         rf"\beach of (?:the|our|these|those|its|their)(?: {_COUNT})?(?: \w+){{0,2}} {_SEVERAL_PAPERS}\b",
         r"\bfor each\s*(?:\?|$)|\bin each case\b",
         r"^(?!\W*(?:(?:so|and|ok) )?(?:which|how many of|do|does|is|are|list)\b).*\b(?:in|of|by|for|under|across) "
-        rf"(?:the|our|these|those|all) {_COUNT} (?:\w+ )?(?:partnerships|agreements|alliances)\b",
+        rf"(?:the|our|these|those|all) {_COUNT} (?:\w+ )?(?:{ALLIED}s|agreements)\b",
         rf"\bwhat(?:['’]s| has| have| is)? (?:\w+ )?(?:changed?|new|different) (?:since|from|between)\b.*\b{_RENEWED}\b"
         rf"|\bhow (?:has|have|did)\b.*\bchanged?\b.*\b(?:since|from|between)\b.*\b{_RENEWED}\b",
         CHANGED_SINCE,
@@ -245,7 +229,7 @@ def kind_of(text: str, mentions: Sequence[Mention]) -> Kind:
         kinds.insert(0, "comparison")
     if _MENTIONED.search(asking(text)):
         kinds.insert(0, "whole_collection")
-    if RANKS_PAPERS.search(asking(text)):
+    if asks_rank(asking(text)):
         kinds.insert(0, "comparison")
     if "both" in text.lower() and not several:
         kinds = [kind for kind in kinds if kind != "comparison"]

@@ -17,6 +17,7 @@ from assistant.answering.draft import Drafted, as_claims, named_kinds, whole
 from assistant.answering.mentioning import Told, told, topic
 from assistant.precedents.case import Precedents
 from assistant.precedents.situation import asks_set
+from assistant.ranked import ALLIED
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 from corpus.terms import terms
@@ -35,7 +36,7 @@ _RECOMMENDS = re.compile(r"\b(?:needs? to improve|for improvement|priority actio
 # who has made agreements is known by them
 _PARTNERS = re.compile(
     r"\b(?:which|what|how many|any|all|each|every)(?: of)?(?: (?:the|our|these|those))?(?: [\w-]+){0,2}? "
-    r"(?:partnerships?|alliances?)\b",
+    rf"{ALLIED}s?\b",
     re.IGNORECASE,
 )
 _STANDS_OUT = 1.6  # robust deviations above the median case; from an earlier prototype, not measured here

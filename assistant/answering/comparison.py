@@ -9,11 +9,11 @@ from assistant.answering.agreement import nearness
 from assistant.answering.beside import beside
 from assistant.answering.columns import row_beside, table_beside
 from assistant.answering.draft import Drafted, as_claims, overlap, strongest
-from assistant.answering.ranked import measured
 from assistant.answering.required import asks_required, required
 from assistant.answering.sides import Side, sides
 from assistant.names import Names
 from assistant.question import understand
+from assistant.ranked import measured
 from assistant.retrieval import Finding, asked_again
 from assistant.unit import Unit
 from corpus.terms import terms

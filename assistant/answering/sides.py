@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.draft import named_kinds
-from assistant.kinds import CHANGED_SINCE, NOW, RANKS_PAPERS, THEN
+from assistant.kinds import CHANGED_SINCE, NOW, THEN
 from assistant.names import Mention
+from assistant.ranked import ALLIED, WHICH_PAPER, asks_rank
 from assistant.retrieval import Finding
 from corpus.document import Document
 from corpus.terms import STOP_WORDS, terms, words
@@ -39,7 +40,7 @@ _COUNTED = re.compile(
 # who has made agreements is known by them
 _PARTNERSHIPS = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|both|each|\d)(?: of)?(?: (?:the|our|these|those))?(?: [\w-]+){0,2}? "
-    r"(?:partnerships|alliances)\b",
+    rf"{ALLIED}s\b",
     re.IGNORECASE,
 )
 # "what is the difference between the old strategy and the new one on fees" asks about fees
@@ -47,8 +48,7 @@ _COMPARED = re.compile(
     r"\b(?:please )?(?:compared?|comparing|contrast)\b(?: (?:what|how))?(?: with| to)?"
     r"|(?:\b(?:what|how)(?:['’]s| is| are| do| does| did)? (?=(?:the )?(?:[\w-]+ ){0,9}differ))"
     r"|\b(?:the )?(?:main |key |big |biggest )?differences?\b(?: (?:is|are))?(?: there)?(?: (?:between|in|of))?"
-    r"|\bwhich (?:[\w-]+ ){0,4}?(?:partnerships?|alliances?|agreements?|strateg(?:y|ies))(?: (?:is|are|has|have))?"
-    r"(?: the)?"
+    rf"|{WHICH_PAPER}(?: (?:is|are|has|have))?(?: the)?"
     r"|\bdiffer(?:s|ed|ing|ent|ently)?\b(?: from| in)?|\brespectively\b|\b(?:versus|vs)\b\.?"
     rf"|\b(?:and|or|in|under)? ?\b(?:the|their|its)? ?\b(?:{THEN}|{NOW}) (?:[\w-]+ )?"
     r"(?:strategy|agreement|plan|paper|version|one)\b",
@@ -214,7 +214,7 @@ def _of_kinds(finding: Finding) -> list[Side]:
     pool = finding.asked_documents or frozenset(finding.shelf.documents)
     counted = [one.group() for one in _COUNTED.finditer(said)]  # "each of the two county strategies"
     kinds = named_kinds(" ".join(counted)) or named_kinds(said)
-    is_ranked = bool(RANKS_PAPERS.search(said))
+    is_ranked = asks_rank(said)
     if not kinds and (is_ranked or _PARTNERSHIPS.search(said)):
         kinds = {"agreement"}
     many = [one for name in finding.shelf.documents if (one := finding.documents[name]).id in pool]
