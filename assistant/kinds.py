@@ -204,9 +204,11 @@ _OF_RULES = re.compile(
     r"(?:the |our |your |this |that )?(?:[\w-]+ ){0,3}?(?:handbook|guide|strategy|agreement)\b",
     re.IGNORECASE,
 )
-# when something is or how long it takes is asked of no set of reviews, whatever else is said of them: "in each area"
+# when something is or how long it takes is asked of no set of reviews, whatever else is said of them: "in each area";
+# when something was done in each of them is
 _ASKS_TIME = re.compile(
-    r"^\W*(?:(?:so|and|but|ok) )?(?:(?:(?:by|since|from|until|till) )?when"
+    rf"^(?!.*\bwhen (?:was|were|did|had)\b.*\b(?:each|every|all) (?:of )?(?:the )?{_BODIES}\b)"
+    r"\W*(?:(?:so|and|but|ok) )?(?:(?:(?:by|since|from|until|till) )?when"
     r" (?:is|are|was|were|do|does|did|will|would|must|should|can|may|has|have|had)\b|how (?:long|soon|often)\b)",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from assistant.answer import Kind
 from assistant.following import follow
-from assistant.kinds import NOW, PAPER, THEN, kind_of
+from assistant.kinds import CHANGED_SINCE, NOW, PAPER, THEN, kind_of
 from assistant.lexicon import expressions
 from assistant.names import Mention, Names
 from corpus.terms import terms
@@ -44,6 +44,7 @@ _BEFORE = re.compile(
     rf"\b(?:{THEN})\b|\b(?:both|two)(?: of (?:the|our|their))? (?:\w+ )?(?:strategies|plans|versions|editions)\b",
     re.IGNORECASE,
 )
+_CHANGED = re.compile(CHANGED_SINCE, re.IGNORECASE)
 _NOW_MEANT = re.compile(rf"\b(?:{NOW}|currently|newer|latest|since)\b", re.IGNORECASE)
 
 
@@ -138,4 +139,4 @@ def _paper_text(text: str, earlier: Sequence[str]) -> str:
 
 def _sets_beside(text: str, kind: Kind) -> bool:
     """Whether what was is compared with what is: then what was superseded is one of the sides."""
-    return kind == "comparison" and bool(_BEFORE.search(text))
+    return kind == "comparison" and bool(_BEFORE.search(text) or _CHANGED.search(text))

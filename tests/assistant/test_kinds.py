@@ -23,6 +23,8 @@ def test_how_a_recommendation_is_to_be_made_is_no_precedent(text: str, kind: Kin
     ("text", "kind"),
     [
         ("When does the harbour adviser start in each area?", "timeline"),
+        ("When was the harbour last dredged in each area?", "precedent"),
+        ("When did every council last dredge it?", "precedent"),
         ("And when is the first yearly report of the board due?", "timeline"),
         ("How long is a review of a nursery?", "timeline"),
         ("In which areas did it start late?", "precedent"),

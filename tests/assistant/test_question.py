@@ -148,6 +148,7 @@ def test_terms_of_earlier_questions_weigh_less_the_further_back_they_are() -> No
 
 def test_what_was_before_is_wanted_only_when_asked_for() -> None:
     assert understood("What did the previous strategy say?").wants_history
+    assert understood("How have the moorings changed since 2015?").wants_history
     assert not understood("What does the strategy say?").wants_history
 
 
