@@ -183,7 +183,7 @@ class Assistant:
             return drafted
         if collection.asks_cases(finding):
             scope = replace(_scope(ask), history=finding.question.wants_history)
-            found = self.casebook.find(Wanted(finding.question.text, scope))
+            found = self.casebook.find(Wanted(finding.question.text, scope, k=collection.CASES))
             if found.cases and found.status == "found":
                 return collection.of_cases(finding, found)
         return ways.of_kind(finding)

@@ -13,8 +13,9 @@ import numpy as np
 
 from assistant import replies
 from assistant.answer import Citation
-from assistant.answering.draft import Drafted, as_claims, named_kinds, whole
+from assistant.answering.draft import Drafted, as_claims, called, named_kinds, whole
 from assistant.answering.mentioning import Told, told, topic
+from assistant.answering.scale import without_opposite
 from assistant.precedents.case import Precedents
 from assistant.precedents.situation import asks_set
 from assistant.ranked import ALLIED
@@ -39,6 +40,7 @@ _PARTNERS = re.compile(
     rf"{ALLIED}s?\b",
     re.IGNORECASE,
 )
+_HOW_MANY = re.compile(r"\bhow many\b|\bnumber of\b", re.IGNORECASE)
 _STANDS_OUT = 1.6  # robust deviations above the median case; from an earlier prototype, not measured here
 # deviations a case may be behind the best where what was found is asked of many: over 12 dev questions that raises
 # cases that are right from .45 to .60, and those found from .69 to .75
@@ -48,6 +50,7 @@ _LEVEL = 1.0  # findings within so much of the best are as good, marked or not
 _FEW = 12  # so many documents that do not say it are named
 _MANY = 60  # so many are gone through one by one
 _MOST = 20
+CASES = 200  # so many are told of, so that all that say it are counted, though no more than _MOST are quoted
 _FEW_REVIEWS = 0.3  # where fewer of the passages found are from reviews, the wording of a precedent meant another paper
 _TOPIC_TERMS = 2  # more say what the recommendations asked for are about
 _ALWAYS = """what which list area areas improvement improve improved recommend recommended recommendations told asked
@@ -96,10 +99,27 @@ def of_cases(finding: Finding, found: Precedents) -> Drafted:
     if asks_set and not found.is_set:  # of findings only those that say it nearly as plainly as the best
         kept = nearly_best([one.score for one in found.cases], [one.matched for one in found.cases])
         cases = [found.cases[place] for place in kept]
-    cases = cases[:_MOST]
     units = [_quoted_unit(finding, one.quotes[0].citation) for one in cases or found.cases[:1] if one.quotes]
-    lead_in = replies.OF_CASES.format(count=len(cases), all=found.tally.searched) if asks_set and len(cases) > 1 else ""
-    return Drafted(as_claims(finding, units), lead_in, evidence=tuple(units[:3]))
+    units = without_opposite(finding, units)
+    return _counted_cases(finding, units, found.tally.searched) if asks_set else _shown(finding, units)
+
+
+def _counted_cases(finding: Finding, units: list[Unit], searched: int) -> Drafted:
+    """A set with how many it is and whose each quote is; a number of them is never more than a part of an answer."""
+    is_count = bool(_HOW_MANY.search(finding.question.text))
+    shown = _shown(finding, units[:_MOST])
+    if not units or (len(units) == 1 and not is_count):
+        return shown
+    said = [replies.OF_CASES.format(count=len(units), all=searched)]
+    said += [replies.FIRST_QUOTED.format(count=_MOST)] if len(units) > _MOST else []
+    reviews = [finding.document_of(one.passage) for one in units[:_MOST]]
+    if any(review.subject not in unit.text for review, unit in zip(reviews, units, strict=False)):
+        said.append(replies.IN_ORDER.format(names="; ".join(map(called, reviews))))
+    return replace(shown, lead_in=" ".join(said), note=replies.NOT_COUNTED if is_count else None)
+
+
+def _shown(finding: Finding, units: list[Unit]) -> Drafted:
+    return Drafted(as_claims(finding, units), evidence=tuple(units[:3]))
 
 
 def nearly_best(scores: Sequence[float], marked: Sequence[bool]) -> list[int]:

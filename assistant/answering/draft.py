@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.retrieval import Finding
 from assistant.unit import Unit
-from corpus.document import Passage
+from corpus.document import Document, Passage
 from corpus.statement import Statement
 
 _NEEDS_ANTECEDENT = re.compile(r"^(?:They|These|This|Those|It|Such|Their|Its)\b")
@@ -52,6 +52,11 @@ class Drafted:
     def units(self) -> tuple[Unit, ...]:
         """What decides whether this is an answer."""
         return self.evidence or tuple(unit for claim in self.claims for unit in claim)
+
+
+def called(review: Document) -> str:
+    """Whose review it is and of which year, as it is named among others: "Fell Primary 2023"."""
+    return f"{review.subject or review.title} {review.published[:4]}".strip()
 
 
 def strongest(units: Sequence[Unit], most: int, within: float) -> list[Unit]:

@@ -12,7 +12,7 @@ import numpy as np
 
 from assistant import replies
 from assistant.answering.asked_grades import speaks_of_grades, wanted_grades
-from assistant.answering.draft import Drafted, complete, whole
+from assistant.answering.draft import Drafted, called, complete, whole
 from assistant.answering.scale import KNOWN, plain, scales
 from assistant.precedents.restrict import of_type
 from assistant.precedents.situation import asked_type
@@ -27,6 +27,7 @@ _SET = re.compile(
     r"|systems|settings|colleges|nurseries)\b|\b(?:areas|councils|authorities|boroughs|schools) list\b",
     re.IGNORECASE,
 )
+_SPOKEN = re.compile(r"\b(?:grad(?:ed?|es|ing)|judge\w*|rat(?:ed|ing)s?|outcomes?|verdicts?|scored?)\b", re.IGNORECASE)
 # of a named review: "what grade did Thornby get for inclusion?"
 _ASKED_GRADE = re.compile(
     r"\b(?:what|which) (?:overall )?(?:grades?|judge?ments?|ratings?|outcomes?|verdict)\b"
@@ -81,8 +82,10 @@ def draft(finding: Finding) -> Drafted:
         return Drafted(())
     given = [frozenset(plain(grade) for grade in (one.outcome, *dict(one.grades).values()) if grade) for one in reviews]
     every = frozenset[str]().union(*given)
-    named = every | KNOWN if every else every  # a grade that no review here gives may be asked for too
-    wanted = wanted_grades(text, named, scales(finding, given)) if speaks_of_grades(text, named) else None
+    ordered = scales(finding, given) if _SPOKEN.search(text) or speaks_of_grades(text, every | KNOWN) else ()
+    set_out = frozenset(grade for one in ordered for grade in one.grades)
+    named = every | KNOWN | set_out if every else every  # a grade that no review here gives may be asked for too
+    wanted = wanted_grades(text, named, ordered) if speaks_of_grades(text, named) else None
     if wanted is None:
         return Drafted(())
     given_apart = {plain(grade) for one in reviews for _, grade in one.grades}
@@ -101,7 +104,7 @@ def draft(finding: Finding) -> Drafted:
     stated = [(one, _stated(finding, one, name, grade)) for one, name, grade in fitting]
     claims = tuple(complete(finding, unit) for _, unit in stated if unit)
     unquoted = "; ".join(one.title for one, unit in stated if unit is None)
-    names_of = "; ".join(f"{one.subject or one.title} {one.published[:4]}".strip() for one, _, _ in fitting)
+    names_of = "; ".join(called(one) for one, _, _ in fitting)
     lead_in = replies.GRADED.format(count=len(fitting), all=len(graded), what=what, how=wanted.said, names=names_of)
     note = replies.UNQUOTED.format(titles=unquoted) if unquoted else None
     return Drafted(claims, lead_in, note, settled=True, evidence=tuple(one[-1] for one in claims[:3]))

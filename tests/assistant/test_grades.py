@@ -60,8 +60,12 @@ Bright is the highest grade and Alarm the lowest.
 LEAD = "Leadership and governance"
 
 
-def _library(folder: Path, home: Path, encoder: Encoder, with_scale: bool) -> Assistant:
+def _library(
+    folder: Path, home: Path, encoder: Encoder, with_scale: bool, without: tuple[str, ...] = ()
+) -> Assistant:  # fmt: skip
     for name, (lead, others, overall, more) in GRADES.items():
+        if name in without:
+            continue
         text = _REVIEW.format(name=name, lead=lead, others=others, overall=overall, more=more)
         (folder / f"{name.lower()}.md").write_text(text, encoding="utf-8")
     if with_scale:
@@ -135,6 +139,17 @@ def test_a_grade_of_another_scale_is_given_by_none(reviews: Assistant) -> None:
     assert (answer.status, answer.note, told(answer)) == ("not_found", note, [])
 
 
+def test_a_grade_that_is_set_out_and_given_to_nobody_is_known(
+    tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder
+) -> None:
+    folder = tmp_path_factory.mktemp("fewer")
+    home = tmp_path_factory.mktemp("fewer-home")
+    fewer = _library(folder, home, real_encoder, with_scale=True, without=("Cedar", "Doddle"))
+    answer = asked(fewer, "Which schools were graded Alarm?")
+    assert (answer.status, told(answer)) == ("not_found", [])
+    assert answer.note == "None of the 2 reviews that grade it is so graded (overall outcome: Alarm)."
+
+
 def test_where_no_document_sets_out_the_scale_only_the_same_grade_is_known(unordered: Assistant) -> None:
     assert told(asked(unordered, "Which reviews graded leadership Shaky?")) == [("birch", f"{LEAD}\tShaky")]
     assert "reviews that grade it" not in asked(unordered, "Which reviews graded leadership below Steady?").lead_in
@@ -206,3 +221,9 @@ def test_whose_reviews_they_are_is_said_with_their_year(reviews: Assistant) -> N
     answer = asked(reviews, "Which reviews graded leadership below Steady?")
     cited = {f"{one.document.subject or one.document.title} {one.document.published[:4]}" for one in answer.citations}
     assert set(answer.lead_in.partition("They are: ")[2].rstrip(".").split("; ")) == cited
+
+
+def test_a_row_of_a_good_grade_does_not_say_that_something_is_weak(reviews: Assistant) -> None:
+    answer = asked(reviews, "How many reviews say leadership is weak?")
+    assert answer.status != "answered"
+    assert not any(quote.endswith(("Bright", "Steady")) for _, quote in told(answer))
