@@ -6,6 +6,7 @@
 import re
 from collections.abc import Callable
 
+from assistant.amounts import ASKS_PRICE, HOW_OFTEN, MONEY, NO_PRICE, OFTEN, PRICE, SHARE, SUM, SUM_OR_SHARE, counts
 from assistant.kinds import COUNTS_CASES
 from assistant.question import Question
 from corpus.months import MONTH
@@ -15,7 +16,8 @@ _SPAN = r"(?:end of )?(?:\d+ )?(?:school |working )?(?:days?|weeks?|months?|term
 DATED = re.compile(
     rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH}\b|\b{MONTH}\b"
     r"|\b(?:spring|summer|autumn|winter)(?: term)?\b"
-    rf"|\b(?:[Ww]ithin|[Ee]very|[Ee]ach|[Oo]nce|[Aa]fter|[Bb]efore|by) (?:an? |the |\w+ )?{_SPAN}\b"
+    rf"|\b(?:[Ww]ithin|[Ee]very|[Ee]ach|[Oo]nce|[Aa]fter|[Bb]efore|by) "
+    rf"(?:(?:about|around|roughly|approximately|at most) )?(?:an? |the |\w+ )?{_SPAN}\b"
     rf"|\b(?:\d+\)?|{_FEW})[ -]?(?:school |working |calendar )?(?:days|weeks|months|terms|years)"
     r" (?:after|before|later|earlier|from|of)\b"
     r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b"
@@ -66,9 +68,11 @@ _ASKS_MUCH = re.compile(  # "how much does it cost"; "how much warning" and "how
 )
 # what speaks of money and asks for a sum; "who pays", "how is it paid" and "what happens if we cannot pay" ask for none
 _ASKS_COST = re.compile(
-    r"\bwhat(?:['’]?s\b|\b[^?]{0,40}?\b(?:is|are|was|were|does|do|did|will|would)\b)[^?]{0,60}?"
-    r"\b(?:costs?|budgets?|fees?|prices?|pay (?:award|for|towards|per))\b"
-    r"|£|\b(?:costs?|budgets?|fees?|prices?)\W*$",
+    # "what did they find about budgets" asks for none, nor "what is the budget spent on"
+    r"\bwhat(?:['’]?s\b|\b[^?]{0,40}?\b(?:is|are|was|were|does|do|did|will|would)\b)"
+    r"(?:(?!\b(?:about|on)\b)[^?]){0,60}?"
+    rf"\b(?:costs?|budgets?|fees?|prices?|pay (?:award|for|towards|per))\b{NO_PRICE}"
+    r"|£|^(?![^?]*\babout\b).*\b(?:costs?|budgets?|fees?|prices?)\W*$",
     re.IGNORECASE,
 )
 _NO_SUM = frozenset({"yesno", "definition"})  # kinds that speak of money without asking for a sum
@@ -109,50 +113,7 @@ _NAME = re.compile(
 )
 
 _LABEL = re.compile(r"^\W*(?:\(?[a-z]\)|\(?[\divx]{1,4}[.)]|\d+(?:\.\d+)+|\d{1,2}[a-z][.)]?)\s", re.IGNORECASE)
-_SUM = re.compile(
-    r"[£$€] ?\d|\bpounds\b|\d ?(?:per cent|percent|%|million|billion)|\bpence\b|\d ?p\b"
-    r"|\b(?:free of charge|for free|(?:is|are|be|given|comes?) free|(?:pays?|costs?|charged?|for) nothing)\b"
-    r"|\b(?:no|without) (?:\w+ )?(?:charge|cost|fee|subscription|payment|funding|money|price)\b",
-    re.IGNORECASE,
-)
-_MONEY = re.compile(rf"[£$€]|\bfund(?:s|ed|ing)?\b|%|{_SUM.pattern}", re.IGNORECASE)
-_PRICE = re.compile(rf"{_SUM.pattern}|\b\d{{1,3}},\d{{3}}\b|\b\d+\.\d\d\b", re.IGNORECASE)  # or as it is written
-_SHARE = re.compile(
-    r"%|\bper ?cent\b|\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|majority|most|all|none|no|equal(?:ly)?)\b"
-    r"|\b(?:in|of|out of) (?:the )?(?:\d+|five|ten|four|three)\b",
-    re.IGNORECASE,
-)
-# a time that comes again; "regularly", "every child" and "per pupil" tell of none
-_OFTEN = re.compile(
-    r"\b(?:once|twice|times|annual\w*|yearly|termly|monthly|weekly|daily|fortnight\w*|half-term\w*"
-    r"|in (?:\d+|two|three|four|five|six|ten)"
-    r"|(?:every|each|per|an?)(?: [\w-]+){0,2}? (?:hour|lesson|session|day|morning|afternoon|evening|weekend|week"
-    r"|fortnight|month|quarter|(?:half[ -])?term|spring|summer|autumn|winter|year|decade|meeting|visit"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?)\b",
-    re.IGNORECASE,
-)
-_FIGURE = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|seventeen|eighteen|nineteen"
-    r"|twenty|thirty|forty|fifty|sixty|hundred|thousand|half|third|quarter|dozen|none|once|twice)\b",
-    re.IGNORECASE,
-)
-_SUM_OR_SHARE = re.compile(rf"{_SUM.pattern}|{_FIGURE.pattern}", re.IGNORECASE)
-# a number that says which and not how many: "Year 6", "section 5", "12 May", "2024", "the 21st", "one of them"
-_PLACE = (
-    r"(?:years?|key stages?|stages?|sections?|clauses?|parts?|figures?|tables?|tiers?|standards?|priorit(?:y|ies)"
-    r"|levels?|principles?|objectives?|phases?|steps?|pages?|appendix|annex|modules?|units?|chapters?|paragraphs?"
-    r"|items?|recommendations?|questions?|lessons?|weeks?|ks|forms?|articles?|schedules?)"
-)
-_WHICH = re.compile(
-    rf"\b{_PLACE} ?\d[\d.]*(?: (?:and|to|or) \d[\d.]*)?\b|\b\d{{1,2}} {MONTH}\b|\b{MONTH} \d{{1,2}}\b"
-    r"|\b(?:19|20)\d\d(?:[-–/]\d{2,4})?\b|\b\d+(?:st|nd|rd|th|G)\b"
-    r"|\b(?:any|no|every|each|this|that|the|which|some)[ -]?one\b|\bone[’']s\b"
-    r"|\bone (?:of|another|or more|who|that|which|side|hand|such)\b",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(r"\b(?:tier|stage|part|step|phase|level|priority|principle) \d\b", re.IGNORECASE)
-_VOTE = re.compile(rf"\b(?:majority|votes?|unanim\w*|quorum|consensus)\b|{_SHARE.pattern}", re.IGNORECASE)
+_VOTE = re.compile(rf"\b(?:majority|votes?|unanim\w*|quorum|consensus)\b|{SHARE.pattern}", re.IGNORECASE)
 _GRADE = re.compile(
     r"\b(?:outstanding|good|requires? improvement|requires? to be|inadequate|satisfactory|adequate|secure|strong"
     r"|weak\w*|developing|action needed|(?:not |partly )?met|systemic|inconsistent\w*|positive|fail\w*|(?:in)?effective"
@@ -163,28 +124,16 @@ _CONTACT = re.compile(r"\d{5,}|@|\bwww\b|\bhttps?:|\.(?:gov|org|uk|com)\b", re.I
 Holds = Callable[[str], bool]
 
 
-def _counts(text: str) -> bool:
-    """Whether a text has a number that says how many or how much, and not only one that says which.
-
-    "Tier 1", "Tier 2" and so on together say how many tiers there are.
-    """
-    numbered = {one.lower() for one in _NUMBERED.findall(text)}
-    return bool(_FIGURE.search(_WHICH.sub(" ", text))) or len(numbered) > 1
-
-
 # what is asked for, and what a text has that gives it
 _GIVES: tuple[tuple[re.Pattern[str], re.Pattern[str] | Holds], ...] = (
-    (_ASKS_MUCH, _SUM),
+    (_ASKS_MUCH, SUM),
     (_ASKS_PAYER, _PAID),
-    (re.compile(r"\bwhat(?:['’]?s| is| was| are| were)? (?:the )?(?:[\w'’-]+ ){0,3}?(?:fee|price|salary|allowance"
-                r"|(?:amount|sum|fine)(?! of (?:time|help|training|support|work|days|votes)\b))\b"
-                r"|\bwhat(?:['’]?s| is| was) (?:the |its |their )?(?:[\w'’-]+ ){0,2}?(?:budget|cost)"
-                r"(?=\W*$| (?:of|for|per|in|an?|each|to)\b)", re.IGNORECASE), _PRICE),
+    (re.compile(ASKS_PRICE, re.IGNORECASE), PRICE),
     (re.compile(r"\bwhat(?:['’]?s| is| was| are| were)? (?:the )?(?:[\w'’-]+ ){0,3}?rates?\b", re.IGNORECASE),
-     _SUM_OR_SHARE),
-    (re.compile(r"\bwhat (?:percentage|proportion|share)\b|\bpercentage of\b", re.IGNORECASE), _SHARE),
-    (re.compile(r"\bhow (?:often|frequently)\b", re.IGNORECASE), _OFTEN),
-    (re.compile(r"\bhow (?:many|large|big)\b|\bwhat number\b", re.IGNORECASE), _counts),
+     SUM_OR_SHARE),
+    (re.compile(r"\bwhat (?:percentage|proportion|share)\b|\bpercentage of\b", re.IGNORECASE), SHARE),
+    (re.compile(HOW_OFTEN, re.IGNORECASE), OFTEN),
+    (re.compile(r"\bhow (?:many|large|big)\b|\bwhat number\b", re.IGNORECASE), counts),
 )
 NUMBER_OF = r"(?<!\ba )(?<!\bany )(?<!large )(?<!small )\b(?:number|no\.?|nos\.?) of\b"  # a count is asked for
 # the same where it is asked for, and not only spoken of: "May staff e-mail parents?" asks for no address
@@ -196,8 +145,8 @@ _GIVES_UNLESS_YES: tuple[tuple[re.Pattern[str], re.Pattern[str] | Holds], ...] =
                 r"|\b(?:what|which) (?:reading )?age\b(?! (?:groups?|ranges?)\b)"
                 r"|\bhow old\b|\b(?:what|which)\b[^?]{0,30}?\b(?:bounce rate|exit rate|score|headcount|ratio)\b"
                 r"|\bwhat(?:['’]?s| is| was| were) (?:the |his |her |their |its )?(?:[\w’'-]+ ){0,2}ages?\b",
-                re.IGNORECASE), _counts),
-    (re.compile(r"(?<!\d)(?:(?<!\d )|(?<=\d{4} ))%(?!\w)|\bwhat per ?cent\b", re.IGNORECASE), _SHARE),
+                re.IGNORECASE), counts),
+    (re.compile(r"(?<!\d)(?:(?<!\d )|(?<=\d{4} ))%(?!\w)|\bwhat per ?cent\b", re.IGNORECASE), SHARE),
     (re.compile(r"\b(?:by what|what|which) (?:majority|vote)\b|\bquorum\b", re.IGNORECASE), _VOTE),
     (re.compile(r"\b(?:what|which|exact|calendar) (?:calendar |exact |precise )?date\b|\bdate (?:of|when|on which)\b"
                 r"|\b(?:what|which) month\b|\b(?:what|which) day (?:of|is|are|was|were|do|does|did|will|must)\b",
@@ -272,7 +221,7 @@ def needed(question: Question) -> Holds | None:
         if asks.search(asked):
             return _has(gives)
     is_of_cost = question.kind not in _NO_SUM and _ASKS_COST.search(asked)
-    return _has(_MONEY) if is_of_cost else None
+    return _has(MONEY) if is_of_cost else None
 
 
 def counts_cases(question: Question) -> bool:

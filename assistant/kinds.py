@@ -54,7 +54,7 @@ _MENTIONED = re.compile(
 )
 # the answer counts them itself: no text need say how many there are
 COUNTS_CASES = re.compile(
-    rf"\bhow many(?: of (?:the|our|these|those))?(?: {_COUNT})?(?: [\w-]+){{0,2}}? "
+    rf"\bhow many(?! times\b)(?: of (?:the|our|these|those))?(?: {_COUNT})?(?: [\w-]+){{0,2}}? "
     rf"(?:{_BODIES}|{_PAPERS}|{_SEVERAL_PAPERS})\b",
     re.IGNORECASE,
 )
@@ -209,7 +209,7 @@ _OF_RULES = re.compile(
 _ASKS_TIME = re.compile(
     rf"^(?!.*\bwhen (?:was|were|did|had)\b.*\b(?:each|every|all) (?:of )?(?:the )?{_BODIES}\b)"
     r"\W*(?:(?:so|and|but|ok) )?(?:(?:(?:by|since|from|until|till) )?when"
-    r" (?:is|are|was|were|do|does|did|will|would|must|should|can|may|has|have|had)\b|how (?:long|soon|often)\b)",
+    r" (?:is|are|was|were|do|does|did|will|would|must|should|can|may|has|have|had)\b|how (?:long|soon|often|many times)\b)",
     re.IGNORECASE,
 )
 _KINDS: dict[Kind, re.Pattern[str]] = {

@@ -15,7 +15,13 @@ _ENDED = (
     r"|dismiss\w*|sack(?:ed|ing)?|expel\w*|withdr[ae]w\w*|abolish\w*|reject\w*|cancel\w*|abandon\w*|g[ia]ve up)"
 )
 _RATE = r"(?:(?:day|daily|hourly|cover|mileage|milage) rates?)"
-_PAY = rf"(?:salar(?:y|ies)|wages?|stipends?|remunerat\w+|honorari\w+|pay scales?|{_RATE})"
+_SALARY = r"(?:salar(?:y|ies)|wages?|stipends?|remunerat\w+|honorari\w+|pay scales?)"
+_PAY = rf"(?:{_SALARY}|{_RATE})"
+# what one earns; what is "paid by the council", or a sum, may be any money
+_EARNS = (
+    r"rates?|pay\b(?! (?:for|the|an?|into|towards)\b)|(?<!\w )unpaid|paid\b(?! (?:by|to|from|into)\b)|expenses"
+    r"|(?:pounds|[\d,]{2,}) (?:a|an|per|each|for each) (?:day|hour|meeting|session|visit|lesson)|charg\w+|fees?|free"
+)
 _FINE = r"(?:fines?|fined|(?:financial )?penalt(?:y|ies)|sanctions?|punishments?)"
 _OUT = r"(?:expel\w*|(?:throw|thrown|kick|kicked|chuck|chucked) (?:\w+ )?out)"
 _OVER = r"(?:dissol\w+|w(?:ou|i)nd(?:s|ing)? up)"
@@ -34,7 +40,9 @@ _MATTERS = (
         r"|disqualif\w+|remov\w+|end(?:s|ed|ing)?|ceas\w+|stop\w*|left|leav(?:e|es|ing)|because|reasons?)\b",
     ),
     (  # how and why: not told by a row of names and times, "15 days before | Planning call | Clerk"
-        r"^\W*(?:(?:so|and|but|ok) )?(?:how (?:do|does|did|should|can|could|must|is|are|will|would|to)\b|why\b"
+        r"^(?![^?]*\bhow (?:is|are|was|were)\b[^?]*\b(?:calculated|worked out|set|graded|rated|scored|weighted|shared"
+        r"|split|divided|charged|allocated|made up)\b)"  # a table tells such things
+        r"\W*(?:(?:so|and|but|ok) )?(?:how (?:do|does|did|should|can|could|must|is|are|will|would|to)\b|why\b"
         r"|what (?:happens|should)\b)",
         r"\A(?!(?:[^\t]{0,45}\t)+[^\t]{0,45}\Z)",
     ),
@@ -43,11 +51,19 @@ _MATTERS = (
         rf"\b(?:{_PAY}|rates?|pay|pays|paid|payments?|unpaid|pounds|pence|costs?|charg\w+|fees?|free|funded)\b|[£$€]",
     ),
     (
+        rf"\b(?:what|how (?:much|high|big))\b[^?]*\b{_SALARY}\b",
+        rf"\b(?:{_PAY}|{_EARNS})\b",
+    ),
+    (
         rf"\b(?:what|which|how (?:much|high))\b[^?]*\b{_RATE}\b(?! (?:set|agreed|decided|paid by))",
         r"\d|\bown rate\b|\bfree\b",
     ),
+    (  # a budget as a whole: what one day of it costs is none
+        r"\bwhat(?:['’]?s| is| was) (?:the|its|their|our) (?:[\w'’-]+ ){0,2}?budget(?=\W*$| (?:for|of|in|per)\b)",
+        r"\b(?:budget\w*|total\w*|altogether|in all|allocat\w+|set aside|fund(?:s|ed|ing)?|spen[dt]\w*)\b",
+    ),
     (  # a penalty
-        rf"\b(?:what|which|how (?:much|many|big|high)|any|is there|are there)\b[^?]{{0,50}}\b{_FINE}\b"
+        rf"\b(?:what|which|how (?:much|many|big|high)|any|is there|are there)\b[^?]{{0,50}}\b{_FINE}\b(?! print\b)"
         rf"|^\W*(?:a |the )?{_FINE}\b",
         rf"\b(?:{_FINE}|withh\w+|withdr\w+|remov\w+|terminat\w+|suspen\w+|disqualif\w+|expel\w*|consequences?|interest"
         r"|forfeit\w*|los(?:e|es|s|t)|ends?|ended|charge[sd]?|reclaim\w*|repa(?:y|id)\w*|not|cannot|no)\b",
@@ -82,6 +98,11 @@ _MATTERS = (
         rf"\bhow much\b[^?]*\b{_COSTS}\b|\bin pounds\b|\bcosts?,? (?:per|a|each) (?:year|day|term|week)\b"
         r"|\bwhat (?:does|do|did|will|would) [^?]*\b(?:cost|charge|pay|spend)\b(?! (?:attention|heed|[^?]*\bon)\b)",
         _SUM,
+    ),
+    (  # what was, is not told by what shall be
+        r"^\W*(?:(?:so|and|but|ok) )?when (?:was|were|did)\b",
+        r"\A(?!.*\b(?:shall|must|should|will)\b)"
+        r"|\b(?:was|were|had|did|took|began|came|met|held|made|[a-z]+ed on|19\d\d)\b",
     ),
     (  # notice
         r"\bdays?['’]? notice\b|\bhow much (?:notice|warning)\b|\bperiod of notice\b|\bprior (?:warning|notice)\b"
@@ -124,9 +145,11 @@ _KIND = (
     r"(?: (?!(?:an?|the|its|their|our|your|my|his|her|this|that|must|should|is|are|was|were|do|does|did|has|have)\b)"
     r"[\w'’-]+){0,2}?"
 )
+_COMPARED = r"more|less|most|least|worse|better|(?:bigg|small|larg|old|young|near|cheap|strict|strong|weak|quick)er"
 # who is told of in general is asked for by sort: "which council is told", "which schools are required"
 _BY_SORT = (
-    r"(?! (?:to|expected|supposed|able|free|eligible|in charge|responsible|liable|told|given|paid|meant|sent|held"
+    rf"(?! (?:the|an?|{_COMPARED}|to|expected|supposed|able|free|eligible|in charge|responsible|liable|told|given|paid"
+    r"|meant|sent|held"
     r"|(?!(?:called|named|located)\b)\w+ed)\b)"
 )
 _WHICH = r"(?<!in )(?<!upon )(?<!for )(?<!to )(?<!at )(?<!by )(?<!of )(?<!from )(?<!on )\bwhich"
@@ -139,7 +162,8 @@ _CALLED = re.compile(
     rf"|{_WHICH}{_KIND} {_SOME} (?:are (?:in|on|part of|members?)|were|make up|belong|comprise|did|had|have \w+ed|got"
     rf"|took|left|came|won|\w+ed)\b"
     rf"|\bwhich (?:two|three|four|five|\d+) of (?:the|our|its|their) {_SOME}\b|\bwhich ones (?:are|were)\b"
-    rf"|\b(?:list|name|identify)(?: (?:the|all|any|every|each|those))?{_KIND} {_SOME}\b(?! (?:must|should|may|can)\b)"
+    rf"|\b(?:list|name|identify)(?: (?:the|all|any|every|each|those))?{_KIND} {_SOME}"
+    r"(?=\W*$| (?:in|of)\b| (?:that|who|which) (?!(?:must|should|may|can)\b))"
     r"|\bwhich ones\W*$|\bwhere (?:is|are|was|were)\b[^?]*\bmeetings?\b[^?]*\bheld\b"
     r"|\bwhere (?:is|are|was|were)\b[^?]*\blocated\b",
     re.IGNORECASE,

@@ -30,7 +30,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SPAN = re.compile(r"\b((?:19|20)\d\d) ?[-–/] ?(?:20)?(\d\d)\b")
 _NUMBER = re.compile(r"\b\d[\d,.]*\b")
 _ASKS_NUMBER = re.compile(
-    rf"\bhow many\b|{NUMBER_OF}|\bwhat (?:number|percentage|proportion|share)\b"
+    rf"\bhow many\b(?! times\b)|{NUMBER_OF}|\bwhat (?:number|percentage|proportion|share)\b"
     r"|\b(?:the|an?|what) (?:mean|average|total|maximum|minimum)\b(?: number of\b)?",
     re.IGNORECASE,
 )
@@ -39,6 +39,7 @@ _COUNTED = re.compile(
     r"|half|third|quarter|once|twice|annual\w*|termly|monthly|weekly)\b",
     re.IGNORECASE,
 )
+_TIME = re.compile(r"(?:hour|day|week|fortnight|month|term|year)s", re.IGNORECASE)
 _BEHIND = 30  # characters behind a number: what it counts
 # "how many must be there": what is to be counted is not said
 _GOES_ON = re.compile(
@@ -247,6 +248,6 @@ def _thing(text: str, asks: re.Match[str] | None, starts: NDArray[np.int32]) -> 
                 break
             continue
         found.append(word.span())
-        if len(found) == _LONGEST_THING:
-            break
+        if len(found) == _LONGEST_THING or _TIME.fullmatch(word.group()):
+            break  # of "days notice" the days are counted
     return [place for place, start in enumerate(starts) if any(first <= start < last for first, last in found)]

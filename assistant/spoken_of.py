@@ -38,7 +38,7 @@ _ASKED_OF = re.compile(
 _NOBODY = frozenset(
     """it they we i you he she there this that these those strategy agreement document paper handbook guide policy plan
     report review memorandum newsletter article brief system framework one people anyone someone everybody page text us
-    me who what inspectors inspector reviewers authority area council""".split()
+    me who what school schools inspectors inspector reviewers authority area council""".split()
 )
 _SAME = tuple(
     frozenset(one.split())
@@ -98,22 +98,27 @@ def _names(question: Question) -> list[str]:
 
 def _is_met(finding: Finding, name: str, units: Sequence[Unit]) -> bool:
     """Whether the words of a name stand together in one passage of the quoted documents, or its initials do."""
-    wanted, short = set(terms(name)), _short_form(name)
-    names = dict.fromkeys(one.passage.document_id for one in units)
+    wanted, short = set(terms(name)), _short_forms(name)
+    names = list(dict.fromkeys(one.passage.document_id for one in units))
     documents = [finding.documents[one] for one in names]
     if wanted <= set(terms(" ".join(part for one in documents for part in (one.title, one.subject, one.publisher)))):
         return True
-    if any(short.search(one.text) for document in names for one in finding.index.passages(document)):
-        return True
-    places = dict.fromkeys(names, 0)
-    if any(not len(finding.index.records.places(term, places)[0]) for term in wanted):
+    if any(_stands(finding, term, names) for one in short for term in (*terms(one), *terms(f"{one}s"))):
+        written = re.compile(rf"\b(?:{'|'.join(map(re.escape, short))})(?:['’]?s)?\b")
+        if any(written.search(one.text) for document in names for one in finding.index.passages(document)):
+            return True
+    if not all(_stands(finding, term, names) for term in wanted):
         return False
     passages = (one for document in names for one in finding.index.passages(document))
     return any(wanted <= set(terms(" ".join((one.text, *one.heading_path)))) for one in passages)
 
 
-def _short_form(name: str) -> re.Pattern[str]:
-    """Finds a name's first letters, with those of small words or without, "DfE" and "DE"; of one word nothing."""
+def _stands(finding: Finding, term: str, documents: Sequence[str]) -> bool:
+    """Whether a term stands anywhere in these documents."""
+    return bool(len(finding.index.records.places(term, dict.fromkeys(documents, 0))[0]))
+
+
+def _short_forms(name: str) -> list[str]:
+    """A name's first letters, with those of small words and without, "DfE" and "DE"; none of one word."""
     capitals = [word[0] for word in name.split() if word[0].isupper()]
-    ways = {"".join(capitals), "".join(word[0] for word in name.split())} if len(capitals) > 1 else {"(?!)"}
-    return re.compile(rf"\b(?:{'|'.join(sorted(ways))})(?:['’]?s)?\b")
+    return sorted({"".join(capitals), "".join(word[0] for word in name.split())}) if len(capitals) > 1 else []

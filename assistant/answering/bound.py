@@ -102,7 +102,8 @@ def bound_asked(finding: Finding, types: Sequence[Type] = ("duty",)) -> Bound | 
     if actor and not _topic(finding, rf"(?:{WHO[actor]})(?:['’]s?)?"):
         own = _statements(finding, order, {"actor": actor}, types)
         return Bound(actor, tuple(one for one in own if not _is_of_body(finding, one, actor)))
-    return _named(finding, order, types)
+    # of "who is responsible for repairs" the repairs are no one
+    return None if _ASKS_WHO.search(finding.question.text) else _named(finding, order, types)
 
 
 def bound_by(finding: Finding, actor: Actor) -> tuple[Statement, ...]:

@@ -40,6 +40,49 @@ def test_the_kind_of_thing_asked_for_is_looked_for(question: str, text: str, the
     assert holds(question, text) is there
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "every two to three years",
+        "at each full harbour crew meeting",
+        "biennially",
+        "quarterly",
+        "four boats per annum",
+        "on alternate weeks",
+        "hourly",
+        "on a regular basis",
+        "at regular intervals",
+        "at intervals of no more than three years",
+        "once in each half term",
+    ],
+)
+def test_whatever_comes_again_tells_how_often(told: str) -> None:
+    for question in ("How often are boats painted?", "How many times a year are boats painted?"):
+        assert not is_missing(understand(question, (), Names(())), f"Boats are painted {told.strip()}.")
+    assert is_missing(understand("How often are boats painted?", (), Names(())), "Every boat is painted.")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the rope budget used for?",
+        "What is the budget to be spent on?",
+        "What is the fine print?",
+        "What is the mooring fee policy?",
+        "What is a delegated boat budget?",
+        "What is the allowance for absence?",
+        "What did the crew find about rope budgets?",
+    ],
+)
+def test_a_use_a_meaning_or_a_rule_is_no_sum(question: str) -> None:
+    assert not is_missing(understand(question, (), Names(())), "Ropes and sails are bought by the crew.")
+
+
+def test_within_about_so_many_years_tells_when() -> None:
+    question = understand("When is the next boat inspection?", (), Names(()))
+    assert not is_missing(question, "The next boat inspection will be within approximately three years.")
+
+
 def test_where_any_text_may_answer_nothing_is_expected() -> None:
     assert expected(understand("What did they leave?", (), Names(()))) is None
 

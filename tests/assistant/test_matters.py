@@ -14,6 +14,9 @@ def asked(text: str) -> Question:
 @pytest.mark.parametrize(
     ("question", "silent", "telling"),
     [
+        ("When was the mooring pact agreed?", "The crew shall agree it in 2025.", "It was agreed in May 2021."),
+        ("What is the wage of the ferryman?", "It is paid by the harbour out of dues.", "He is paid £9 an hour."),
+        ("What is the budget for ropes?", "A rope costs 40 pounds.", "The rope budget is 900 pounds."),
         ("Why was the ferry school closed?", "The school opened in 2011.", "It was shut because few pupils were left."),
         ("On what grounds did the board expel Saltby?", "The board meets in May.", "Its membership ended in March."),
         ("What salary does the clerk get?", "The clerk keeps the minutes.", "The clerk is paid 40 pounds a meeting."),
@@ -45,6 +48,13 @@ def test_a_text_that_is_silent_on_the_matter_is_no_answer(question: str, silent:
 @pytest.mark.parametrize(
     ("question", "text"),
     [
+        ("List the headteachers' duties.", "to keep the boats dry"),
+        ("List small schools' exemptions.", "no rope need be brought"),
+        ("List the schools and what each pays.", "a small school pays 40 pounds"),
+        ("List the schools that must send a boat.", "those on the quay"),
+        ("Which trust is bigger?", "the one with nine boats"),
+        ("Which authority is the keeper of the ropes?", "each member keeps its own"),
+        ("How is the levy worked out?", "450,000\t1,200\t900\t2,100"),
         ("Which schools must take part in a review?", "schools with fewer than 150 pupils"),
         ("Who sets the day rate?", "The clerk sets it."),
         ("Why should governors end a meeting on time?", "Meetings must end by nine."),

@@ -45,6 +45,7 @@ def harbour(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> 
         ("What does the Rope Learning Lighthouse do?", "Pupils are asked", True),  # its words stand apart
         ("What is the Regional Rope Fund?", "Members of the", False),
         ("What does Signs of Safety say?", "Pupils are asked", True),
+        ("What must schools do with the register?", "The clerk must keep", False),
         ("What does the Department of Ropes keep?", "The DoR keeps", False),
         ("What does the Department of Oars keep?", "The DoR keeps", True),
         ("WHO MUST KEEP THE REGISTER OF BOATS?", "The clerk must keep", False),  # capitals name nobody
