@@ -101,8 +101,8 @@ _MATTERS = (
     ),
     (  # what was, is not told by what shall be
         r"^\W*(?:(?:so|and|but|ok) )?when (?:was|were|did)\b",
-        r"\A(?!.*\b(?:shall|must|should|will)\b)"
-        r"|\b(?:was|were|had|did|took|began|came|met|held|made|[a-z]+ed on|19\d\d)\b",
+        r"\A(?!.*\b(?:shall|must)\b)"
+        r"|\b(?:was|were|had|did|took|began|came|(?:made|held|[a-z]+ed) on|19\d\d)\b",
     ),
     (  # notice
         r"\bdays?['’]? notice\b|\bhow much (?:notice|warning)\b|\bperiod of notice\b|\bprior (?:warning|notice)\b"
@@ -145,10 +145,9 @@ _KIND = (
     r"(?: (?!(?:an?|the|its|their|our|your|my|his|her|this|that|must|should|is|are|was|were|do|does|did|has|have)\b)"
     r"[\w'’-]+){0,2}?"
 )
-_COMPARED = r"more|less|most|least|worse|better|(?:bigg|small|larg|old|young|near|cheap|strict|strong|weak|quick)er"
 # who is told of in general is asked for by sort: "which council is told", "which schools are required"
 _BY_SORT = (
-    rf"(?! (?:the|an?|{_COMPARED}|to|expected|supposed|able|free|eligible|in charge|responsible|liable|told|given|paid"
+    r"(?! (?:the|an?|to|expected|supposed|able|free|eligible|in charge|responsible|liable|told|given|paid"
     r"|meant|sent|held"
     r"|(?!(?:called|named|located)\b)\w+ed)\b)"
 )

@@ -18,7 +18,7 @@ from assistant.question import Question, part_of
 from assistant.retrieval import Finding
 from assistant.spoken_of import is_unspoken
 from assistant.unit import Unit
-from corpus.terms import STOP_WORDS
+from corpus.terms import STOP_WORDS, terms
 
 # a number that points: "principle 9", "clause 7.2", "2019"; not those of the asker's own case, "we have 74 children"
 _PLACE = re.compile(
@@ -39,7 +39,6 @@ _COUNTED = re.compile(
     r"|half|third|quarter|once|twice|annual\w*|termly|monthly|weekly)\b",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"(?:hour|day|week|fortnight|month|term|year)s", re.IGNORECASE)
 _BEHIND = 30  # characters behind a number: what it counts
 # "how many must be there": what is to be counted is not said
 _GOES_ON = re.compile(
@@ -48,9 +47,14 @@ _GOES_ON = re.compile(
 )
 _UNCOUNTED = -0.5
 _ASKS_FOR = re.compile(r"\b(?:how (?:many|much)|what|which|whose)\b", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\bwhat (?:do|does|did) (?:the )?((?:[\w'’-]+ ){1,4}?)(?:say|find|report|conclude|write) (?:about|on)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[\w’'-]+")
 _LONGEST_THING = 3  # words
 _JOINS = STOP_WORDS | {"must", "shall", "may", "might", "us", "since", "without", "within"}
+_AHEAD = {"notice", "warning"}  # of "days' notice" the days are counted
 _MIDDLING = 0.5  # of a signal that cannot be read
 _THING = 0.6  # of a question that asks for no thing by name
 _AS_IT_IS = 0.75  # a cosine from which two words are as good as the same, in about .05
@@ -199,7 +203,7 @@ def _of_words(finding: Finding, units: Sequence[Unit]) -> dict[str, float]:
         return {"counted": 0.0, "weakest": _MIDDLING, "thing": _THING, "wording": _MIDDLING}
     stretches = [finding.stretch(one) for one in units]
     first, all_of_it = tokens.best(wanted, stretches[:1]), tokens.best(wanted, stretches)
-    places = _thing(text, _ASKS_FOR.search(text), wanted.starts)
+    places = _thing(text, _asks_for(finding, units[0]), wanted.starts)
     alike = 1 / (1 + np.exp(20 * (_AS_IT_IS - first)))
     return {
         "counted": _counted(finding, tokens, wanted, units),
@@ -207,6 +211,14 @@ def _of_words(finding: Finding, units: Sequence[Unit]) -> dict[str, float]:
         "thing": float(all_of_it[places].min()) if places else _THING,
         "wording": float(alike @ wanted.weights),
     }
+
+
+def _asks_for(finding: Finding, unit: Unit) -> re.Match[str] | None:
+    """The words that ask; with who speaks, where a unit's document is by them: "what did inspectors find about"."""
+    text, document = finding.question.text, finding.document_of(unit.passage)
+    says = _SAYS.search(text)
+    by = set(terms(f"{document.publisher} {document.title} {document.subject}"))
+    return says if says and set(terms(says[1])) <= by else _ASKS_FOR.search(text)
 
 
 def _counted(finding: Finding, tokens: WordsInPlace, wanted: Asked, units: Sequence[Unit]) -> float:
@@ -243,11 +255,12 @@ def _thing(text: str, asks: re.Match[str] | None, starts: NDArray[np.int32]) -> 
     """The tokens of the thing asked for behind the words that ask: "how many days of support" -> those of "days"."""
     found: list[tuple[int, int]] = []
     for word in _WORD.finditer(text, asks.end()) if asks else ():
-        if word.group().casefold().strip("'’") in _JOINS:
-            if found:
-                break
+        said = word.group().casefold().strip("'’")
+        if found and said in _JOINS | _AHEAD:
+            break
+        if said in _JOINS:
             continue
         found.append(word.span())
-        if len(found) == _LONGEST_THING or _TIME.fullmatch(word.group()):
-            break  # of "days notice" the days are counted
+        if len(found) == _LONGEST_THING:
+            break
     return [place for place, start in enumerate(starts) if any(first <= start < last for first, last in found)]

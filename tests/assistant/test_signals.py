@@ -24,6 +24,7 @@ from corpus.scope import Scope
         ("How many days of support will schools get?", ["days"]),
         ("What is the long term plan for attendance?", ["long", "term", "plan"]),
         ("Which teaching school leads the cluster?", ["teaching", "school", "leads"]),
+        ("How many days' notice does a skipper get?", ["days'"]),
         ("When does it end?", []),
     ],
 )
