@@ -79,3 +79,13 @@ def test_duties_about_something_are_not_all_duties(library: Assistant) -> None:
     answer = library.answer(Ask("What must governors publish every year?", "officer"))
     quotes = [one.quote for one in answer.citations]
     assert quotes == ["Governors must publish the spending of the partnership every year."]
+
+
+def test_who_is_responsible_is_not_told_by_all_that_opens_with_the_matter(
+    words_encoder: WordEncoder, tmp_path: Path
+) -> None:
+    rules = "# Harbour\n\n## Ropes\n\nRope mending will be a priority. A bursar is responsible for mending of ropes.\n"
+    files = write_files(tmp_path / "files", more={"harbour.md": rules})
+    assistant = knowledge_base(files, tmp_path / "home", words_encoder)
+    answer = assistant.answer(Ask("Who is responsible for rope mending?", "officer"))
+    assert "A bursar is responsible for mending of ropes." in [one.quote for one in answer.citations]
