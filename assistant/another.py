@@ -63,6 +63,7 @@ _TIME = re.compile(
     r"|august|september|october|november|december|easter|christmas)\b|\b(?:19|20)\d\d\b",
     re.I,
 )
+_IN_ALL = re.compile(r" (?:overall|altogether|in all|in total|generally)\b", re.I)  # not where a part of it is asked for
 _WHEN = ("in", "on", "at", "during")
 _THAT_PHRASE = re.compile(
     rf"{GOES_ON.removesuffix('+')}+(?!{_IDIOM}{ENDS}){_LINK} "
@@ -153,7 +154,7 @@ def of_phrase(text: str, before: str) -> str:
     said = _THAT_PHRASE.search(text)
     if not said or set(words(said.group("thing"))) - STOP_WORDS <= set(words(before)):
         return ""
-    asked, phrase = before.rstrip("?. "), f" {said.group('link')} {said.group('thing')}"
+    asked, phrase = _IN_ALL.sub("", before.rstrip("?. ")), f" {said.group('link')} {said.group('thing')}"
     link = said.group("link").lower()
     alike = "(?:on|about)" if link in ("on", "about") else link
     if link in _WHEN and _TIME.search(phrase):

@@ -209,7 +209,8 @@ _OF_RULES = re.compile(
 _ASKS_TIME = re.compile(
     rf"^(?!.*\bwhen (?:was|were|did|had)\b.*\b(?:each|every|all) (?:of )?(?:the )?{_BODIES}\b)"
     r"\W*(?:(?:so|and|but|ok) )?(?:(?:(?:by|since|from|until|till) )?when"
-    r" (?:is|are|was|were|do|does|did|will|would|must|should|can|may|has|have|had)\b|how (?:long|soon|often|many times)\b)",
+    r" (?:is|are|was|were|do|does|did|will|would|must|should|can|may|has|have|had)\b"
+    r"|how (?:long|soon|often|many times)\b)",
     re.IGNORECASE,
 )
 _KINDS: dict[Kind, re.Pattern[str]] = {
