@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answering.turned import is_joint, is_wish, limits, turns
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 from corpus.document import Document, Passage
@@ -104,17 +105,31 @@ def in_document_order(units: Iterable[Unit]) -> list[Unit]:
 def as_claims(finding: Finding, units: Iterable[Unit]) -> tuple[tuple[Unit, ...], ...]:
     """A claim a unit, each with what it cannot be understood without."""
     claims = [complete(finding, one) for one in units]
-    leaned_on = {(unit.passage.document_id, unit.start) for claim in claims for unit in claim[:-1]}
-    return tuple(one for one in claims if len(one) > 1 or (one[0].passage.document_id, one[0].start) not in leaned_on)
+    return tuple(one for place, one in enumerate(claims) if not _is_told(claims, place))
+
+
+def _is_told(claims: Sequence[tuple[Unit, ...]], place: int) -> bool:
+    """Whether all that a claim quotes stands in another, which has more or is before it."""
+    own = claims[place]
+    others = (other for number, other in enumerate(claims) if number < place or not _stands_within(other, own))
+    return any(other is not own and _stands_within(own, other) for other in others)
+
+
+def _stands_within(own: Sequence[Unit], other: Sequence[Unit]) -> bool:
+    return all(any(overlap(one, more) and more.start <= one.start and one.end <= more.end for more in other)
+               for one in own)  # fmt: skip
 
 
 def complete(finding: Finding, unit: Unit) -> tuple[Unit, ...]:
     """The unit with what it leans on: a table cell's column heading, or the sentence a They or This points to.
 
-    "Yes." or "No." before it belongs to it.
+    "Yes." or "No." before it belongs to it, and so does a denial: the sentence before or behind it that turns it.
+    The items of a sum or of joint conditions are quoted together with their lead-in.
     """
-    unit = _from_yes_or_no(unit)
+    unit = _with_what_turns(_from_yes_or_no(unit))
     passage = unit.passage
+    if joint := _joint_items(finding, unit):
+        return joint
     if passage.kind == "table" and passage.lead_in and len(unit.text.split()) < SHORT_CELL_WORDS:
         heading = column_heading(finding, passage)
         return (heading, unit) if heading else (unit,)
@@ -124,6 +139,34 @@ def complete(finding: Finding, unit: Unit) -> tuple[Unit, ...]:
     if heading := _explained_by(finding, unit):
         return heading, unit
     return (unit,)
+
+
+def _with_what_turns(unit: Unit) -> Unit:
+    """A unit with the sentence behind it that denies or limits it, and the denial its paragraph opens with."""
+    if unit.passage.kind != "prose":
+        return unit
+    before, after = sentence_before(unit), sentence_after(unit)
+    if before and before.start == unit.passage.start and limits(before.text):
+        unit = replace(unit, start=before.start)
+    return replace(unit, end=after.end) if after and turns(after.text) else unit
+
+
+def is_open(unit: Unit) -> bool:
+    """Whether a unit reports only what somebody asked for or hoped, and nothing behind it says how it came out."""
+    after = sentence_after(unit)
+    return is_wish(unit.text) and not (after and turns(after.text))
+
+
+def _joint_items(finding: Finding, unit: Unit) -> tuple[Unit, ...]:
+    """The lead-in and all items of a list whose items count together; empty for any other unit, and a long list."""
+    passage = unit.passage
+    if passage.kind != "item" or not is_joint(passage.lead_in or passage.text):
+        return ()
+    lead_in = passage.lead_in or passage.text.strip()
+    listed = (one for one in finding.index.passages(passage.document_id) if one.group == passage.group)
+    own = [one for one in listed if one.kind == "item" and lead_in in (one.lead_in, one.text.strip())]
+    is_brief = sum(len(one.text.split()) for one in own) <= _BRIEF
+    return tuple(whole(finding, one) for one in own) if is_brief else ()
 
 
 def named_kinds(text: str) -> set[str]:

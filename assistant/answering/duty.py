@@ -12,7 +12,7 @@ from dataclasses import replace
 from assistant import replies
 from assistant.answering.bearer import bearing
 from assistant.answering.bound import actor_of, bound_asked
-from assistant.answering.draft import Drafted, as_claims, as_unit, in_document_order, strongest
+from assistant.answering.draft import Drafted, as_claims, as_unit, in_document_order, is_open, strongest
 from assistant.answering.forbidding import asks_duties, asks_forbidden, is_forbidding
 from assistant.answering.parts import best_of_parts, untold
 from assistant.retrieval import Finding
@@ -22,6 +22,7 @@ from corpus.statement import Force
 _WITHIN = 0.6
 _MOST = 3
 _BOUND = 1.0  # in weighing's points, for a statement that binds whom the question is about
+_OPEN = 1.0  # less for what was only asked for or hoped
 _MANY = 60  # more than these are cut down to what must be done
 _DUTY = re.compile(
     r"\b(?:must|dut(?:y|ies)|responsib\w+|obligations?|obliged|required?|expected|accountab\w+"
@@ -46,10 +47,10 @@ def draft(finding: Finding) -> Drafted:
 
 
 def _weighed(finding: Finding, units: list[Unit], spans: dict[str, list[tuple[int, int]]]) -> Iterator[Unit]:
-    """The units, those that bind whom the question is about with more points, those that bind another with fewer."""
+    """The units, those that bind whom the question is about with more points, others with fewer."""
     for one in units:
         bears = 1.0 if _stands_in(one, spans) else bearing(finding.question, one)
-        yield replace(one, score=one.score + _BOUND * bears)
+        yield replace(one, score=one.score + _BOUND * bears - _OPEN * is_open(one))
 
 
 def all_of_actor(finding: Finding) -> Drafted:

@@ -1,11 +1,14 @@
 """A fact, and whatever has no way of its own: the one or two sentences that say it, where one thing is asked."""
 
+from dataclasses import replace
+
 from assistant.answering.draft import (
     Drafted,
     as_claims,
     explained,
     in_document_order,
     is_bare,
+    is_open,
     sentence_after,
     strongest,
 )
@@ -18,6 +21,7 @@ from corpus.terms import terms
 
 _WITHIN = 0.5  # scores this near to the best are cited beside it; chosen, not fitted
 _MOST = 3
+_OPEN = 1.0  # in weighing's points, less for what was only asked for or hoped, where yes or no is asked
 _LACKING = 2.0  # so far behind the best may lie what has the thing asked for, where the best has not
 _NOT_FAR = 2.0  # behind the best of all, in weighing's points, the best of a section of that name may lie
 
@@ -26,6 +30,9 @@ def draft(finding: Finding) -> Drafted:
     """The best sentence, a second close to it, and the explanation of a numbered heading, be it a list."""
     documents = finding.asked_documents or None
     units = finding.units(documents)
+    if finding.question.kind == "yesno":
+        weighed = (replace(one, score=one.score - _OPEN) if is_open(one) else one for one in units)
+        units = sorted(weighed, key=lambda one: -one.score)
     chosen = _section(finding, units) or strongest(_with_what_is_asked(finding, units), _MOST, _WITHIN)
     if len(chosen) == 1 and chosen[0].passage.kind == "heading":
         chosen += explained(finding, chosen[0].passage)

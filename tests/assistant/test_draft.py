@@ -3,7 +3,7 @@
 import pytest
 from small_corpus import over_text
 
-from assistant.answering.draft import complete, leans, strongest
+from assistant.answering.draft import as_claims, complete, is_open, leans, strongest
 from assistant.names import Names
 from assistant.question import understand
 from assistant.retrieval import find
@@ -118,3 +118,51 @@ def test_yes_or_no_before_a_sentence_belongs_to_it(
     finding = find(index, understand("May a school refuse a visit?", (), Names(())), Scope())
     sentence = next(one for one in finding.units() if one.text.startswith(words))
     assert complete(finding, sentence)[-1].text == told
+
+
+HARBOUR = """# Harbour dues at Marrow Sound
+
+## Berths
+
+We were asked to make a berth free of charge. We have not, because the quay leaks. It was last mended in June.
+
+## Tugs
+
+Skippers are not charged for a tug. The county pays the pilot for each hour at sea. It pays in arrears.
+
+## Dues
+
+1.1 Each boat shall pay, for each season, the total of:
+
+- (a) a flat sum of forty pounds; and
+- (b) two pounds for each yard of its length.
+
+1.2 Each boat shall carry:
+
+- (a) a lamp; and
+- (b) a rope of ten yards.
+"""
+
+
+@pytest.fixture(scope="module")
+def dues(tmp_path_factory: pytest.TempPathFactory, words_encoder: Encoder) -> Assistant:
+    return over_text(tmp_path_factory.mktemp("dues"), "marrow.md", HARBOUR, words_encoder)
+
+
+@pytest.mark.parametrize(
+    ("words", "quoted"),
+    [
+        ("We were asked", ["We were asked to make a berth free of charge. We have not, because the quay leaks."]),
+        ("The county pays", ["Skippers are not charged for a tug. The county pays the pilot for each hour at sea."]),
+        ("(b) two pounds", ["1.1 Each boat shall pay, for each season, the total of:",
+                            "(a) a flat sum of forty pounds; and", "(b) two pounds for each yard of its length."]),
+        ("(b) a rope", ["(b) a rope of ten yards."]),
+    ],
+    ids=["what refuses it", "the denial before", "all of a sum", "no sum"],
+)  # fmt: skip
+def test_a_quote_is_not_cut_off_from_what_turns_it(dues: Assistant, words: str, quoted: list[str]) -> None:
+    finding = find(dues.index, understand("What does a boat pay for a berth, rope or tug?", (), Names(())), Scope())
+    unit = next(one for one in finding.units() if one.text.startswith(words))
+    assert [one.text.strip() for one in complete(finding, unit)][-len(quoted) :] == quoted
+    assert as_claims(finding, [unit, unit]) == (complete(finding, unit),)
+    assert not is_open(unit)
