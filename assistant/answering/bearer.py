@@ -5,6 +5,7 @@ Schools, and partnerships, are bound by nobody else than those who run them, so 
 """
 
 import re
+from collections.abc import Sequence
 
 from assistant.answering.bound import BODY, NUMBER, WHO, asked_of
 from assistant.question import Question
@@ -19,7 +20,8 @@ _POST = (
 _ALL = "|".join((_POST, *(who for actor, who in WHO.items() if actor not in ("schools", "partnerships"))))
 _BOUND = r"(?:who|that|with|must|shall|should|will|may|can|cannot|is|are|has|have|needs?)\b"
 _OPENS = re.compile(
-    rf"(?:the |each |every |all |any |an? )?((?:[\w'’-]+ ){{0,2}}?(?:{_ALL}))(?:[:*]|$|(?: [\w'’-]+)? {_BOUND})",
+    rf"(?:the |each |every |all |any |an? )?((?:[\w'’-]+ ){{0,2}}?(?:{_ALL}))(?:[:*]|$"
+    rf"|(?: [\w'’-]+| (?:of|in|at|from|for)(?! (?:the )?(?:{_ALL}))(?: [\w'’-]+){{1,4}}?)? {_BOUND})",
     re.IGNORECASE,
 )
 _BODY_OF = re.compile(rf"\b{BODY} of\b", re.IGNORECASE)
@@ -35,9 +37,11 @@ def bearing(question: Question, unit: Unit) -> float:
     return _compared(question, _opening(unit.text) or _over(unit.passage))
 
 
-def of_others(question: Question, first: Passage) -> bool:
-    """Whether a list, given by its first item, tells the duties of another than whose are asked for."""
-    return question.kind == "duty" and _compared(question, _over(first)) < 0
+def of_others(question: Question, members: Sequence[Passage]) -> bool:
+    """Whether a list tells the duties of another than whose are asked for, or has some among its items."""
+    if question.kind != "duty":
+        return False
+    return any(_compared(question, _opening(one.text) or _over(one)) < 0 for one in members)
 
 
 def _compared(question: Question, bearer: str) -> float:

@@ -17,12 +17,13 @@ from assistant.retrieval import Finding
 from corpus.statement import Actor, Statement, Type
 from corpus.terms import terms, words
 
+_SCHOOL = r"(?:(?:an?|each|every|any|the|our|your|my|their) )?(?:[\w'’-]+ )?schools?\b"  # whose board its governors are
 WHO: dict[Actor, str] = {
-    "governors": r"\bgovern(?:or|ing)\w*|\bgovs?\b|\btrustees?\b",
+    "governors": rf"\bgovern(?:or|ing)\w*|\bgovs?\b|\btrustees?\b|\bboards? of {_SCHOOL}|\bschool boards?\b",
     "headteachers": r"\bhead ?teachers?\b|\bheads?\b|\bschool leaders\b",
     "teachers": r"\bteachers?\b|\btchrs?\b",
     "local authority": r"\bcouncils?\b|\blocal authorit\w+|\bLAs?\b|\bcounty\b",
-    "board": r"\b(?:the|project|partnership) board\b",
+    "board": rf"\b(?:the|project|partnership) board\b(?! of {_SCHOOL})",
     "partnerships": r"\bpartnerships?\b|\bclusters?\b|\balliances?\b|\bconsorti\w+",
     "schools": r"\bschools?\b|\bmembers?\b|\bacadem\w+",
 }

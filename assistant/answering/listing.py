@@ -73,7 +73,7 @@ _ASKS_ONE = re.compile(
 def draft(finding: Finding) -> Drafted:
     """Every item of the list that is asked for; nothing where the question asks for something in it or elsewhere."""
     found = [] if _asks_one(finding) else _not_within(lists(finding), things_asked(finding.question.text))
-    found = [one for one in found if not of_others(finding.question, one.members[0])]
+    found = [one for one in found if not of_others(finding.question, one.members)]
     fit = fits(finding, found)
     place = _meant(finding, found, fit)
     return Drafted(()) if place is None else _told(finding, found[place], fit[place])
