@@ -172,7 +172,8 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
     "list": (
         r"\b(?:what|which) (?:are|were) (?:[\w'’-]+ ){0,4}\w+s\b|\b(?:list|name|enumerate) (?:\w+ ){0,3}\w+s\b",
         r"\ball (?:the|of the|of them|its|their|\d+)\b|\ball,? (?:please|pls)\b|\bnames of (?:all|every|each)\b",
-        r"\b(?:enumerate|list|name|state|recite|set out|pull out|lay out|give|show) (?:me |us )?"
+        # "give us all the rules"; "can I give the other crews a key" asks whether one may
+        r"(?<!\bi )(?<!\bwe )\b(?:enumerate|list|name|state|recite|set out|pull out|lay out|give|show) (?:me |us )?"
         r"(?:all|every|each|both|the|its|their|everything)\b",
         r"^(?!\W*(?:who|where|when)\b).*\b(?:full|whole|complete|entire) (?:list|set|breakdown)\b",
         rf"\b(?:what|which) (?:are )?(?:the )?{_COUNT} [\w'’-]+",

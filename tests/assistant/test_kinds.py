@@ -127,3 +127,16 @@ def test_what_ranks_no_papers_is_no_comparison(text: str) -> None:
 )
 def test_what_is_done_or_thought_asks_for_no_meaning(text: str) -> None:
     assert kind_of(text, ()) == "fact"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("can i give the other crews a map without names?", "yesno"),
+        ("may we show the skippers our log", "yesno"),
+        ("give the names of the crews", "list"),
+        ("please give all the rules", "list"),
+    ],
+)
+def test_what_one_may_give_is_no_list_to_be_given(text: str, kind: Kind) -> None:
+    assert kind_of(text, ()) == kind
