@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from assistant import replies
 from assistant.answer import Status
+from assistant.answering.columns import has_row
 from assistant.answering.draft import Drafted
 from assistant.question import Question
 from assistant.retrieval import Finding
@@ -50,10 +51,11 @@ def judge(finding: Finding, drafted: Drafted) -> Verdict:
     if not drafted.claims:
         return Verdict("not_found", drafted.note or replies.NOT_FOUND)
     if drafted.settled:
-        return Verdict("partly_answered" if missing else "answered", _unsaid(missing), _SETTLED_POINTS)
+        note = _unsaid(missing, drafted)
+        return Verdict("partly_answered" if note else "answered", note, _SETTLED_POINTS)
     nearest = max(max(one.meaning, float(finding.meaning[one.row])) for one in drafted.units)
     points = _FAR_POINTS if nearest < _FAR else confidence(finding, drafted)
-    note = drafted.note or _unsaid(missing)
+    note = drafted.note or _unsaid(missing, drafted)
     if points >= _SURE:
         return Verdict("partly_answered" if note else "answered", note, points)
     if points >= (_LINE_FOLLOWING if question.earlier or question.carried else _LINE):
@@ -61,7 +63,10 @@ def judge(finding: Finding, drafted: Drafted) -> Verdict:
     return Verdict("not_found", _silence(finding, question, drafted.units[0]), points)
 
 
-def _unsaid(missing: list[str]) -> str | None:
+def _unsaid(missing: list[str], drafted: Drafted) -> str | None:
+    """Our words for who is asked about and not told of; None where a row called so stands in the answer."""
+    shown = [unit for claim in drafted.claims for unit in claim]
+    missing = [one for one in missing if not has_row(one, shown)]
     return replies.PARTLY_COMPARED.format(missing=", ".join(missing)) if missing else None
 
 

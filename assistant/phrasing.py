@@ -37,6 +37,24 @@ _ASKS = re.compile(
     r"\b(?:what|who|whom|whose|which|when|where|why|how|whether|do|does|is|are|can|must|may|should|will|if)\b",
     re.IGNORECASE,
 )
+# told beside what is asked, and no question of its own: "my chair reckons it is", "and is it the same in Essex"
+_BESIDE = re.compile(
+    r"^\W*(?:(?:and|but|or|though|although|because|as|since|so)\b\W*)*"
+    r"(?:(?:i|we|he|she|they|(?:my|our|the|one of (?:my|our|the)|some)(?: [\w'’-]+){1,3}?|some(?:one|body)|people) "
+    r"(?:just |always |only |keeps? )?(?:reckon|say|think|thought|said|believe|claim|insist|guess|suppose|heard"
+    r"|(?:was|were|am|is|are) (?:told|sure)|told (?:me|us)|tells (?:me|us))(?:s|ing|ed)?\b"
+    r"(?![^?]*\b(?:who|what|which|how|why|where|whose|whom)\b)"
+    r"|(?:apparently|supposedly|allegedly|presumably)\b(?![^?]*\b(?:who|what|which|how|why|where)\b)"
+    r"|(?:is|are|does|do|would|will) (?:it|that|this|they|these|those)(?: (?:be|say|apply|work))?(?: all)?"
+    r" (?:the )?same\b"
+    r"|(?:the )?same (?:in|for|at|of)\b)",
+    re.IGNORECASE,
+)
+_PAPER_SAYS = re.compile(
+    r"^\W*(?:and |but )?(?:the|our|my)(?: [\w'’-]+){0,2} "
+    r"(?:agreement|strategy|handbook|guide|policy|report|review|plan|paper|document|charter)s?\b",
+    re.IGNORECASE,
+)  # what a paper says is no hearsay
 _CASES = r"(?:reports?|reviews?|inspections?|areas?|councils?|authorit(?:y|ies)|places?|examples?|cases?|precedents?)"
 _AROUND = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -97,12 +115,18 @@ def _told(text: str) -> list[tuple[str, bool]]:
     sentences = _SENTENCE.split(text)
     marked = any(one.rstrip().endswith("?") for one in sentences)
     found = [
-        (part.strip(" ,"), bool(_ASKS.search(part)) and (one.rstrip().endswith("?") or not marked))
+        (part.strip(" ,"), _asks(part) and (one.rstrip().endswith("?") or not marked))
         for one in sentences
         for part in _joined(one)
         if len(terms(part)) >= _LEAST_OF_PART or (part is not one and (is_elliptic(part) or _opens_new(part)))
     ]
     return found or [(text, bool(_ASKS.search(text)))]
+
+
+def _asks(part: str) -> bool:
+    """Whether a part asks something of its own: it does not only say what somebody thinks, or "the same there"."""
+    is_beside = bool(_BESIDE.match(part)) and not _PAPER_SAYS.match(part)
+    return bool(_ASKS.search(part)) and not is_beside
 
 
 def is_elliptic(part: str) -> bool:

@@ -3,7 +3,7 @@
 What a paper has set side by side itself is quoted before what each side says alone. Does not say who the sides are.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.answering.draft import whole
 from assistant.answering.sides import Side
@@ -30,6 +30,14 @@ def table_beside(finding: Finding, sides: Sequence[Side]) -> list[Unit]:
     """Every row of the first table with a column for each of the sides, in order; empty where there is none."""
     rows = list(_rows(finding, sides))
     return [whole(finding, one) for one in rows if (one.document_id, one.group) == (rows[0].document_id, rows[0].group)]
+
+
+def has_row(name: str, units: Iterable[Unit]) -> bool:
+    """Whether one of these units is the row of a table that is called so: "Fenn Moor School<tab>210 pupils"."""
+    said = set(words(name))
+    return any(
+        one.passage.kind == "table" and said <= set(words(one.text.partition("\t")[0])) for one in units if said
+    )
 
 
 def _rows(finding: Finding, sides: Sequence[Side]) -> Iterator[Passage]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant import replies
 from assistant.answering.agreement import nearness
 from assistant.answering.beside import beside
-from assistant.answering.columns import row_beside, table_beside
+from assistant.answering.columns import has_row, row_beside, table_beside
 from assistant.answering.draft import Drafted, as_claims, overlap, strongest
 from assistant.answering.required import asks_required, required
 from assistant.answering.sides import Side, sides
@@ -63,7 +63,7 @@ def draft(finding: Finding) -> Drafted:
     best = beside(finding, [*([[row]] if row else []), *together])[1 if row else 0 :]
     best = [[one for one in units if row is None or not overlap(one, row)] for units in best]
     chosen = [unit for units in best for unit in strongest(units, _MOST, _WITHIN)]
-    missing = [one.name for one, said in zip(asked, stated, strict=True) if not said]
+    missing = [one.name for one, said in zip(asked, stated, strict=True) if not said and not has_row(one.name, chosen)]
     note = replies.PARTLY_COMPARED.format(missing=", ".join(missing)) if missing and chosen else None
     if row is not None:
         lead_in = f"{_side_by_side(finding, row)} {replies.THEN_ALONE}" if chosen else _side_by_side(finding, row)

@@ -53,3 +53,19 @@ from assistant.phrasing import asking_parts, parts
 def test_a_question_has_parts(text: str, found: tuple[str, ...], asking: tuple[int, ...]) -> None:
     assert parts(text) == found
     assert asking_parts(text) == asking
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Must boats carry a lamp at night? my skipper reckons they must carry one?",
+        "how long may a boat lie at the quay, and is it the same at Fell Harbour?",
+        "Must boats carry a lamp at night - I think it is a rule",
+    ],
+)
+def test_what_somebody_thinks_and_the_same_elsewhere_ask_nothing_of_their_own(text: str) -> None:
+    assert asking_parts(text) == (0,)
+
+
+def test_what_a_paper_says_is_asked_about() -> None:
+    assert asking_parts("Who lights the lamp? The handbook says the pilot must light the lamp?") == (0, 1)
