@@ -5,7 +5,7 @@ not find tables: readers do.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.document import COLUMNS
@@ -18,7 +18,17 @@ _WIDE = 12  # words: a cell of as many says something by itself
 _TELLING = 5  # words: so does a paragraph of as many, where a cell has several
 _MOST_IN_ROW = 120  # words of a row that is cited whole
 _SUBHEADING_WORDS = 8
-_TIME = re.compile(rf"\b(?:{MONTH}|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|(?:19|20)\d\d)\b")
+# "May" is a month before a year or behind a day, and else a verb; "2000 pounds" is no year
+_TIME = re.compile(
+    rf"\b(?:(?!May\b){MONTH}|May,? (?:19|20)\d\d|(?<=\d )May|(?<=\d(?:st|nd|rd|th) )May"
+    r"|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|(?<![£$€,.])(?:19|20)\d\d(?![,.]\d)(?! [a-z]+s\b))\b"
+)
+# over a row of two cells: what it has is one thing's, "Contact | Phone", "Step | By when"
+_OF_ONE = re.compile(
+    r"\W*(?:by |contact |due )?(?:who|whom|when|steps?|dates?|deadlines?|contacts?|(?:tele)?phones?|e-?mails?)"
+    r"(?: (?:number|address|due|name|details))?\W*",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|\([a-z]\))(?=\s)")
 _BULLET = re.compile(r"[•▪◼■●◦‣❖➢\-–—*\ue000-\uf8ff]\s+")
 
@@ -35,17 +45,17 @@ class _Column:
 def table_drafts(rows: Sequence[Laid]) -> Iterator[Draft]:
     """The passages of one table, in order. Its heading row is one passage, or one a cell where cells are cited."""
     data = [one for one in rows if not one.block.header]
-    is_pairs = len(data) < 2 <= len(rows) and not any(_is_record(one.block.cells) for one in data)
+    heads = [cell for one in rows if one.block.header for cell in one.block.cells]
+    is_pairs = len(data) < 2 <= len(rows) and not any(_is_record(heads, one.block.cells) for one in data)
     by_cell = is_pairs or any(_says_several_things(one) for one in data)
-    is_labelled = (
-        len(data) > 1 and any(_is_labelled(one) for one in data) and all(_may_be_labelled(one) for one in data)
-    )
+    are_labelled = len(data) > 1 and any(map(_is_labelled, data)) and all(map(_may_be_labelled, data))
+    leads = _may_be_labelled if are_labelled else _is_labelled
     group = f"table at {rows[0].start}"
     names: Sequence[str] = ()
     for one, path in _under_subheadings(rows):
         in_group = f"headings of {group}" if one.block.header else "" if by_cell else group
         if by_cell:
-            yield from _by_cell(one, names, path, in_group, is_labelled)
+            yield from _by_cell(one, names, _Column(path, _label(one, leads), in_group))
         else:
             yield Draft("table", *_stripped(one), path, "", "" if one.block.header else COLUMNS.join(names), in_group)
         if one.block.header:
@@ -75,18 +85,20 @@ def _under_subheadings(rows: Sequence[Laid]) -> Iterator[tuple[Laid, tuple[str, 
             yield one, (*one.path, *above)
 
 
-def _by_cell(
-    row: Laid, columns: Sequence[str], path: tuple[str, ...], group: str, is_labelled: bool
-) -> Iterator[Draft]:
+def _label(row: Laid, leads: Callable[[Laid], bool]) -> str:
+    """The first cell of a row below the headings, where it leads in to the others; else empty."""
+    return row.block.cells[0].strip() if not row.block.header and leads(row) else ""
+
+
+def _by_cell(row: Laid, columns: Sequence[str], whole: _Column) -> Iterator[Draft]:
+    """The cells of a row, each under the name of its column; whole: under what the row stands."""
     cells, names = row.block.cells, () if row.block.header else columns
     filled = _filled(row)
-    leads = _may_be_labelled(row) and not row.block.header if is_labelled else _is_labelled(row)
-    label = cells[0].strip() if leads else ""
     for place in filled:
         name = names[place].strip() if place < len(names) and len(filled) > 1 else ""
-        under = (*path, name) if name and name not in path[-1:] else path
-        lead = label if place > filled[0] and label else name
-        column = _Column(under, lead, group or f"cell under {name} in {under}")
+        under = (*whole.path, name) if name and name not in whole.path[-1:] else whole.path
+        lead = whole.lead_in if place > filled[0] and whole.lead_in else name
+        column = _Column(under, lead, whole.group or f"cell under {name} in {under}")
         yield from _cell(cells[place], row.cells[place][0], column)
 
 
@@ -105,13 +117,16 @@ def _may_be_labelled(row: Laid) -> bool:
     return bool(first) and len(_filled(row)) > 1 and len(first.split()) < _WIDE and "\n" not in first
 
 
-def _is_record(cells: Sequence[str]) -> bool:
+def _is_record(heads: Sequence[str], cells: Sequence[str]) -> bool:
     """Whether the one row of a table tells of one thing, what it is, who and when, and no value under each heading.
 
     "First visits, the advisers, 14 October"; unlike the grades under five strands and the months under four stages.
+    Two cells are one thing's only where a heading says so: "Strengths | Areas to develop" does not.
     """
     sorts = [_sort(cell) for cell in cells if cell.strip()]
-    return len(set(sorts)) > 1 and (len(sorts) == 2 or set(sorts[1:]) != {"time"})
+    if len(sorts) < 3:
+        return len(set(sorts)) > 1 and any(_OF_ONE.fullmatch(one) for one in heads)
+    return len(set(sorts)) > 1 and set(sorts[1:]) != {"time"}
 
 
 def _sort(cell: str) -> str:

@@ -58,6 +58,7 @@ def test_the_one_row_of_a_timetable_is_cited_by_cell() -> None:
         (("Step", "Who", "When"), ("First visits", "The pilots", "14 October 2031")),
         (("Step", "When"), ("First visits", "14 October 2031")),
         (("Boat", "Seats", "Fee"), ("Gull", "12", "30 pounds")),
+        (("Contact", "Phone"), ("Ann Fell", "01234 555")),
         (("Fund", "2031", "2032"), ("Ropes", "9,500", "5,000")),
     ],
 )
@@ -69,6 +70,10 @@ def test_the_one_row_that_tells_of_one_thing_is_cited_whole(names: tuple[str, ..
     ("names", "cells"),
     [
         (("Ropes", "Lamps"), ("Good", "Outstanding")),
+        (("Strengths", "Leaks"), ("Lamps and ropes", "Paint at 92 per cent")),
+        (("2031", "2032"), ("Set up the crew", "4 quays open")),
+        (("Who may", "What"), ("Skippers", "May be chosen in 2031")),
+        (("Ropes", "Lamps", "Paint"), ("Sold", "May be sold", "Given away")),
         (("Stage", "Build", "Sail"), ("When", "May 2031", "June 2031")),
     ],
 )
