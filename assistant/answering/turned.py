@@ -11,7 +11,10 @@ _TURNS = re.compile(
     rf"\W*(?:(?:But|However|Nor|Neither|Nevertheless|Even so|Yet)\b|{_WHOSE} (?:{_CAN}(?: not\b|n['’]t\b)|cannot\b)"
     rf"|(?:The|Our|No) (?:[\w'’-]+ ){{1,3}}?(?:{_CAN} not|cannot) [\w'’-]+ (?:it|them|this|that|so)\b)"
 )
-_LIMITS = re.compile(r"\b(?:not|no|never|nobody|none|nothing|cannot)\b|n['’]t\b", re.IGNORECASE)
+# "A visit is to learn, not to inspect" and "Don't forget the lamp" deny nothing of what follows
+_LIMITS = re.compile(
+    rf"\w (?:{_CAN}(?: not\b|n['’]t\b)|cannot\b)|^\W*(?:no|nobody|none|nothing|neither)\b", re.IGNORECASE
+)
 _LIMIT_WORDS = 12  # so short a sentence opens a paragraph with what the rest of it only explains
 _WISH = re.compile(
     r"\b(?:(?:was|were|been|being) (?:also )?(?:asked|proposed|suggested|hoped|urged)|asked us|hoped|proposed that)\b",
