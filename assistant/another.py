@@ -63,7 +63,7 @@ _TIME = re.compile(
     r"|august|september|october|november|december|easter|christmas)\b|\b(?:19|20)\d\d\b",
     re.I,
 )
-_IN_ALL = re.compile(r" (?:overall|altogether|in all|in total|generally)\b", re.I)  # not where a part of it is asked for
+_IN_ALL = re.compile(r" (?:overall|altogether|in all|in total|generally)\b", re.I)  # of no part
 _WHEN = ("in", "on", "at", "during")
 _THAT_PHRASE = re.compile(
     rf"{GOES_ON.removesuffix('+')}+(?!{_IDIOM}{ENDS}){_LINK} "
