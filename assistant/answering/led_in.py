@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant import replies
 from assistant.answer import Citation
+from assistant.answering.bound import NUMBER
 from assistant.question import Question
 from assistant.unit import Unit
 
@@ -16,7 +17,6 @@ _BINDS = re.compile(
     r"(?i:\b(?:must|shall|should|will|undertakes?|agrees?|(?:is|are) (?:responsible|expected|required|to))\b)[^.]*:\s*$"
     r"|\bmay\b(?! include)[^.]*:\s*$",  # the month has a capital
 )
-_NUMBER = re.compile(r"^\W*(?:\d[\w.]*|\(?\w{1,2}[.)])\s+")
 _WHO = re.compile(r"\b(?:who|whom|whose)\b", re.IGNORECASE)
 _KINDS = ("duty", "yesno")
 _LONGEST = 30  # words of a lead-in
@@ -42,5 +42,5 @@ def binding_lead_ins(question: Question, units: Iterable[Unit], citations: Seque
 def _lead_in(unit: Unit) -> str:
     """The last sentence of what leads in to a unit, without its number, where it binds somebody; else empty."""
     last = " ".join(unit.passage.lead_in.split()).rsplit(". ", maxsplit=1)[-1]
-    bare = _NUMBER.sub("", last)
+    bare = NUMBER.sub("", last)
     return bare if _BINDS.search(bare) and len(bare.split()) <= _LONGEST else ""
