@@ -77,11 +77,14 @@ def draft(finding: Finding) -> Drafted:
 
 
 def asks_cases(finding: Finding) -> bool:
-    """Whether reviews are asked for as cases: by the wording, or a set of bodies where mostly reviews are found."""
+    """Whether reviews are asked for as cases: by the wording, or a set of bodies where mostly reviews are found.
+
+    What one of them says is looked for in that one, unless it is what it told somebody to do.
+    """
     question = finding.question
     if question.ordinal is not None or question.kind in ("comparison", "whole_collection"):
         return False
-    if len(finding.asked_documents) == 1 and not asks_set(question.text):
+    if len(finding.asked_documents) == 1 and not (asks_set(question.text) or _TOLD.search(question.text)):
         return False
     found = [document.kind == "review" for _, document in finding.hits()]
     if question.kind == "precedent":
