@@ -38,6 +38,7 @@ class Server:
     says: str = ""
     seconds: float = 0.0  # before each line
     refusals: int = 0  # requests answered with an error first
+    lines_at_once: int = -1  # after so many lines it says no more for a minute; -1: it says all
     asked: list[dict[str, object]] = field(default_factory=list)
 
 
@@ -55,8 +56,8 @@ def server() -> Iterator[tuple[Server, str]]:
             self.send_response(200)
             self.send_header("Content-Type", "text/event-stream")
             self.end_headers()
-            for line in told.says.splitlines(keepends=True):
-                time.sleep(told.seconds)
+            for place, line in enumerate(told.says.splitlines(keepends=True)):
+                time.sleep(60 if place == told.lines_at_once else told.seconds)
                 piece = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m",
                          "choices": [{"index": 0, "delta": {"role": "assistant", "content": line}}]}  # fmt: skip
                 self.wfile.write(f"data: {json.dumps(piece)}\n\n".encode())
@@ -81,8 +82,8 @@ def written(library: Assistant, real_encoder: Encoder, server: tuple[Server, str
 
 @pytest.fixture
 def hurried(library: Assistant, real_encoder: Encoder, server: tuple[Server, str]) -> Assistant:
-    """The same, with a model that is not waited for long."""
-    return _written_within(3, library, real_encoder, server)
+    """The same, with a model that is not waited for long; a busy machine gets its first line in that time."""
+    return _written_within(8, library, real_encoder, server)
 
 
 def _written_within(seconds: int, library: Assistant, encoder: Encoder, server: tuple[Server, str]) -> Assistant:
@@ -143,7 +144,7 @@ def visited(tmp_path: Path, words_encoder: Encoder, server: tuple[Server, str]) 
     }
     for name, text in files.items():
         (tmp_path / name).write_text(text)
-    settings = Settings(home=tmp_path / "home", llm="openai-like:m", llm_url=server[1], llm_seconds=3)
+    settings = Settings(home=tmp_path / "home", llm="openai-like:m", llm_url=server[1], llm_seconds=20)
     outcomes = Pipeline(settings, words_encoder).add_all([Found(tmp_path / name, name) for name in files])
     assert [one.status for one in outcomes] == ["added"] * 3
     return build(settings, words_encoder)
@@ -164,7 +165,7 @@ def test_what_is_to_be_known_of_a_document_that_only_the_model_cites_is_said(
     server[0].says = "".join(f'{WRITTEN} [P{number}: "{WRITTEN}"]\n' for number in (1, 2, 3))
     quoted = replace(ask(visited, "How many days is the visit of a peer review?"), note=None)
     quoted = replace(quoted, claims=quoted.claims[:1], citations=quoted.citations[:1])
-    teller = Teller(_writer(visited), visited.index.records.passage, 3)
+    teller = Teller(_writer(visited), visited.index.records.passage, 20)
     answer = list(teller.told(quoted))[-1]
     assert isinstance(answer, Answered)
     assert [one.document.title for one in answer.answer.citations] == ["Brief"]
@@ -197,12 +198,12 @@ def test_one_failure_is_tried_again_two_are_not(written: Assistant, server: tupl
 def test_a_slow_model_is_not_waited_for_and_what_it_proved_stands(
     hurried: Assistant, server: tuple[Server, str]
 ) -> None:
-    server[0].says, server[0].seconds = TRUE + FALSE * 3, 2.0
+    server[0].says, server[0].lines_at_once = TRUE + FALSE * 3, 1
     began = time.monotonic()
     assert ask(hurried).model == "openai-like:m"
-    server[0].seconds = 9.0
+    server[0].lines_at_once = 0
     assert ask(hurried).note == replies.MODEL_FAILED
-    assert time.monotonic() - began < 9
+    assert time.monotonic() - began < 60  # the model says its next line after that
 
 
 def test_a_list_is_never_redrafted(written: Assistant, server: tuple[Server, str]) -> None:
