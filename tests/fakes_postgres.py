@@ -58,10 +58,10 @@ class Postgres:
         return f"{self._server.get_uri()}&options={quote(f'-csearch_path={name},public')}"
 
     def kill_connections(self) -> None:
-        """Ends every connection but the one that asks for it, as a restart does."""
+        """Ends every connection but the one that asks for it, as a restart does; back when they have ended."""
         with self._connection() as connection:
             connection.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() "
+                "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE pid <> pg_backend_pid() "
                 "AND datname = current_database()"
             )
 
