@@ -38,7 +38,7 @@ _OPENS = re.compile(r"^\W*(?:and|but|then|or|same|thanks|thank you)\b", re.IGNOR
 _GOES_ON = re.compile(r"^\W*so\b.*\b(?:each of (?:the|these|those)|both|those|these)\b", re.IGNORECASE)
 _WHAT_ABOUT = re.compile(
     r"^\W*(?:(?:and|so|ok|but|now|then)\b[\s,]*)?(?:(?:what|how) about\b|same\b"
-    r"|(?:(?:and|(?:is|does|do|was|did|has) (?:it|that|this|they)(?: (?:say|have|do|apply|go|ask))?) )?the same\b)"
+    r"|(?:(?:and|(?:is|does|do|was|did|has) (?:it|that|this|they)(?: (?:say|have|do|apply|go|ask))?) )?(?:the )?same\b)"
     r"|^\s*and\s+(?:in|for|at)?\s*(?:\w+[\s?]*){1,4}$",
     re.IGNORECASE,
 )

@@ -216,7 +216,7 @@ class Names:
         Not one that stands for something in the field: DSL is the designated safeguarding lead.
         """
         documents = set() if is_entry(word) else self._acronyms.get(word, set())
-        return documents if len(word) >= 4 or word.upper() in text.split() else set()
+        return documents if len(word) >= 4 or word.upper() in re.findall(r"\w+", text) else set()
 
     def _match(self, spoken: list[str], place: int, text: str) -> int:
         for length in range(min(self._longest, len(spoken) - place), 0, -1):

@@ -21,6 +21,7 @@ def followed(text: str, *history: str) -> Followed:
         ("What about Tarnwick?", "What does Marrowby say about boats?", "What does Tarnwick say about boats?"),
         ("And in Tarnwick?", "Are Marrowby's boats lent?", "Are Tarnwick's boats lent?"),
         ("the same for Tarnwick please", "Who chairs the Marrowby board?", "Who chairs the Tarnwick board?"),
+        ("is it same in Tarnwick?", "Who chairs the Marrowby board?", "Who chairs the Tarnwick board?"),
         ("How about Tarnwick council?", "Who lends boats?", "Who lends boats Tarnwick?"),
     ],
 )

@@ -43,6 +43,8 @@ MARROWBY = frozenset({"m1", "m2"})
         ("What does the Reading strategy say?", [frozenset({"r1"})]),
         ("What is said about reading in schools?", []),
         ("What does the TLIS say?", [frozenset({"t1"})]),
+        ("What is the fee in the LIS?", [frozenset({"t1"})]),
+        ("what is said of lis", []),
         ("What must governors do?", []),
         ("schools in the north", []),
         ("", []),
