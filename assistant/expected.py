@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from assistant.amounts import ASKS_PRICE, HOW_OFTEN, MONEY, NO_PRICE, OFTEN, PRICE, SHARE, SUM, SUM_OR_SHARE, counts
 from assistant.kinds import COUNTS_CASES
+from assistant.membership import ASKS_MEMBERS, COMPOSED
 from assistant.question import Question
 from corpus.months import MONTH
 
@@ -120,6 +121,12 @@ _GRADE = re.compile(
     r"|exceptional|expected standard|grades? [\dA-G])\b",
     re.IGNORECASE,
 )
+# how a paper tells who sits on a board or the like, which is asked for
+_MEMBERS = re.compile(
+    rf"{COMPOSED}|\b(?:elect\w*|nominat\w*|appoint\w*|chosen|drawn from|represent\w*|members? (?:is|are|from)"
+    r"|(?<!who )sits?)\b",
+    re.IGNORECASE,
+)
 _CONTACT = re.compile(r"\d{5,}|@|\bwww\b|\bhttps?:|\.(?:gov|org|uk|com)\b", re.IGNORECASE)
 Holds = Callable[[str], bool]
 
@@ -128,6 +135,7 @@ Holds = Callable[[str], bool]
 _GIVES: tuple[tuple[re.Pattern[str], re.Pattern[str] | Holds], ...] = (
     (_ASKS_MUCH, SUM),
     (_ASKS_PAYER, _PAID),
+    (re.compile(ASKS_MEMBERS, re.IGNORECASE), _MEMBERS),
     (re.compile(ASKS_PRICE, re.IGNORECASE), PRICE),
     (re.compile(r"\bwhat(?:['’]?s| is| was| are| were)? (?:the )?(?:[\w'’-]+ ){0,3}?rates?\b", re.IGNORECASE),
      SUM_OR_SHARE),

@@ -21,6 +21,7 @@ from assistant.answering import (
     held,
     laid_down,
     listing,
+    members,
     numbered,
     of_paper,
     procedure,
@@ -37,8 +38,8 @@ Way = Callable[[Finding], Drafted]
 
 # what reviews say in their own tables and lists, and papers of themselves
 _OF_FORM: tuple[Way, ...] = (
-    grades.draft, came_of.draft, recommended.draft, of_paper.draft, held.draft, numbered.by_key, dated.draft,
-    cell.draft, reason.draft,
+    grades.draft, came_of.draft, recommended.draft, of_paper.draft, held.draft, members.draft, numbered.by_key,
+    dated.draft, cell.draft, reason.draft,
 )  # fmt: skip
 # kinds without a line are answered as a fact
 _OF_KIND: dict[Kind, Way] = {
