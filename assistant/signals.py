@@ -17,6 +17,7 @@ from assistant.phrasing import asking_parts, parts
 from assistant.question import Question, part_of
 from assistant.retrieval import Finding
 from assistant.spoken_of import is_unspoken
+from assistant.theme import spoken
 from assistant.unit import Unit
 from corpus.terms import STOP_WORDS, terms
 
@@ -84,6 +85,7 @@ def signals(finding: Finding, drafted: Drafted) -> dict[str, float]:
     several    1 where several documents are asked
     named      0 where the question asks what somebody does of whom the quotes say nothing, or calls something by a name
                that stands nowhere in the documents quoted
+    theme      where all cases of something are asked for: 1 where a quote speaks of it plainly, -1 where none does
     label      how well the label of a whole list fits; 0 where none is given
     length     how long the question is: no sentence comes near to all of a long one
     """
@@ -101,6 +103,7 @@ def signals(finding: Finding, drafted: Drafted) -> dict[str, float]:
         "outdone": _outdone(finding),
         "several": 1.0 if question.kind in _SEVERAL and len(finding.asked_documents) != 1 else 0.0,
         "named": 0.0 if is_unspoken(finding, shown) else 1.0,
+        "theme": spoken(finding, [one for claim in drafted.claims for one in claim]),
         "label": drafted.label,
         "length": float(np.log(1 + len(question.text.split()))) / _LONG,
     }

@@ -20,6 +20,7 @@ from assistant.precedents.case import Precedents
 from assistant.precedents.situation import asks_set
 from assistant.ranked import ALLIED
 from assistant.retrieval import Finding
+from assistant.theme import on_theme
 from assistant.unit import Unit
 from corpus.terms import terms
 
@@ -103,7 +104,7 @@ def of_cases(finding: Finding, found: Precedents) -> Drafted:
         kept = nearly_best([one.score for one in found.cases], [one.matched for one in found.cases])
         cases = [found.cases[place] for place in kept]
     units = [_quoted_unit(finding, one.quotes[0].citation) for one in cases or found.cases[:1] if one.quotes]
-    units = without_opposite(finding, units)
+    units = without_opposite(finding, on_theme(finding, units) if asks_set else units)
     return _counted_cases(finding, units, found.tally.searched) if asks_set else _shown(finding, units)
 
 
