@@ -5,6 +5,7 @@ What is named restricts; what is likely only tells between sentences that answer
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from assistant.answer import Kind
 from assistant.question import Question
@@ -52,6 +53,25 @@ def named_papers(question: Question, documents: Mapping[str, Document]) -> froze
     old = frozenset(one for one in pool if documents[one].status in ("superseded", "expired"))
     both = question.kind == "comparison"  # what was beside what is
     return old if old and question.wants_history and not (years or both) else named
+
+
+def without_review_years(question: Question, documents: Mapping[str, Document]) -> Question:
+    """The question without the years that only say which review of a body is meant: in it they stand in dates.
+
+    As it is where no review is of that year, or a year is asked for, set beside another or part of a date.
+    """
+    chosen = [documents[one] for one in named_papers(question, documents)]
+    said = [one for one in question.years if any(_is_of_year(document, [one]) for document in chosen)]
+    is_of_times = question.kind in _OF_TIMES | _CASES or _SINCE.search(question.text) or _DAY.search(question.text)
+    if not question.mentions or not said or is_of_times or any(one.kind != "review" for one in chosen):
+        return question
+    found = re.compile(rf"(?:,? \b(?:in|of|from|for|during))? ?\(?\b(?:{'|'.join(said)})\b\)?(?! ?[-–/] ?\d)", re.I)
+    return replace(question, text=_without(found, question.text), plain=_without(found, question.plain))
+
+
+def _without(years: re.Pattern[str], text: str) -> str:
+    left = " ".join(years.sub("", text).split())
+    return left if len(terms(left)) > 1 else text
 
 
 def likely_papers(question: Question, documents: Mapping[str, Document], is_named: bool) -> dict[str, float]:

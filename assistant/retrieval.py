@@ -15,7 +15,7 @@ from assistant.briefs import without_briefs
 from assistant.expected import expected
 from assistant.in_place import Stretch, WordsInPlace
 from assistant.late import Asked, asked
-from assistant.papers import likely_papers, named_papers
+from assistant.papers import likely_papers, named_papers, without_review_years
 from assistant.phrasing import parts, wordings
 from assistant.posed import without_posed
 from assistant.question import Question
@@ -282,10 +282,12 @@ def asked_again(finding: Finding, question: Question) -> Finding:
 def _found(
     index: Index, question: Question, documents: Iterable[Document], shelf: Shelf, tokens: WordsInPlace | None
 ) -> Finding:
+    named = {one.id: one for one in documents}
+    question = without_review_years(question, named)
     aimed = aim(tokens or index.encoder, question)
     meaning, words = index.meaning(aimed.vector, shelf), index.words(question.terms, shelf)
     talked = talked_about(index, shelf, question, aimed.before)
-    named, fused = {one.id: one for one in documents}, fuse(words, meaning) + talked.rows
+    fused = fuse(words, meaning) + talked.rows
     vectors = aimed.vector, aimed.plain
     return Finding(index, question, named, shelf, *vectors, meaning, fused, words, talked.documents, tokens)
 

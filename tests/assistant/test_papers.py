@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.names import Names
-from assistant.papers import likely_papers, named_papers
+from assistant.papers import likely_papers, named_papers, without_review_years
 from assistant.question import Question, understand
 from corpus.document import Document, Kind
 
@@ -110,3 +110,21 @@ def test_a_brief_is_not_called_by_the_sort_of_its_paper() -> None:
     brief = document("short", "Ferrow handbook in short", "other", brief_of="visits")
     gains = likely_papers(understood("Who leads a visit, by the handbook?"), {"short": brief}, is_named=True)
     assert gains == {"short": 0.0}
+
+
+@pytest.mark.parametrize(
+    ("text", "looked_up"),
+    [
+        ("What was found about boats at Gull Quay in 2023?", "What was found about boats at Gull Quay?"),
+        ("Gull Quay 2023 boats and oars", "Gull Quay boats and oars"),
+        ("Does the 2023 report on Gull Quay speak of boats?", "Does the report on Gull Quay speak of boats?"),
+        ("Were boats lent at Gull Quay in June 2023?", None),  # a day is asked for
+        ("When in 2023 was Gull Quay seen?", None),
+        ("Are boats better at Gull Quay than in 2023?", None),
+        ("Were boats lent at Gull Quay in 2020?", None),  # no review is of that year
+        ("What did the 2019 strategy of Marrowby say about boats?", None),
+        ("What was found about boats in 2023?", None),
+    ],
+)
+def test_the_year_that_tells_which_review_is_meant_is_not_looked_up_in_it(text: str, looked_up: str | None) -> None:
+    assert without_review_years(understood(text), DOCUMENTS).text == (looked_up or text)
