@@ -82,9 +82,11 @@ def _silence(finding: Finding, question: Question, nearest: Unit) -> str:
     asked = [one.name for one in question.mentions if one.documents]
     if not asked:
         return replies.NEAR
-    note = replies.SILENT.format(asked=", ".join(asked))
+    several = len(finding.asked_documents) > 1
+    form = replies.SILENT_ALL if several else replies.SILENT
+    note = form.format(asked=(" and " if several else " or ").join(asked))
     others = [one for one in finding.units(None)[:5] if one.passage.document_id not in finding.asked_documents]
     titles = dict.fromkeys(finding.document_of(one.passage).title for one in others if one.words > nearest.words + 0.2)
     if titles:
-        note += " " + replies.SILENT_OFFER.format(others="; ".join(titles), asked=", ".join(asked))
+        note += " " + replies.SILENT_OFFER.format(others="; ".join(titles), asked=" or ".join(asked))
     return note

@@ -1,9 +1,10 @@
 """Notices: what to know about the documents an answer quotes, in our words: a brief, a version, a date. No I/O."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from assistant import replies
+from assistant.answer import Citation, Claim
 from corpus.document import Document
 from corpus.months import in_words, until, when
 
@@ -13,6 +14,18 @@ def notices(documents: Iterable[Document], as_at: str) -> list[str]:
     cited = list({one.id: one for one in documents}.values())
     told = [replies.BRIEF.format(title=one.title) for one in cited if one.brief_of]
     return told + [line for one in cited for line in _of_its_time(one, as_at or date.today().isoformat())]
+
+
+def quoted_from(claims: Iterable[Claim], citations: Sequence[Citation]) -> str:
+    """Our words for whose each claim is, by the number of its last quote and as reviews are named among others."""
+    last = {claim.citations[-1] for claim in claims}
+    names = [f"[{one.number}] {called(one.document)}" for one in citations if one.number in last]
+    return replies.QUOTED_FROM.format(names="; ".join(names))
+
+
+def called(review: Document) -> str:
+    """Whose review it is and of which year, as it is named among others: "Fell Primary 2023"."""
+    return f"{review.subject or review.title} {review.published[:4]}".strip()
 
 
 def _of_its_time(one: Document, day: str) -> list[str]:

@@ -26,7 +26,7 @@ from assistant.errors import BadRequest
 from assistant.events import Answered, Event, Found, Searching
 from assistant.generating.telling import Teller, quoted
 from assistant.in_place import words_in_place
-from assistant.notices import notices
+from assistant.notices import notices, quoted_from
 from assistant.precedents.case import Precedents
 from assistant.precedents.casebook import Casebook, Wanted
 from assistant.question import Question
@@ -247,7 +247,8 @@ def _lead_in(question: Question, drafted: Drafted, claims: tuple[Claim, ...], ci
     titles = list(dict.fromkeys(one.document.title for one in citations))
     many = replies.FROM_MANY.format(count=len(titles))
     source = replies.FROM_ONE.format(title=titles[0]) if len(titles) == 1 else many
-    return f"{about(question)} {drafted.lead_in or source}".lstrip()
+    whose = quoted_from(claims, citations) if drafted.names_each else ""
+    return f"{about(question)} {drafted.lead_in or source} {whose}".strip()
 
 
 def _note(verdict: Verdict, citations: tuple[Citation, ...], as_at: str, also: list[str]) -> str | None:

@@ -14,7 +14,7 @@ import numpy as np
 from assistant.answering.draft import named_kinds
 from assistant.answering.forbidding import asks_forbidden
 from assistant.retrieval import Finding
-from corpus.statement import Actor, Statement, Type
+from corpus.statement import ACTORS, Actor, Statement, Type
 from corpus.terms import terms, words
 
 _SCHOOL = r"(?:(?:an?|each|every|any|the|our|your|my|their) )?(?:[\w'’-]+ )?schools?\b"  # whose board its governors are
@@ -85,6 +85,7 @@ _PRONOUN = re.compile(r"(?:it|they|this|these|no one|nobody)\b", re.IGNORECASE)
 _HAVE_BODIES: frozenset[Actor] = frozenset({"headteachers", "teachers", "schools"})
 BODY = r"(?:councils?|boards?|forums?|groups?|panels?|committees?|associations?|conferences?)"
 _BINDING = ("must", "will", "should")
+_OF_ONE = ("local authority", "board", "area partnership", "inspectorate", "government")
 _LONGEST_NAME = 6  # words in front of what binds: more are no name
 
 
@@ -124,6 +125,11 @@ def opens(actor: Actor, one: Statement) -> bool:
 def is_about_nothing_else(finding: Finding) -> bool:
     """Whether a question is about duties in general: it names nobody whose they are, and nothing they are about."""
     return actor_of(finding.question.text, finding.question.asker) is None and not _topic(finding)
+
+
+def named(who: str) -> str:
+    """Who is bound, as our own sentences name them: a paper's own word quoted, what there is one of with "the"."""
+    return f"the {who}" if who in _OF_ONE else who if who in ACTORS else f"“{who}”"
 
 
 def actor_of(text: str, asker: str) -> Actor | None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from assistant import replies
-from assistant.answering.bound import actor_of
+from assistant.answering.bound import actor_of, named
 from assistant.answering.draft import Drafted, whole
 from assistant.precedents.followed import beginning, followed
 from assistant.precedents.parts import parts_of
@@ -67,7 +67,8 @@ def draft(finding: Finding) -> Drafted:
     if not fitting or len(fitting) > _MOST:
         return Drafted(())
     claims = tuple(tuple(_unit(finding, each) for each in told) for _, told in fitting)
-    lead_in = replies.FOUND_SO.format(count=len(fitting), all=len(pairs), state=state)
+    whose = replies.FOUND_TO.format(actor=named(actor)) if actor else ""
+    lead_in = replies.FOUND_SO.format(count=len(fitting), all=len(pairs), state=state, whose=whose)
     return Drafted(claims, lead_in, settled=True, evidence=tuple(one[0] for one in claims[:3]))
 
 

@@ -59,7 +59,8 @@ def draft(finding: Finding) -> Drafted:
         return Drafted(())
     unit = whole(finding, met[0].row)
     columns = dict.fromkeys(one.column for one in met if one.weight == met[0].weight)
-    lead_in = replies.CELL.format(column="” and “".join(columns), title=finding.document_of(met[0].row).title)
+    title, every = finding.document_of(unit.passage).title, " | ".join(unit.passage.lead_in.split(COLUMNS))
+    lead_in = replies.CELL.format(column="” and “".join(columns), title=title, columns=every)
     return Drafted(((unit,),), lead_in, settled=True, evidence=(unit,))
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from assistant import replies
 from assistant.answer import Citation
-from assistant.answering.draft import Drafted, as_claims, called, named_kinds, whole
+from assistant.answering.draft import Drafted, as_claims, named_kinds, whole
 from assistant.answering.mentioning import Told, told, topic
 from assistant.answering.scale import without_opposite
 from assistant.precedents.case import Precedents
@@ -116,10 +116,9 @@ def _counted_cases(finding: Finding, units: list[Unit], searched: int) -> Drafte
         return shown
     said = [replies.OF_CASES.format(count=len(units), all=searched)]
     said += [replies.FIRST_QUOTED.format(count=_MOST)] if len(units) > _MOST else []
-    reviews = [finding.document_of(one.passage) for one in units[:_MOST]]
-    if any(review.subject not in unit.text for review, unit in zip(reviews, units, strict=False)):
-        said.append(replies.IN_ORDER.format(names="; ".join(map(called, reviews))))
-    return replace(shown, lead_in=" ".join(said), note=replies.NOT_COUNTED if is_count else None)
+    named = (finding.document_of(one.passage).subject in one.text for one in units[:_MOST])
+    note = replies.NOT_COUNTED if is_count else None
+    return replace(shown, lead_in=" ".join(said), note=note, names_each=not all(named))
 
 
 def _shown(finding: Finding, units: list[Unit]) -> Drafted:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.answering.turned import is_joint, is_wish, limits, turns
 from assistant.retrieval import Finding
 from assistant.unit import Unit
-from corpus.document import Document, Passage
+from corpus.document import Passage
 from corpus.statement import Statement
 
 _NEEDS_ANTECEDENT = re.compile(r"^(?:They|These|This|Those|It|Such|Their|Its)\b")
@@ -48,16 +48,12 @@ class Drafted:
     label: float = 0.0  # how well the label of a whole list fits the question, about 0 to 1; 0 for anything else
     settled: bool = False  # the register says who is bound by it: nothing is left to doubt
     evidence: tuple[Unit, ...] = ()  # the units that decide whether this answers the question; the claims' if empty
+    names_each: bool = False  # whether our words before the claims say whose each of them is
 
     @property
     def units(self) -> tuple[Unit, ...]:
         """What decides whether this is an answer."""
         return self.evidence or tuple(unit for claim in self.claims for unit in claim)
-
-
-def called(review: Document) -> str:
-    """Whose review it is and of which year, as it is named among others: "Fell Primary 2023"."""
-    return f"{review.subject or review.title} {review.published[:4]}".strip()
 
 
 def strongest(units: Sequence[Unit], most: int, within: float) -> list[Unit]:

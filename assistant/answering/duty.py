@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from assistant import replies
 from assistant.answering.bearer import bearing
-from assistant.answering.bound import actor_of, bound_asked
+from assistant.answering.bound import actor_of, bound_asked, named
 from assistant.answering.draft import Drafted, as_claims, as_unit, in_document_order, is_open, strongest
 from assistant.answering.forbidding import asks_duties, asks_forbidden, is_forbidding
 from assistant.answering.parts import best_of_parts, untold
@@ -63,10 +63,13 @@ def all_of_actor(finding: Finding) -> Drafted:
     if not found or bound is None:
         return Drafted(())
     counts = Counter(one.force for one, _ in found)
-    forces = ", ".join(f"{counts[force]} {force}" for force in _FORCES if counts[force])
+    forces = ", ".join(f"{counts[force]} “{force}”" for force in _FORCES if counts[force])
     several = len(found) > 1
-    lead_in = replies.DUTIES_OF.format(count=len(found), actor=bound.who, forces=forces) if several else ""
     units = [unit for _, unit in found]
+    titles = list(dict.fromkeys(finding.document_of(one.passage).title for one in units))
+    said = replies.DUTIES_OF if len(titles) == 1 else replies.DUTIES_OF_IN
+    who = named(bound.who)
+    lead_in = said.format(count=len(found), actor=who, forces=forces, title=titles[0]) if several else ""
     best = sorted(units, key=lambda one: -one.meaning)[:_MOST]
     return Drafted(tuple((one,) for one in units), lead_in, settled=True, evidence=tuple(best))
 

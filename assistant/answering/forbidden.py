@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant import replies
-from assistant.answering.bound import bound_asked
+from assistant.answering.bound import bound_asked, named
 from assistant.answering.draft import Drafted, as_unit, complete, leans, overlap, whole
 from assistant.answering.forbidding import Forbids, asks_forbidden, forbidden_above, forbids, forces_asked
 from assistant.retrieval import Finding
@@ -41,8 +41,11 @@ def all_forbidden(finding: Finding) -> Drafted:
     found = [one for one in every if one.force in forces_asked(text)] or every
     forces = " or ".join(force for force in _FORCES if any(one.force == force for one in found))
     several = len(found) > 1
-    lead_in = replies.FORBIDDEN_TO.format(count=len(found), actor=bound.who, forces=forces) if several else ""
     units = [one.unit for one in found]
+    titles = list(dict.fromkeys(finding.document_of(one.passage).title for one in units))
+    said = replies.FORBIDDEN_TO if len(titles) == 1 else replies.FORBIDDEN_TO_IN
+    who = named(bound.who)
+    lead_in = said.format(count=len(found), actor=who, forces=forces, title=titles[0]) if several else ""
     best = sorted(units, key=lambda one: -one.meaning)[:_MOST]
     claims = tuple(_with_antecedent(finding, one) for one in units)
     return Drafted(claims, lead_in, settled=True, evidence=tuple(best))

@@ -12,7 +12,7 @@ import numpy as np
 
 from assistant import replies
 from assistant.answering.asked_grades import speaks_of_grades, wanted_grades
-from assistant.answering.draft import Drafted, called, complete, whole
+from assistant.answering.draft import Drafted, complete, whole
 from assistant.answering.scale import KNOWN, plain, scales
 from assistant.precedents.restrict import of_type
 from assistant.precedents.situation import asked_type
@@ -104,10 +104,9 @@ def draft(finding: Finding) -> Drafted:
     stated = [(one, _stated(finding, one, name, grade)) for one, name, grade in fitting]
     claims = tuple(complete(finding, unit) for _, unit in stated if unit)
     unquoted = "; ".join(one.title for one, unit in stated if unit is None)
-    names_of = "; ".join(called(one) for one, _, _ in fitting)
-    lead_in = replies.GRADED.format(count=len(fitting), all=len(graded), what=what, how=wanted.said, names=names_of)
+    lead_in = replies.GRADED.format(count=len(fitting), all=len(graded), what=what, how=wanted.said)
     note = replies.UNQUOTED.format(titles=unquoted) if unquoted else None
-    return Drafted(claims, lead_in, note, settled=True, evidence=tuple(one[-1] for one in claims[:3]))
+    return Drafted(claims, lead_in, note, settled=True, evidence=tuple(one[-1] for one in claims[:3]), names_each=True)
 
 
 def _asks_grade(finding: Finding) -> bool:
@@ -235,4 +234,4 @@ def _flat(text: str) -> str:
 
 
 def _called(names: frozenset[str]) -> str:
-    return " / ".join(sorted(names)) if names else replies.OVERALL
+    return " or ".join(f"“{one}”" for one in sorted(names)) if names else replies.OVERALL

@@ -15,7 +15,7 @@ from assistant import replies
 from assistant.answer import Kind
 from assistant.answering.bearer import of_others
 from assistant.answering.draft import Drafted, explained, whole
-from assistant.answering.lists import Listed, lists
+from assistant.answering.lists import Listed, lead_in_to, lists
 from assistant.answering.naming import (
     ON_SIDE,
     counts_asked,
@@ -107,7 +107,7 @@ def _told(finding: Finding, one: Listed, label: float) -> Drafted:
         own = (units[place], *under)
         return Drafted(tuple((unit,) for unit in own), label=label, evidence=own)
     document = finding.document_of(one.members[0])
-    lead_in = replies.LIST_COUNT.format(count=one.size, heading=one.heading, title=document.title)
+    lead_in = lead_in_to(one.size, one.heading, document.title, len(units))
     counted = bool(_BARE_COUNT.search(finding.question.text)) and _counts_all(finding.question.text, one)
     settled = counted or is_of_side(finding.question.text, one, document.title)
     return Drafted(tuple((unit,) for unit in units), lead_in, label=label, settled=settled, evidence=evidence)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import takewhile
 
+from assistant import replies
 from assistant.answering.counting import COUNTED, value_of
 from assistant.answering.plural import MEASURES
 from assistant.answering.strung import parts_of, strung
@@ -28,6 +29,7 @@ _STRUNG = 10  # best sentences that may tell several things
 _COUNTS_THEM = re.compile(
     rf" (?!(?:school |working |calendar )?{MEASURES}\b)(?:[\w'’-]+ ){{0,2}}[\w'’-]+s:", re.IGNORECASE
 )
+_BULLET = re.compile(r"^[^\w(\[\"'‘“]+")
 _RUN_INS = 3  # paragraphs that begin so make a list: "Plan – ...", "Secure: ..."
 
 
@@ -71,6 +73,15 @@ def lists(finding: Finding) -> list[Listed]:
     found += [_listed(finding, some, 0.0) for some in _run_ins(finding, documents)]
     found += [*_led_in(finding, documents), *_strung(finding, documents)]
     return found if asks_for_posed(finding.question.text) else [one for one in found if not _is_of_questions(one)]
+
+
+def lead_in_to(count: int, heading: str, title: str, quoted: int) -> str:
+    """Our words over a list: how many things it has, where as many are quoted, and what it stands under."""
+    bare = _BULLET.sub("", heading).rstrip(" :")
+    if count != quoted:  # what leads in to them, or names them all, is quoted too
+        return replies.LIST_TOLD.format(heading=bare, title=title)
+    form = replies.LIST_ALONE if bare in ("", title) else replies.LIST_COUNT
+    return form.format(count=count, heading=bare, title=title)
 
 
 def _is_of_questions(one: Listed) -> bool:

@@ -2,8 +2,8 @@
 
 import re
 
-from assistant import replies
 from assistant.answering.draft import Drafted, whole
+from assistant.answering.lists import lead_in_to
 from assistant.membership import ASKS_MEMBERS, COMPOSED, GROUPS
 from assistant.retrieval import Finding
 from corpus.document import COLUMNS, Passage
@@ -38,7 +38,7 @@ def draft(finding: Finding) -> Drafted:
     lead_in = ""
     if len(units) > 1:
         title = finding.document_of(told).title
-        lead_in = replies.LIST_COUNT.format(count=len(units), heading=told.heading_path[-1], title=title)
+        lead_in = lead_in_to(len(units), told.heading_path[-1], title, len(units))
     return Drafted(tuple((one,) for one in units), lead_in, settled=is_known, evidence=tuple(units))
 
 

@@ -16,6 +16,7 @@ from assistant.question import Question, part_of
 from assistant.ranking import Scores, best_rows, z_scores
 from assistant.retrieval import Finding
 from assistant.unit import Unit
+from corpus.terms import terms
 
 # in deviations, beside what speaks for a sentence as the answer to the whole question; chosen on the dev halves
 _NEAR = 0.5  # cosine with the part
@@ -25,6 +26,17 @@ _FAR = 0.25  # a cosine below which a sentence says nothing about the part
 _LACKING = 2.0  # points behind the best may lie what has the thing asked for, where the best has not
 _LATE = 40  # so many of the best sentences are compared word by word
 _MOST = 4
+# opens what asks: not "my friend is the head's wife"
+_ASKS = re.compile(
+    r"^(?:(?:by|for|from|to|since|until|at|in|on|with|of|under|after|before) )?"
+    r"(?:what|who|whom|whose|which|when|where|why|how|whether|if|do|does|did|is|are|was|were|has|have|had|can|could|must"
+    r"|may|might|should|shall|will|would)\b"
+    r"|^(?:please |kindly )?(?:list|name|tell|give|say|state|show|explain|describe)\b",
+    re.IGNORECASE,
+)
+_THANKS = r"(?:(?:many |with |kind )?(?:thanks|thank you|cheers|pls|please|regards))\b"
+_ASIDE = re.compile(rf"[,.!;–-]\s*{_THANKS}.*$|\s{_THANKS}\W*$", re.IGNORECASE)
+_ANY = frozenset(terms("it that this they them these those count counts apply work mean matter same for ok all"))
 _LED_IN = re.compile(r"^(?:and|but|or|also|then)\b\s*", re.IGNORECASE)
 
 
@@ -77,8 +89,12 @@ def _going_on(best: Unit, found: Sequence[Part], part: Question) -> Unit | None:
 
 
 def untold(found: Sequence[Part]) -> str | None:
-    """Our words for the parts that nothing tells; None where there are none."""
-    missing = [_LED_IN.sub("", one.text).rstrip("?. ") for one in found if one.unit is None]
+    """Our words for the parts that nothing tells; None where there are none.
+
+    Only a question of its own with a matter is one: no tail ("does that count"), no aside, without thanks and name.
+    """
+    bare = [_ASIDE.sub("", _LED_IN.sub("", one.text)).rstrip("?.!, ") for one in found if one.unit is None]
+    missing = [one for one in bare if _ASKS.search(one) and (is_elliptic(one) or set(terms(one)) - _ANY)]
     return replies.PART_MISSING.format(parts="”, “".join(missing)) if missing else None
 
 

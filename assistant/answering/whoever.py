@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from assistant import replies
-from assistant.answering.bound import MYSELF, bound_by, is_about_nothing_else, opens
+from assistant.answering.bound import MYSELF, bound_by, is_about_nothing_else, named, opens
 from assistant.answering.draft import Drafted, as_unit, is_bare
 from assistant.answering.forbidding import asks_duties
 from assistant.expected import unlabelled
@@ -37,7 +37,7 @@ def draft(finding: Finding) -> Drafted:
         return Drafted(())
     found = {actor: _told_once(bound_by(finding, actor)) for actor in _ACTORS} if is_about_nothing_else(finding) else {}
     shown = {actor: _nearest(finding, actor, own) for actor, own in found.items()}
-    counts = ", ".join(f"{len(own)} of {actor}" for actor, own in found.items() if own)
+    counts = ", ".join(f"{len(own)} of {named(actor)}" for actor, own in found.items() if own)
     units = [unit for own in shown.values() for unit in own]
     if sum(bool(own) for own in shown.values()) < 2:
         return Drafted(())

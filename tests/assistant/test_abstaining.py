@@ -72,8 +72,8 @@ def test_the_asked_authoritys_silence_is_said_and_who_else_speaks(library: Assis
     verdict = judge(finding, Drafted(((quoted(finding, "First visits"),),)))
     assert verdict.status == "not_found"
     assert verdict.note == (
-        "The documents about Marrowby do not say. Other documents do mention it: Tarnwick Learning Agreement. "
-        "They are listed, but they are not about Marrowby."
+        "The document about Marrowby does not say. Other documents come nearer to the question: "
+        "Tarnwick Learning Agreement. They are listed, but they are not about Marrowby."
     )
 
 

@@ -137,7 +137,7 @@ def test_a_question_about_all_documents_has_one_claim_each(library: Assistant) -
 def test_which_documents_mention_something_is_told_by_its_very_words(library: Assistant, more: str) -> None:
     answer = asked(library, f"Which documents mention supply teachers{more}")
     assert quotes(answer) == ["The board pays for supply teachers when a teacher is lent to another school."]
-    assert answer.lead_in.startswith("In these words, 1 of 3 documents: Not found, by its words, in: ")
+    assert answer.lead_in.startswith("Found in these words in 1 of 3 documents. These words are not in: ")
 
 
 def test_the_milestones_of_a_paper_come_all(library: Assistant) -> None:

@@ -35,7 +35,7 @@ def test_those_not_met_are_told_of_every_review_with_their_number(library: Assis
         "2. Not met. No ferry has sailed.",
         "2. Not met. Nobody has written a song down.",
     ]
-    assert answer.lead_in == "2 of 4 recommendations that were followed up, found not met:"
+    assert answer.lead_in == "Found not met: 2 of 4 recommendations that were followed up."
 
 
 def test_those_of_one_body_alone_are_told(library: Assistant) -> None:

@@ -1,5 +1,7 @@
 """What a table says where the row and the column asked about meet."""
 
+import re
+
 import pytest
 from small_corpus import over_text
 
@@ -96,7 +98,9 @@ def test_the_row_asked_about_is_given_and_our_lead_in_names_the_column(
 ) -> None:
     answer = plan.answer(Ask(question))
     assert (answer.status, [one.quote for one in answer.citations]) == ("answered", [row])
-    assert answer.lead_in == f"See “{column}” in this row of Saltby Schools Plan 2026:"
+    opening, columns, _ = re.split(r"[()]", answer.lead_in.replace("(pounds)", "[pounds]"), maxsplit=2)
+    assert opening == f"See “{column}” in this row ".replace("(pounds)", "[pounds]")
+    assert len(columns.split(" | ")) == len(row.split("\t"))  # a row can be read with the names of its columns alone
 
 
 def test_a_cell_that_is_asked_for_leaves_nothing_to_doubt(plan: Assistant) -> None:

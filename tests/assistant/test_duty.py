@@ -50,7 +50,7 @@ def test_all_duties_of_an_actor_come_document_by_document(words_encoder: WordEnc
     files = write_files(tmp_path / "files", more={"harbour.md": HARBOUR})
     assistant = knowledge_base(files, tmp_path / "home", words_encoder)
     answer = assistant.answer(Ask("What must governors do?", "officer"))
-    assert (answer.status, answer.lead_in) == ("answered", "3 duties of governors (3 must), document by document:")
+    assert (answer.status, answer.lead_in) == ("answered", "3 duties of governors (3 “must”), document by document:")
     assert {one.quote for one in answer.citations} == {
         "Governors must publish the spending of the partnership every year.",
         "Governors must visit the lighthouse once a term.",

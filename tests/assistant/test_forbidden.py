@@ -92,7 +92,7 @@ def test_a_sentence_forbids_in_its_main_clause(sentence: str, force: str | None)
 
 def test_what_is_forbidden_comes_alone_with_the_list_under_its_heading(pier: Assistant) -> None:
     answer = pier.answer(Ask("What must schools not do?", "officer"))
-    assert answer.lead_in == "3 statements of what schools must not do, document by document:"
+    assert answer.lead_in.startswith("3 statements of what schools must not do, in ")
     assert quotes(pier, "What must schools not do?") == [
         "Schools must not sell the pier.", "feed the gulls of the pier", "borrow the lamp of the keeper"
     ]  # fmt: skip

@@ -112,7 +112,7 @@ def test_every_review_so_graded_is_quoted_with_its_row(
     answer = asked(reviews, question)
     assert (answer.status, answer.note) == ("answered", None)
     assert dict(told(answer)) == {name: f"{LEAD}\t{grade}" for name, grade in found.items()}
-    assert answer.lead_in.startswith(f"{len(found)} of 4 reviews that grade it, {LEAD}: ")
+    assert f" in {len(found)} of 4 reviews that grade “{LEAD}”. Quoted from: [1] " in answer.lead_in
 
 
 def test_what_was_graded_is_known_by_its_meaning_too(reviews: Assistant) -> None:
@@ -123,19 +123,18 @@ def test_what_was_graded_is_known_by_its_meaning_too(reviews: Assistant) -> None
 def test_without_anything_named_the_overall_outcome_is_meant(reviews: Assistant) -> None:
     answer = asked(reviews, "Which schools were judged Alarm?")
     assert told(answer) == [("doddle", "Overall outcome\tAlarm")]
-    assert "1 of 4 reviews that grade it" in answer.lead_in
-    assert "overall" in answer.lead_in.lower()
+    assert answer.lead_in.startswith("Graded Alarm in 1 of 4 reviews that grade the overall outcome.")
 
 
 def test_none_graded_so_is_said_with_the_number_of_reviews(reviews: Assistant) -> None:
     answer = asked(reviews, "Which reviews graded working with others Bright?")
-    note = "None of the 4 reviews that grade it is so graded (Working with others: Bright)."
+    note = "Graded Bright in none of 4 reviews that grade “Working with others”."
     assert (answer.status, answer.note, told(answer)) == ("not_found", note, [])
 
 
 def test_a_grade_of_another_scale_is_given_by_none(reviews: Assistant) -> None:
     answer = asked(reviews, "Which schools were judged Outstanding for leadership?")
-    note = "None of the 4 reviews that grade it is so graded (Leadership and governance: Outstanding)."
+    note = "Graded Outstanding in none of 4 reviews that grade “Leadership and governance”."
     assert (answer.status, answer.note, told(answer)) == ("not_found", note, [])
 
 
@@ -147,12 +146,12 @@ def test_a_grade_that_is_set_out_and_given_to_nobody_is_known(
     fewer = _library(folder, home, real_encoder, with_scale=True, without=("Cedar", "Doddle"))
     answer = asked(fewer, "Which schools were graded Alarm?")
     assert (answer.status, told(answer)) == ("not_found", [])
-    assert answer.note == "None of the 2 reviews that grade it is so graded (overall outcome: Alarm)."
+    assert answer.note == "Graded Alarm in none of 2 reviews that grade the overall outcome."
 
 
 def test_where_no_document_sets_out_the_scale_only_the_same_grade_is_known(unordered: Assistant) -> None:
     assert told(asked(unordered, "Which reviews graded leadership Shaky?")) == [("birch", f"{LEAD}\tShaky")]
-    assert "reviews that grade it" not in asked(unordered, "Which reviews graded leadership below Steady?").lead_in
+    assert "reviews that grade" not in asked(unordered, "Which reviews graded leadership below Steady?").lead_in
 
 
 @pytest.mark.parametrize(
@@ -165,7 +164,7 @@ def test_where_no_document_sets_out_the_scale_only_the_same_grade_is_known(unord
     ],
 )
 def test_a_word_that_is_no_grade_there_asks_something_else(reviews: Assistant, question: str) -> None:
-    assert "reviews that grade it" not in asked(reviews, question).lead_in
+    assert "reviews that grade" not in asked(reviews, question).lead_in
 
 
 @pytest.mark.parametrize(
@@ -219,8 +218,8 @@ def test_how_a_school_did_is_its_outcome(reviews: Assistant) -> None:
 
 def test_whose_reviews_they_are_is_said_with_their_year(reviews: Assistant) -> None:
     answer = asked(reviews, "Which reviews graded leadership below Steady?")
-    cited = {f"{one.document.subject or one.document.title} {one.document.published[:4]}" for one in answer.citations}
-    assert set(answer.lead_in.partition("They are: ")[2].rstrip(".").split("; ")) == cited
+    cited = {f"[{one.number}] {one.document.subject} {one.document.published[:4]}" for one in answer.citations}
+    assert set(answer.lead_in.partition("Quoted from: ")[2].rstrip(".").split("; ")) == cited
 
 
 def test_a_row_of_a_good_grade_does_not_say_that_something_is_weak(reviews: Assistant) -> None:

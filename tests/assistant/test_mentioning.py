@@ -4,6 +4,7 @@ import pytest
 from fakes_encoder import WordEncoder
 from small_corpus import knowledge_base
 
+from assistant import replies
 from assistant.answer import Answer
 from assistant.answering.mentioning import Topic, topic
 from assistant.ask import Ask
@@ -73,7 +74,7 @@ def test_whoever_is_asked_about_all_documents_are_searched(library: Assistant, q
     assert [one.quote for one in answer.citations] == [
         "The board pays for supply teachers when a teacher is lent to another school."
     ]
-    assert answer.lead_in.startswith("In these words, 1 of 3 documents: Not found, by its words, in: ")
+    assert answer.lead_in.startswith("Found in these words in 1 of 3 documents. These words are not in: ")
 
 
 def test_either_of_two_things_asked_about_counts(library: Assistant) -> None:
@@ -83,13 +84,13 @@ def test_either_of_two_things_asked_about_counts(library: Assistant) -> None:
 
 def test_words_far_apart_are_no_mention(library: Assistant) -> None:
     answer = asked(library, "Which documents mention month teachers?")
-    assert not answer.lead_in.startswith("In these words, 1")
+    assert not answer.lead_in.startswith("Found in these words in 1")
 
 
 def test_what_is_said_in_other_words_is_told_apart(library: Assistant) -> None:
     answer = asked(library, "Which documents mention money given to partnerships each year?")
     assert names(answer)[0] == "marrowby-2024.md"
-    assert answer.lead_in.startswith("In these words, none of 3 documents; in other words near them, ")
+    assert answer.lead_in.startswith("Found in these words in none of 3 documents; in ")
 
 
 @pytest.mark.parametrize("what", ["insurance", "solar panels", "asbestos"])
@@ -107,19 +108,19 @@ def test_only_the_kinds_of_paper_asked_about_are_counted(library: Assistant) -> 
 def test_a_document_is_counted_once_however_often_it_has_the_words(library: Assistant) -> None:
     answer = asked(library, "Which documents mention a peer review?")
     assert names(answer) == ["marrowby-2024.md"]
-    assert answer.lead_in.startswith("In these words, 1 of 3 documents:")
+    assert answer.lead_in.startswith("Found in these words in 1 of 3 documents.")
 
 
 def test_an_encoder_without_words_in_place_still_tells_by_very_words(word_library: Assistant) -> None:
     answer = asked(word_library, "Which documents mention supply teachers?")
-    assert "In these words, 1 of 3 documents" in answer.lead_in
+    assert "Found in these words in 1 of 3 documents" in answer.lead_in
     assert "The board pays for supply teachers when a teacher is lent to another school." in answer.text
 
 
 def test_a_figure_beside_one_other_word_is_a_mention_of_it(library: Assistant) -> None:
     answer = asked(library, "Which documents mention the £12,000 a year from the lottery?")
     assert names(answer) == ["marrowby-2024.md"]
-    assert answer.lead_in.startswith("In these words, 1 of 3 documents")
+    assert answer.lead_in.startswith("Found in these words in 1 of 3 documents")
 
 
 _PAPERS = {
@@ -148,8 +149,8 @@ def harbour(tmp_path_factory: pytest.TempPathFactory, words_encoder: WordEncoder
 def test_none_is_called_silent_that_has_the_words_or_a_heading_of_them(harbour: Assistant, asks: str) -> None:
     answer = asked(harbour, f"Which agreements {asks} boat lending?")
     assert answer.lead_in == (
-        "Not found, by its words, in: Dora agreement. The words stand there, but not together, or in the title alone: "
-        "Boat lending in Cleo. In these words, 2 of 4 documents:"
+        "These words are not in: Dora agreement. The words stand there, but not together, or in the title alone: "
+        "Boat lending in Cleo. Found in these words in 2 of 4 documents."
     )
     assert sorted(one.quote for one in answer.citations) == [
         "A member who asks in May rows in June.",
@@ -159,22 +160,22 @@ def test_none_is_called_silent_that_has_the_words_or_a_heading_of_them(harbour: 
 
 def test_where_all_have_it_none_is_silent(harbour: Assistant) -> None:
     answer = asked(harbour, "Which agreements say nothing about members?")
-    assert answer.lead_in == "All have it, in these words or in others near them. In these words, 4 of 4 documents:"
+    assert answer.lead_in == f"{replies.NONE_SILENT} Found in these words in 4 of 4 documents."
 
 
 def test_what_the_reviews_say_is_asked_of_reviews_alone(harbour: Assistant) -> None:
     answer = asked(harbour, "What do the reviews say about the choir?")
     assert names(answer) == ["eva.md"]
-    assert answer.lead_in == "In these words, 1 of 2 documents: Not found, by its words, in: Fina School: a review."
+    assert answer.lead_in == "Found in these words in 1 of 2 documents. These words are not in: Fina School: a review."
 
 
 def test_what_the_agreements_say_of_a_theme_is_told_of_each(harbour: Assistant) -> None:
     answer = asked(harbour, "What do the agreements say about fees?")
     assert names(answer)[0] == "anna.md"
-    assert answer.lead_in.startswith("In these words, 1 of 4 documents")
+    assert answer.lead_in.startswith("Found in these words in 1 of 4 documents")
 
 
 def test_what_may_speak_of_a_matter_is_not_called_silent_on_it(harbour: Assistant) -> None:
     answer = asked(harbour, "Do any agreements let members sing in a choir each Monday?")
-    silent = answer.lead_in.partition("Not found, by its words, in: ")[2].partition(". ")[0]
+    silent = answer.lead_in.partition("These words are not in: ")[2].partition(". ")[0]
     assert sorted(silent.rstrip(".").split("; ")) == ["Anna agreement", "Bela agreement"]

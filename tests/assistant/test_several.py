@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from small_corpus import over_text
 
 from assistant.answering import duty
+from assistant.answering.parts import Part, untold
 from assistant.answering.several import draft
 from assistant.names import Names
 from assistant.question import understand
@@ -47,6 +49,15 @@ def test_a_part_too_short_to_stand_alone_is_not_dropped(word_library: Assistant)
     quotes, note = drafted(word_library, asked)
     assert quotes == ["Governors must publish the spending of the partnership every year."]
     assert note == "Not found: “how much”."
+
+
+@pytest.mark.parametrize("tail", ["and does that count?", "My friend is the baker's wife.", "or do they apply?"])
+def test_what_is_said_beside_the_question_is_not_called_unfound(tail: str) -> None:
+    assert untold([Part("who lights the lamp", None), Part(tail, None)]) == "Not found: “who lights the lamp”."
+
+
+def test_thanks_and_a_name_are_no_part_of_what_is_not_found() -> None:
+    assert untold([Part("and what the quay is for, thanks, Jo", None)]) == "Not found: “what the quay is for”."
 
 
 def test_a_circumstance_is_no_part_of_its_own(word_library: Assistant) -> None:

@@ -29,4 +29,4 @@ def quay(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 def test_the_short_form_and_the_words_are_one(quay: Assistant, said: str) -> None:
     answer = quay.answer(Ask(f"Which documents mention {said}?"))
     assert {one.document.name for one in answer.citations} == {"short.md", "both.md", "long.md"}
-    assert answer.lead_in.startswith("In these words, 3 of 4 documents:")
+    assert answer.lead_in.startswith("Found in these words in 3 of 4 documents.")
