@@ -45,11 +45,20 @@ _MENTIONED = re.compile(
     r"(?:mention\w*|refer\w*|says? nothing|(?:is|are) silent|ha(?:s|ve) (?:nothing|anything|something) to say"
     r"|ma[kd]e (?:any |a )?(?:reference|mention)|br(?:ing|ings|ought) up|talks? (?:about|of)"
     r"|speaks? (?:about|of)|says? (?:anything|something)|writes? about|touch(?:es)? (?:on|upon))\b"
+    # whoever they are: "who mentions ...", "does any of them mention ...", "do both strategies mention ..."
+    r"|^\W*(?:(?:and|so|but|ok) )?who (?:mentions?|says? anything|talks? about|writes? about)\b"
+    r"|^\W*(?:(?:and|so|but|ok) )?(?:do|does|did) (?:any|either|all|both|none|each)\b(?: [\w'’-]+){0,4}? "
+    r"(?:mention|refer to|say anything|talk about|write about)\b"
     rf"|{_WHAT_DO} (?:[\w-]+ )?(?:reviews|reports|inspections) (?:say|mention|report|write|tell us)\b"
     # of a theme in a word or two each paper is asked where it speaks of it; more words are asked of each, as of sides
     rf"|{_WHAT_DO} {_SEVERAL_PAPERS} (?:say|mention) (?:about |on )?(?:the |an? )?[\w'’-]+(?: (?:of )?[\w'’-]+)?\W*$"
     rf"|\bwhich of (?:the|our|their|these) (?:\w+ )?{_BODIES}\b"
     r"|\b(?:each|all) of (?:these|those) (?:\w+ )?(?:reports|reviews|documents|papers)\b",
+    re.IGNORECASE,
+)
+# of two that are named: "does Fell or Moor mention ...", "which of Fell and Moor mentions ..."
+_WHICH_OF_THEM = re.compile(
+    r"^\W*(?:(?:and|so|but|ok) )?(?:do|does|did|which of|who) .{3,100}? (?:mentions?|refers? to|says? anything)\b",
     re.IGNORECASE,
 )
 # the answer counts them itself: no text need say how many there are
@@ -72,6 +81,10 @@ _BETWEEN = re.compile(
     r"[,;/&+:()–—]|\s-\s|\b(?:and|or|versus|vs?|than|with|against|but|while|whereas|from)\b", re.IGNORECASE
 )
 _ALIKE = re.compile(r"\b(?:each|both|compar\w+|differ\w*|respectively|same|similar\w*|alike)\b", re.IGNORECASE)
+# "both" alone says nothing of sides: "must both be signed?"
+_BOTH_PAPERS = re.compile(
+    rf"\bboth(?: of)?(?: (?:the|our|these|those))?(?: \w+)? {_SEVERAL_PAPERS}\b|\b(?:compare|contrast)\b", re.IGNORECASE
+)
 # "Wigan and Essex each see", not "each review"
 _EACH_OF_THEM = re.compile(rf"\b(?:each|both) (?!of\b|(?:[\w-]+ )?{_BODIES}\b)", re.IGNORECASE)
 _SOMEONE = r"the|an?|it|he|she|they|we|i|this|that|my|our|some(?:body|one)"
@@ -231,11 +244,11 @@ def kind_of(text: str, mentions: Sequence[Mention]) -> Kind:
         kinds.insert(0, "timeline")
     if _SIDES.search(text):
         kinds.insert(0, "comparison")
-    if _MENTIONED.search(asking(text)):
+    if _MENTIONED.search(asking(text)) or (several and _WHICH_OF_THEM.search(asking(text))):
         kinds.insert(0, "whole_collection")
     if asks_rank(asking(text)):
         kinds.insert(0, "comparison")
-    if "both" in text.lower() and not several:
+    if "both" in text.lower() and not several and not _BOTH_PAPERS.search(text):
         kinds = [kind for kind in kinds if kind != "comparison"]
     if _OF_RULES.search(bare) or _ASKS_TIME.search(bare):
         kinds = [kind for kind in kinds if kind != "precedent"]

@@ -165,7 +165,7 @@ def _count(finding: Finding, found: Told, documents: frozenset[str]) -> str:
     saying = {one.passage.document_id for one in found.units}
     if not saying:
         return ""
-    counted = _counted(found, len(documents))
+    counted = _counted(found, len(documents), _kind(finding, documents))
     if len(found.firsts) > _MOST:
         counted = f"{counted} {replies.FIRST_QUOTED.format(count=_MOST)}"
     silent = _titles(finding, documents - saying - found.have_words)
@@ -187,12 +187,19 @@ def _apart(found: Told, titles: list[str]) -> list[str]:
     return [form.format(others="; ".join(titles))] if titles else []
 
 
-def _counted(found: Told, count: int) -> str:
+def _kind(finding: Finding, documents: frozenset[str]) -> str:
+    """Our words for the kind of the documents looked at, where others there are left out for it; else empty."""
+    kinds = {finding.documents[one].kind for one in documents}
+    is_part = documents < (finding.asked_documents or frozenset(finding.shelf.documents))
+    return replies.OF_KIND.format(kind=kinds.pop()) if is_part and len(kinds) == 1 else ""
+
+
+def _counted(found: Told, count: int, kind: str) -> str:
     worded, near = len(found.by_words), len(found.by_meaning)
     if not found.asked.is_mention:
-        return replies.OF_ALL.format(count=near, all=count)
+        return replies.OF_ALL.format(count=near, all=count, kind=kind)
     form = replies.BY_MEANING if not worded else replies.BY_BOTH if near else replies.BY_WORDS
-    return form.format(count=worded, near=near, all=count)
+    return form.format(count=worded, near=near, all=count, kind=kind)
 
 
 def _asks_told(finding: Finding, documents: frozenset[str] | None) -> bool:

@@ -9,6 +9,7 @@ from assistant.answering.agreement import nearness
 from assistant.answering.beside import beside
 from assistant.answering.columns import has_row, row_beside, table_beside
 from assistant.answering.draft import Drafted, as_claims, overlap, strongest
+from assistant.answering.mentioning import stand_together
 from assistant.answering.required import asks_required, required
 from assistant.answering.sides import Side, sides
 from assistant.names import Names
@@ -20,6 +21,9 @@ from corpus.terms import terms
 
 _MOST = 2
 _WITHIN = 0.6
+_FEW_WORDS = 3  # more tell of a matter, and no text need have them all together
+_NEAR = 6.0  # points behind the best of its side may lie what names the thing asked about
+_BETWEEN = 1  # other word that may stand within a name
 # Not stated: both so near at most (cosine and late interaction, summed) and so far behind the nearest side. Chosen on
 # the sides of the dev comparisons, nearly all of which are stated, and the labelled cells of `verse eval compare`.
 _FAR, _BEHIND = 0.75, 0.45
@@ -34,6 +38,7 @@ _ANY = frozenset(
         show two three four five both partnership partnerships"""
     )
 )
+_SAID = frozenset(terms("say says said state states about on do does did each both all it they them"))
 _COMPARES = re.compile(
     r"\b(?:compar\w+|contrast\w*|differ\w*|versus|vs?|whereas|similar\w*|in common|than|respectively)\b", re.IGNORECASE
 )
@@ -44,7 +49,8 @@ def draft(finding: Finding) -> Drafted:
 
     Nothing where no sides are named and no word says that something is compared.
     """
-    asked = sides(finding) or (_nearest(finding) if _COMPARES.search(finding.question.text) else [])
+    named = sides(finding)
+    asked = named or (_nearest(finding) if _COMPARES.search(finding.question.text) else [])
     if not asked:
         return Drafted(())
     if asks_required(finding.question.text):
@@ -62,8 +68,10 @@ def draft(finding: Finding) -> Drafted:
     together = [units for units, said in zip(likely, stated, strict=True) if said]
     best = beside(finding, [*([[row]] if row else []), *together])[1 if row else 0 :]
     best = [[one for one in units if row is None or not overlap(one, row)] for units in best]
+    telling = [own for own, said in zip(found, stated, strict=True) if said]
+    best = [_naming(own, units) for own, units in zip(telling, best, strict=True)]
     chosen = [unit for units in best for unit in strongest(units, _MOST, _WITHIN)]
-    missing = [one.name for one, said in zip(asked, stated, strict=True) if not said and not has_row(one.name, chosen)]
+    missing = [one.name for one, said in zip(named, stated, strict=False) if not said and not has_row(one.name, chosen)]
     note = replies.PARTLY_COMPARED.format(missing=", ".join(missing)) if missing and chosen else None
     if row is not None:
         lead_in = f"{_side_by_side(finding, row)} {replies.THEN_ALONE}" if chosen else _side_by_side(finding, row)
@@ -84,6 +92,18 @@ def _side_by_side(finding: Finding, row: Unit) -> str:
 def _is_silent(near: float, nearest: float) -> bool:
     """Whether a side that comes so near says nothing, beside one that comes nearest."""
     return near < _FAR and nearest - near > _BEHIND
+
+
+def _naming(own: Finding, units: list[Unit]) -> list[Unit]:
+    """The units that name what is asked of a side, where it is called by a few words and its best one lacks them.
+
+    "Teachers teaching each other" is no teaching school. All units where none near the best names it.
+    """
+    thing = set(terms(own.question.plain)) - _ANY - _SAID
+    if not 1 < len(thing) <= _FEW_WORDS or not units or stand_together(thing, units[0].text, _BETWEEN):
+        return units
+    near = (one for one in units if units[0].score - one.score <= _NEAR)
+    return [one for one in near if stand_together(thing, one.text, _BETWEEN)] or units
 
 
 def _asked_of(finding: Finding, side: Side) -> Finding:

@@ -25,8 +25,16 @@ _PAPERS = (
     r"|institutions?|systems?|collection)"
 )
 _FRAME = re.compile(
-    rf"\b(?:which|what|how many|do any|does any|any|all|each|every|list)(?: [\w'’/-]+){{0,4}}?(?: {_PAPERS}\b)+"
+    r"\b(?:which|what|how many|do any|does any|any|all|each|every|list)(?: (?!mention|refer|talk|speak)[\w'’/-]+){0,4}?"
+    rf"(?: {_PAPERS}\b)+"
     rf"(?:[ ,]+(?:in|of|on|from|among|do) (?:the|our|your|this|these|we|you) (?:{_PAPERS}|have)\b)?",
+    re.IGNORECASE,
+)
+# without a word for them: "who mentions", "does any of them mention", "does or mention" with the names gone
+_LOOSE = re.compile(
+    r"^\W*(?:(?:and|so|but|ok) )?(?:who|do|does|did|which of)\b"
+    rf"(?: (?:any|either|all|both|none|each|of|them|these|those|they|or|and)\b)*(?: {_PAPERS}\b)?"
+    r"(?= (?:mention|refer|talk|speak|sa(?:y|id)|wr(?:ite|ote))s?\b)",
     re.IGNORECASE,
 )
 _MENTIONS = re.compile(
@@ -91,7 +99,7 @@ class Told:
 def topic(text: str) -> Topic:
     """What a question for documents is about; the whole text where it has no such frame or nothing beside it."""
     asked = asking(text)
-    frame = _FRAME.search(asked)
+    frame = _FRAME.search(asked) or _LOOSE.search(asked)
     rest = asked[frame.end() :] if frame else asked
     said = _MENTIONS.search(rest) if frame else None
     about = _NEXT.split(rest[said.end() :] if said else rest)[0].strip(" ,.:-–")
@@ -137,11 +145,11 @@ def _by_words(finding: Finding, asked: Topic, documents: frozenset[str]) -> dict
         told_of = found.get(passage.document_id, [])
         if passage.kind == "list" or len(told_of) == _MOST:
             continue
-        said = next((words for words in wanted if _stand_together(words, passage.text)), None)
+        said = next((words for words in wanted if stand_together(words, passage.text)), None)
         if not says_something(unit := whole(finding, passage)):
             continue
         if said is None:
-            if any(_stand_together(words, one) for words in wanted for one in passage.heading_path[1:]):
+            if any(stand_together(words, one) for words in wanted for one in passage.heading_path[1:]):
                 headed.setdefault(passage.document_id, [unit])
         elif not told_of or told_of[0].score - unit.score <= _WITHIN:
             found[passage.document_id] = [*told_of, _closest(unit, said)]
@@ -209,12 +217,12 @@ def _points(unit: Unit, best: Unit, late: float) -> float:
     return _BEHIND * (unit.score - best.score) + _AGREES * (unit.meaning if isnan(late) else late) + _BIAS
 
 
-def _stand_together(wanted: set[str], text: str) -> bool:
-    """Whether all these terms stand in a text with at most a few others between them."""
+def stand_together(wanted: set[str], text: str, between: int = _BETWEEN) -> bool:
+    """Whether all these terms stand in a text with at most so many others between them."""
     spoken = terms(text)
     if not wanted <= set(spoken):
         return False
-    length = len(wanted) + _BETWEEN
+    length = len(wanted) + between
     return any(wanted <= set(spoken[first : first + length]) for first in range(max(len(spoken) - length, 0) + 1))
 
 
@@ -222,6 +230,6 @@ def _closest(unit: Unit, wanted: set[str]) -> Unit:
     """The sentence of a passage that has all the words, or the whole passage."""
     passage = unit.passage
     for start, end in passage.sentences:
-        if _stand_together(wanted, passage.text[start - passage.start : end - passage.start]):
+        if stand_together(wanted, passage.text[start - passage.start : end - passage.start]):
             return Unit(passage, start, end, unit.row, unit.meaning, unit.words, unit.score)
     return unit

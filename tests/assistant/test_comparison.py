@@ -8,6 +8,7 @@ from small_corpus import knowledge_base
 from assistant.answer import Answer
 from assistant.answering.comparison import draft
 from assistant.ask import Ask
+from assistant.kinds import kind_of
 from assistant.service import Assistant
 from corpus.embedding import Encoder
 
@@ -133,3 +134,25 @@ def test_which_has_most_is_told_by_what_each_says(agreements: Assistant, questio
     assert answer.kind == "comparison"
     assert {"Twelve heads make a quorum.", "A quorum is five heads."} <= set(quotes(answer))
     assert "Seven heads must be there before anything is decided." in quotes(answer)
+
+
+def test_two_things_within_one_paper_are_not_called_papers_that_do_not_state_it(agreements: Assistant) -> None:
+    assert "Not stated" not in (asked(agreements, "leaving early vs leaving late").note or "")
+
+
+def test_both_papers_of_a_kind_are_sides() -> None:
+    assert kind_of("contrast lamp oil in both strategies", ()) == "comparison"
+    assert kind_of("what is said of lamp oil in both of our agreements", ()) == "comparison"
+    assert kind_of("must both keys be handed back", ()) != "comparison"
+
+
+def test_a_side_is_told_by_what_names_the_thing(tmp_path: Path, real_encoder: Encoder) -> None:
+    north = "Boats lending each other boats make lending better. A lending boat lies at the far steps."
+    south = "The lending boat may be had by the day."
+    (tmp_path / "papers").mkdir()
+    for name, money in (("Northwick", north), ("Southwick", south)):
+        text = _PAPER.format(name=name, meet="We meet in May.", money=money, leave="Nobody leaves.")
+        (tmp_path / "papers" / f"{name.lower()}.md").write_text(text, encoding="utf-8")
+    quays = knowledge_base(tmp_path / "papers", tmp_path / "home", real_encoder)
+    answer = asked(quays, "Compare what Northwick and Southwick say about lending boats")
+    assert {"A lending boat lies at the far steps.", south} <= set(quotes(answer))

@@ -150,7 +150,7 @@ def test_none_is_called_silent_that_has_the_words_or_a_heading_of_them(harbour: 
     answer = asked(harbour, f"Which agreements {asks} boat lending?")
     assert answer.lead_in == (
         "These words are not in: Dora agreement. The words stand there, but not together, or in the title alone: "
-        "Boat lending in Cleo. Found in these words in 2 of 4 documents."
+        "Boat lending in Cleo. Found in these words in 2 of 4 documents filed as agreement."
     )
     assert sorted(one.quote for one in answer.citations) == [
         "A member who asks in May rows in June.",
@@ -160,13 +160,15 @@ def test_none_is_called_silent_that_has_the_words_or_a_heading_of_them(harbour: 
 
 def test_where_all_have_it_none_is_silent(harbour: Assistant) -> None:
     answer = asked(harbour, "Which agreements say nothing about members?")
-    assert answer.lead_in == f"{replies.NONE_SILENT} Found in these words in 4 of 4 documents."
+    assert answer.lead_in == f"{replies.NONE_SILENT} Found in these words in 4 of 4 documents filed as agreement."
 
 
 def test_what_the_reviews_say_is_asked_of_reviews_alone(harbour: Assistant) -> None:
     answer = asked(harbour, "What do the reviews say about the choir?")
     assert names(answer) == ["eva.md"]
-    assert answer.lead_in == "Found in these words in 1 of 2 documents. These words are not in: Fina School: a review."
+    assert answer.lead_in == (
+        "Found in these words in 1 of 2 documents filed as review. These words are not in: Fina School: a review."
+    )
 
 
 def test_what_the_agreements_say_of_a_theme_is_told_of_each(harbour: Assistant) -> None:
@@ -179,3 +181,18 @@ def test_what_may_speak_of_a_matter_is_not_called_silent_on_it(harbour: Assistan
     answer = asked(harbour, "Do any agreements let members sing in a choir each Monday?")
     silent = answer.lead_in.partition("These words are not in: ")[2].partition(". ")[0]
     assert sorted(silent.rstrip(".").split("; ")) == ["Anna agreement", "Bela agreement"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["who mentions members?", "does any of them mention members", "do any mention members"],
+)
+def test_however_it_is_asked_the_same_papers_mention_it(harbour: Assistant, question: str) -> None:
+    one, other = asked(harbour, "Which documents mention members?"), asked(harbour, question)
+    assert one.citations
+    assert [each.quote for each in one.citations] == [each.quote for each in other.citations]
+
+
+def test_of_two_that_are_named_each_is_asked_for_the_words_together() -> None:
+    assert topic("does or mention sea walls?") == Topic("sea walls", is_mention=True)
+    assert topic("which of and mentions sea schools?") == Topic("sea schools", is_mention=True)
