@@ -19,7 +19,11 @@ def notices(documents: Iterable[Document], as_at: str) -> list[str]:
 def quoted_from(claims: Iterable[Claim], citations: Sequence[Citation]) -> str:
     """Our words for whose each claim is, by the number of its last quote and as reviews are named among others."""
     last = {claim.citations[-1] for claim in claims}
-    names = [f"[{one.number}] {called(one.document)}" for one in citations if one.number in last]
+    numbers: dict[str, list[str]] = {}
+    for one in citations:
+        if one.number in last:
+            numbers.setdefault(called(one.document), []).append(f"[{one.number}]")
+    names = (f"{' '.join(some)} {name}" for name, some in numbers.items())
     return replies.QUOTED_FROM.format(names="; ".join(names))
 
 

@@ -95,6 +95,7 @@ NO_SUCH_REVIEW = "There is no review here of {asked}. The nearest cases are list
 NO_PRECEDENT = "None of the {count} reviews comes near this. The nearest are listed, but they are no precedent."
 NOT_SO_MANY = "{title} has {count} of these, not {asked}."
 RECOMMENDED = "{count} recommendations in {title}:"
+RECOMMENDED_TO = "Recommended to {actor} in {reviews} of {all} reviews, {count} in all."
 RECOMMENDED_IN = "{matched} of {all} reviews recommend this or something near it."
 FOUND_IN = "{matched} of {all} reviews stand out."
 OUTCOMES = "Their outcomes: {outcomes}."

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from assistant import replies
+from assistant.answering.addressed import is_for
 from assistant.answering.bound import actor_of, named
 from assistant.answering.draft import Drafted, whole
 from assistant.precedents.followed import beginning, followed
@@ -33,7 +34,8 @@ _ASKED = re.compile(
 )
 _TELLS = re.compile(r"\brecommend\w*|\bfollow(?:ed)?[- ]up\b|\b(?:a|one) year (?:later|on)\b", re.IGNORECASE)
 _STATES: tuple[tuple[_State, re.Pattern[str]], ...] = (
-    ("not met", re.compile(r"\b(?:not (?:yet |been |be )*(?:met|done|carried out|achieved|acted on)|unmet)\b", re.I)),
+    ("not met", re.compile(
+        r"\b(?:not (?:yet |been |be |or (?:only )?partly )*(?:met|done|carried out|achieved|acted on)|unmet)\b", re.I)),
     ("partly met", re.compile(r"\b(?:(?:part(?:ly|ially)?|half)[- ](?:met|done|carried out|achieved))\b", re.I)),
     ("met", re.compile(r"\bmet\b", re.I)),
 )
@@ -51,8 +53,8 @@ def draft(finding: Finding) -> Drafted:
     text = finding.question.text
     if finding.question.kind == "definition":  # "what does partly met mean?"
         return Drafted(())
-    state = next((state for state, pattern in _STATES if pattern.search(text)), None)
-    if state is None or (state == "met" and not _ASKS_MET.search(text)):
+    states = _states_asked(text)
+    if not states:
         return Drafted(())
     if not (_TELLS.search(text) and _ANY_SET.search(text)):
         return Drafted(())
@@ -61,14 +63,15 @@ def draft(finding: Finding) -> Drafted:
     if actor:
         found = finding.index.records.register.find({"type": "recommendation", "actor": actor}, _reviews(finding))
         bound = [(one.document_id, one.start, one.end) for one in found]
-        pairs = [(one, told) for one, told in pairs if _is_among(one, bound)]
+        named_by = {one.id: [actor] for one, _ in pairs if _is_among(one, bound)}
+        pairs = [(one, told) for one, told in pairs if is_for(one.text, actor, named_by.get(one.id, []))]
     pairs = [(one, told) for one, told in pairs if _state_of(told)]  # "not yet known" was not followed up
-    fitting = [(one, told) for one, told in pairs if state == _state_of(told)]
+    fitting = [(one, told) for one, told in pairs if _state_of(told) in states]
     if not fitting or len(fitting) > _MOST:
         return Drafted(())
     claims = tuple(tuple(_unit(finding, each) for each in told) for _, told in fitting)
     whose = replies.FOUND_TO.format(actor=named(actor)) if actor else ""
-    lead_in = replies.FOUND_SO.format(count=len(fitting), all=len(pairs), state=state, whose=whose)
+    lead_in = replies.FOUND_SO.format(count=len(fitting), all=len(pairs), state=" or ".join(states), whose=whose)
     return Drafted(claims, lead_in, settled=True, evidence=tuple(one[0] for one in claims[:3]))
 
 
@@ -113,6 +116,14 @@ def _pairs(finding: Finding, document_id: str) -> list[_Pair]:
     passages = finding.index.passages(document_id)
     came: Mapping[int, tuple[int, ...]] = followed(passages, parts_of(passages))
     return [(passages[one], tuple(passages[each] for each in told)) for one, told in sorted(came.items())]
+
+
+def _states_asked(text: str) -> list[_State]:
+    """How it came out, as a question asks for it, one or several: "not met or partly met"."""
+    found = [(place.start(), state) for state, pattern in _STATES[:-1] if (place := pattern.search(text))]
+    if not found:
+        return ["met"] if _ASKS_MET.search(text) else []
+    return [state for _, state in sorted(found)]
 
 
 def _state_of(told: Sequence[Passage]) -> _State | None:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 
 from assistant import replies
-from assistant.answering.bound import actor_of
+from assistant.answering.addressed import called_so, is_for
+from assistant.answering.bound import actor_of, named
 from assistant.answering.counting import NUMBERS, value_of
 from assistant.answering.draft import Drafted, as_unit, overlap, strongest
 from assistant.answering.required import is_urgent
@@ -23,6 +24,7 @@ from corpus.terms import terms
 _WITHIN = 0.5
 _MOST = 2
 _OF_SEVERAL = ("comparison", "whole_collection")
+_MOST_EVERYWHERE = 40
 _FEW_REVIEWS = 3  # reviews of one body; a question about more asks for cases
 _ASKS = r"(?:ask(?:s|ed)?|tell|tells|told|want(?:s|ed)?|advis\w+|urg(?:e|es|ed)|suggest\w*|call(?:s|ed)? on|say|said)"
 _TOLD = re.compile(
@@ -52,6 +54,11 @@ _OF_WHAT = re.compile(
 # whom it is for, where that is said: "fell to the governing board"
 _TO = re.compile(
     r"\b(?:fell|falls?|addressed|directed|aimed|made|given|meant|are|were|is|was) (?:to|at|for) (.+)$", re.IGNORECASE
+)
+_ADDRESSED_TO = re.compile(
+    r"\brecommend(?:ations?|ed)\b(?: (?:that )?(?:were|was|are|is|have been))?"
+    r"(?: (?:addressed|directed|aimed|made|given|meant))? (?:to|at|for) ((?:the |our )?[\w'’-]+(?: [\w'’-]+)?)\W*$",
+    re.IGNORECASE,
 )
 # of a named body: no set of bodies
 _LIST = re.compile(
@@ -102,6 +109,8 @@ def draft(finding: Finding) -> Drafted:
     reviews = _reviews(finding)
     said = _AREAS.sub("points", _LIST.sub("", question.text))
     of_many = question.kind in _OF_SEVERAL or (asks_set(said) and bool(_BODIES.search(said)))
+    if everywhere := _to_one_everywhere(finding):
+        return everywhere
     if not reviews or of_many or not _TOLD.search(question.text):
         return Drafted(())
     plain = _OF_WHAT.sub(" ", _NOT_FIRST.sub(" ", question.plain))
@@ -119,6 +128,24 @@ def draft(finding: Finding) -> Drafted:
     if question.ordinal is not None:
         return _one(finding, items, question.ordinal)
     return _wrong_count(finding, items) or _all(finding, items)
+
+
+def _to_one_everywhere(finding: Finding) -> Drafted | None:
+    """Every recommendation of all reviews to whom the question names, where it says nothing else; None otherwise."""
+    to = _ADDRESSED_TO.search(finding.question.plain)
+    actor = actor_of(to[1], "") if to else None
+    if finding.asked_documents or to is None or actor is None:
+        return None
+    if set(terms(finding.question.plain)) - _ANY - set(terms(f"{to[1]} directed aimed meant")):
+        return None
+    reviews = [name for name in finding.shelf.documents if finding.documents[name].kind == "review"]
+    found = finding.index.records.register.find({"type": "recommendation"}, reviews)
+    items = [unit for one in found if is_for(one.text, actor, one.actors) and (unit := as_unit(finding, one))]
+    if not 0 < len(items) <= _MOST_EVERYWHERE:
+        return None
+    count = len({one.passage.document_id for one in items})
+    lead_in = replies.RECOMMENDED_TO.format(count=len(items), actor=named(actor), reviews=count, all=len(reviews))
+    return Drafted(tuple((one,) for one in items), lead_in, settled=True, evidence=tuple(items[:3]), names_each=True)
 
 
 def _reviews(finding: Finding) -> list[Document]:
@@ -164,7 +191,11 @@ def _items(finding: Finding, reviews: frozenset[str], actor: Actor | None) -> li
     """
     found = finding.index.records.register.find({"type": "recommendation"}, sorted(reviews))
     if actor is not None:
-        found = [one for one in found if actor in one.actors] or [one for one in found if not one.actors]
+        own = [one for one in found if is_for(one.text, actor, one.actors)]
+        found = own or [one for one in found if not one.actors]
+    else:
+        fitting = called_so(finding.question.plain, [one.text for one in found])
+        found = [one for one, is_so in zip(found, fitting, strict=True) if is_so]
     units = [unit for one in found if (unit := as_unit(finding, one)) and set(terms(unit.text)) - _ANY]
     text = finding.question.text
     if _FIRST.search(text) or _NOT_FIRST.search(text):

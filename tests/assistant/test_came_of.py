@@ -86,3 +86,11 @@ def test_what_came_of_one_of_them_is_told_of_that_one(library: Assistant, text: 
 def test_what_was_not_recommended_has_no_outcome(library: Assistant) -> None:
     answer = library.answer(Ask("was it done?", history=("Who pays for the ferry at Birch School?",)))
     assert "recommend" not in answer.lead_in
+
+
+def test_several_ways_it_came_out_may_be_asked_for_at_once(library: Assistant) -> None:
+    not_met = library.answer(Ask("Which recommendations were not met?")).citations
+    partly = library.answer(Ask("Which recommendations were partly met?")).citations
+    for asked in ("Which recommendations were not met or partly met?", "Which recommendations were not or partly met?"):
+        both = {one.quote for one in library.answer(Ask(asked)).citations}
+        assert both == {one.quote for one in (*not_met, *partly)}
