@@ -81,10 +81,8 @@ _BETWEEN = re.compile(
     r"[,;/&+:()–—]|\s-\s|\b(?:and|or|versus|vs?|than|with|against|but|while|whereas|from)\b", re.IGNORECASE
 )
 _ALIKE = re.compile(r"\b(?:each|both|compar\w+|differ\w*|respectively|same|similar\w*|alike)\b", re.IGNORECASE)
-# "both" alone says nothing of sides: "must both be signed?"
-_BOTH_PAPERS = re.compile(
-    rf"\bboth(?: of)?(?: (?:the|our|these|those))?(?: \w+)? {_SEVERAL_PAPERS}\b|\b(?:compare|contrast)\b", re.IGNORECASE
-)
+# "both" alone says nothing of sides: "must both be signed?", "the objectives of both strategies"
+_SAYS_COMPARE = re.compile(r"\b(?:compar(?:e|ed|ing)|contrast\w*|differ\w*)\b", re.IGNORECASE)
 # "Wigan and Essex each see", not "each review"
 _EACH_OF_THEM = re.compile(rf"\b(?:each|both) (?!of\b|(?:[\w-]+ )?{_BODIES}\b)", re.IGNORECASE)
 _SOMEONE = r"the|an?|it|he|she|they|we|i|this|that|my|our|some(?:body|one)"
@@ -248,7 +246,7 @@ def kind_of(text: str, mentions: Sequence[Mention]) -> Kind:
         kinds.insert(0, "whole_collection")
     if asks_rank(asking(text)):
         kinds.insert(0, "comparison")
-    if "both" in text.lower() and not several and not _BOTH_PAPERS.search(text):
+    if "both" in text.lower() and not several and not _SAYS_COMPARE.search(text):
         kinds = [kind for kind in kinds if kind != "comparison"]
     if _OF_RULES.search(bare) or _ASKS_TIME.search(bare):
         kinds = [kind for kind in kinds if kind != "precedent"]

@@ -142,7 +142,8 @@ def test_two_things_within_one_paper_are_not_called_papers_that_do_not_state_it(
 
 def test_both_papers_of_a_kind_are_sides() -> None:
     assert kind_of("contrast lamp oil in both strategies", ()) == "comparison"
-    assert kind_of("what is said of lamp oil in both of our agreements", ()) == "comparison"
+    assert kind_of("how does lamp oil differ in both of our agreements", ()) == "comparison"
+    assert kind_of("what are the objectives of both strategies", ()) == "list"
     assert kind_of("must both keys be handed back", ()) != "comparison"
 
 
