@@ -33,10 +33,12 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _TELLS = re.compile(r"\brecommend\w*|\bfollow(?:ed)?[- ]up\b|\b(?:a|one) year (?:later|on)\b", re.IGNORECASE)
+_NO_MORE = r"(?<!not merely )(?<!not just )(?<!not only )"
+_DONE = r"(?:met|done|carried out|achieved)\b"
 _STATES: tuple[tuple[_State, re.Pattern[str]], ...] = (
-    ("not met", re.compile(
-        r"\b(?:not (?:yet |been |be |or (?:only )?partly )*(?:met|done|carried out|achieved|acted on)|unmet)\b", re.I)),
-    ("partly met", re.compile(r"\b(?:(?:part(?:ly|ially)?|half)[- ](?:met|done|carried out|achieved))\b", re.I)),
+    ("not met", re.compile(rf"\b(?:not (?:yet |been |be |or (?:only )?partly )*(?:{_DONE}|acted on\b)|unmet\b)", re.I)),
+    # "unmet, not merely half done" asks for those not met alone
+    ("partly met", re.compile(rf"{_NO_MORE}\b(?:part(?:ly|ially)?|half)[- ]{_DONE}", re.I)),
     ("met", re.compile(r"\bmet\b", re.I)),
 )
 _ASKS_MET = re.compile(  # not "the governors who met in May"

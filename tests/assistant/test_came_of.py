@@ -94,3 +94,5 @@ def test_several_ways_it_came_out_may_be_asked_for_at_once(library: Assistant) -
     for asked in ("Which recommendations were not met or partly met?", "Which recommendations were not or partly met?"):
         both = {one.quote for one in library.answer(Ask(asked)).citations}
         assert both == {one.quote for one in (*not_met, *partly)}
+    alone = library.answer(Ask("Which recommendations were unmet (not merely half done)?")).citations
+    assert [one.quote for one in alone] == [one.quote for one in not_met]
