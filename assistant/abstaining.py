@@ -27,6 +27,7 @@ _WEIGHTS = {
 }  # fmt: skip
 _BIAS = -12.04
 _FAR = 0.2  # a cosine below which nothing is near, however few there are to choose from
+_TOLD = 0.5  # of the question's words, by rarity: what has so many of them is not far, whatever its cosine
 _FAR_POINTS = -9.0
 _SETTLED_POINTS = 9.0  # where the register leaves nothing to doubt
 _LINE = -0.6  # below, there is no answer
@@ -55,7 +56,8 @@ def judge(finding: Finding, drafted: Drafted) -> Verdict:
         note = _unsaid(missing, drafted)
         return Verdict("partly_answered" if note else "answered", note, _SETTLED_POINTS)
     nearest = max(max(one.meaning, float(finding.meaning[one.row])) for one in drafted.units)
-    points = _FAR_POINTS if nearest < _FAR else confidence(finding, drafted)
+    is_far = nearest < _FAR and max(one.words for one in drafted.units) < _TOLD
+    points = _FAR_POINTS if is_far else confidence(finding, drafted)
     note = drafted.note or _unsaid(missing, drafted)
     if points >= _SURE:
         return Verdict("partly_answered" if note else "answered", note, points)

@@ -16,7 +16,7 @@ _HASTE = {
     r"\bu\b": "you", r"\bur\b": "your", r"\b(?:pls|plz|plse)\b": "please", r"\bevery?th?n?g\b": "everything",
     r"\b(?:wud|wld)\b": "would", r"\b(?:cud|cld)\b": "could", r"\bw/o\b": "without", r"\bb4\b": "before",
     r"\b(?:instrctions|instuctions|instrucions)\b": "instructions", r"\bigno?re?\b": "ignore", r"[‘’]": "'",
-    r"\s*[+&]\s*": " and ",
+    r"\s*[+&]\s*": " and ", r"\b(?:abt|abut|abot|abuot)\b": "about",
 }  # fmt: skip
 
 _GREETING = (
@@ -39,7 +39,7 @@ _ASKING = (
     r"|\bif you (?:would|could|can|will)(?: please)? |\bcan you (?:please|kindly|just) "
     r"|\b(?:want|need|like|ask|asking|order|instruct|require|expect|tell|telling|beg|permit|allow|authorise) you "
     r"(?:\w+ )?to "
-    r"|(?<!if )(?<!when )(?<!what )(?<!who )(?<!where )(?<!how )(?<!unless )(?<!as )\byou (?:are|have) (?:now )?to "
+    r"|(?<!if )(?<!when )(?<!what )(?<!who )(?<!where )(?<!how )(?<!unless )(?<!as )(?<!do )(?<!would )(?<!did )\byou (?:are|have) (?:now )?to "
     r"|\byou (?:must|shall|will|should) (?:now|only|always|never|simply|just) "
     r"|\byour (?:new |only |next )?(?:task|job|role|duty|mission|purpose|goal) (?:now )?is (?:now )?to "
     r"|\b(?:be so good as|be so kind as) to |\bgrateful if you (?:would|could) |\bhelp me (?:to )?"

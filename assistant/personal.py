@@ -246,10 +246,16 @@ _RULES = (
     r"(?![^?.!]*\b(?:policy|range|scale|scheme|sets?|decides?|rules?|must|should|allowed|kept|record of|process"
     r"|procedure)\b)"
 )
+# pay of whoever holds a post, "of a teacher", "of teachers at the top of the scale"
+_OF_A_ROLE = rf"salar(?:y|ies) (?:of|for) (?!(?:the|that|those|this|our|my)\b|[^?.!]*\b(?:who|whose|{_A_SCHOOL}))"
+_OFFICE = r"(?:Team|Desk|(?:Help)?[Ll]ine|Hub|Manager|Officers?|Director|Leads?|Unit|Panel|Forum|Clerk|Advisers?)"
+_NO_POST = rf"(?-i:{_FIRST} {_NO_NAME}(?!{_OFFICE}\b)[A-Z][a-z]+)"
 _SINGLED = (
+    rf"\b{_SECRET} (?:of|for) {_GIVEN_NAME}",
+    rf"\b(?:e-?mail|phone|mobile)(?: address| number)? (?:of|for) {_NO_POST}\b",
     rf"\b(?-i:{_FIRST}(?: {_NO_NAME}[A-Z][a-z]+)?)['’]s? (?:\w+ )?{_SECRET}\b{_RULES}",
-    rf"\b(?:names?|addresses|address|initials|identit(?:y|ies)|phone numbers?|numbers|e-?mails?|contact details"
-    rf"|personal details|dates? of birth|photos?"
+    rf"\b(?!{_OF_A_ROLE})(?:names?|addresses|address|initials|identit(?:y|ies)|phone numbers?|numbers|e-?mails?"
+    rf"|contact details|personal details|dates? of birth|photos?"
     rf"|pictures?|religions?|illness(?:es)?|diagnos[ei]s|salar(?:y|ies)|medical records?"
     rf"|sick(?:ness)? records?) (?:of|for) (?:all |any |each |every )?"
     rf"(?:the |that |those |our |my )?(?:(?!of\b)[\w-]+ ){{0,3}}?{_SOMEBODY}\b(?= (?:who|that|in the|on|whose|involved"

@@ -54,6 +54,8 @@ class Spelling:
         if len(word) < _SHORTEST or not word.isalpha() or stem(word) in self._used or is_entry(word):
             return None
         found = _nearest_of(word, self._choices, self._general)
+        if found is None and word.endswith("s") and len(word) > _STEM_FROM:  # of many choices only the stem is known
+            found = _nearest_of(word[:-1], self._choices, self._general)
         return None if found and self._is_form(word) and not _stands_in(word, found) else found
 
     def _is_form(self, word: str) -> bool:
@@ -65,7 +67,7 @@ class Spelling:
 def _bases(word: str) -> Iterator[str]:
     """What a word may be a form of: "nagging" -> "nag", "supposing" -> "suppose", "mums" -> "mum"."""
     yield word
-    for ending in ("s", "es", "ed", "ing", "ly", "d"):
+    for ending in ("s", "es", "ed", "ing", "ly", "d", "er", "ers"):
         base = word.removesuffix(ending)
         if base != word:
             yield base

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from assistant import replies
+from assistant.asides import without_asides
 from assistant.names import Names
 from assistant.question import Question, understand
 from assistant.recent import Recent
@@ -39,7 +40,7 @@ class Understanding:
 
     def of(self, text: str, history: Sequence[str], scope: Scope) -> Question:
         """The question; the names of what was superseded count only where that is asked for."""
-        mended = self._spelling(scope).mended(text)
+        mended = self._spelling(scope).mended(without_asides(text))
         question = understand(mended, history, self._named(scope), scope.role)
         if not question.wants_history:
             return question

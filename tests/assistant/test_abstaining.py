@@ -1,5 +1,8 @@
 """When there is no answer, and what is said then: the plain cases, whatever the thresholds are tuned to."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from assistant import replies
@@ -65,6 +68,16 @@ def test_a_missing_side_beside_a_known_one_is_said(library: Assistant) -> None:
 def test_something_far_off_is_no_answer(library: Assistant) -> None:
     finding = found(library, "How do I bake sourdough bread in a pan?")
     assert judge(finding, Drafted(((quoted(finding, "First visits"),),))) == Verdict("not_found", replies.NEAR)
+
+
+@pytest.mark.parametrize(("text", "is_far"), [("What is a peer review?", False), ("What is a jetty?", True)])
+def test_what_has_the_words_asked_for_is_not_far_whatever_its_cosine(
+    library: Assistant, text: str, is_far: bool
+) -> None:
+    finding = found(library, text)
+    finding = replace(finding, meaning=np.zeros_like(finding.meaning))
+    draft = Drafted(((replace(quoted(finding, "A peer review is"), meaning=0.0),),))
+    assert (judge(finding, draft).points == -9.0) is is_far
 
 
 def test_the_asked_authoritys_silence_is_said_and_who_else_speaks(library: Assistant) -> None:

@@ -10,7 +10,7 @@ from corpus.terms import STOP_WORDS, terms
 USED = frozenset(terms("The principles bind governors, headteachers and partnerships; attendance, Marrowby and Ofsted"))
 GENERAL = (
     "governors", "principles", "partnership", "attendance", "garden", "bell", "spelling", "headteacher", "suppose",
-    "nag", "dad", "filled", "tran",
+    "nag", "dad", "filled", "fill", "tran",
 )  # fmt: skip
 SPELLING = Spelling(GENERAL, lambda: USED)
 
@@ -23,6 +23,7 @@ SPELLING = Spelling(GENERAL, lambda: USED)
         ("goverrnors, please", "governors, please"),
         ("atendence", "attendance"),
         ("the headteecher", "the headteacher"),
+        ("patnershps", "partnership"),
         ("pship govs in wilts", "partnership governors in Wiltshire"),
         ("atendnce", "attendance"),
     ],
@@ -32,6 +33,7 @@ SPELLING = Spelling(GENERAL, lambda: USED)
         "with a comma",
         "two edits in a long word",
         "beside a plural",
+        "of many",
         "short forms",
         "letters left out",
     ],
@@ -50,7 +52,7 @@ def test_a_misspelt_word_becomes_the_nearest_the_documents_use(text: str, mended
         "gvr",
         "2016 KS4",
         "",
-        "nagging dads supposing unfilled",
+        "nagging dads supposing unfilled fillers",
         "bovernors",
         "sendco",
     ],
