@@ -75,7 +75,8 @@ How do I revise for my exams? Which university is best?
 
 def judge(finding: Finding, drafted: Drafted) -> Verdict:
     """Out of scope where the question is clearly about something else, otherwise what the evidence gives."""
-    return Verdict("out_of_scope", replies.OUT_OF_SCOPE) if _is_outside(finding) else judge_answer(finding, drafted)
+    is_outside = not drafted.settled and _is_outside(finding)
+    return Verdict("out_of_scope", replies.OUTSIDE) if is_outside else judge_answer(finding, drafted)
 
 
 def _is_outside(finding: Finding) -> bool:

@@ -39,7 +39,8 @@ _ASKING = (
     r"|\bif you (?:would|could|can|will)(?: please)? |\bcan you (?:please|kindly|just) "
     r"|\b(?:want|need|like|ask|asking|order|instruct|require|expect|tell|telling|beg|permit|allow|authorise) you "
     r"(?:\w+ )?to "
-    r"|(?<!if )(?<!when )(?<!what )(?<!who )(?<!where )(?<!how )(?<!unless )(?<!as )(?<!do )(?<!would )(?<!did )\byou (?:are|have) (?:now )?to "
+    r"|(?<!if )(?<!when )(?<!what )(?<!who )(?<!where )(?<!how )(?<!unless )(?<!as )(?<!do )"
+    r"(?<!would )(?<!did )\byou (?:are|have) (?:now )?to "
     r"|\byou (?:must|shall|will|should) (?:now|only|always|never|simply|just) "
     r"|\byour (?:new |only |next )?(?:task|job|role|duty|mission|purpose|goal) (?:now )?is (?:now )?to "
     r"|\b(?:be so good as|be so kind as) to |\bgrateful if you (?:would|could) |\bhelp me (?:to )?"
@@ -140,7 +141,7 @@ _UNTRUE = (
 _THE_MACHINE = (
     r"\b(?:i|we) (?:hereby |now |must )?(?:instruct|order|authorise|command|direct|permit|allow|tell"
     r"|ask) you\b(?! (?:what|which|who|"
-    r"when|where|how|if|whether|about|for|again|as|this)\b)",
+    r"when|where|how|if|whether|about|for|again|as|this)\b|(?<=\bask you)\W*$)",
     r"\bas your (?:\w+ )?(?:administrator|admin|developer|owner|boss|creator|manager|maker|master|employer|operator)\b"
     r"|\bi(?: am|'m) (?:the|your|an?) (?:\w+ )?(?:developer|administrator|admin|owner|creator|programmer"
     r"|operator)\b(?! of)"

@@ -9,6 +9,14 @@ OUT_OF_SCOPE = (
     "This assistant answers questions about running and overseeing schools, out of its documents and nothing else. "
     "Please ask it one of those."
 )
+OUTSIDE = (
+    "This assistant only answers from its documents about running and overseeing schools; "
+    "this seems to be about something else."
+)
+NOTHING_ASKED = (
+    "Nothing was asked. Ask about principles, duties or practice, for example: what must governors do? "
+    "To see what there is, ask: which documents do you have?"
+)
 REFUSED_PERSONAL = (
     "This looks like a question about a person, or it holds personal details. It was not looked up or stored. "
     "Please ask about the rule or the practice without names, addresses or numbers."
@@ -75,6 +83,13 @@ OVERALL = "the overall outcome"
 BELOW, ABOVE, NOT_GRADE = "below {grade}", "above {grade}", "other than {grade}"
 AT_LEAST, AT_MOST = "{grade} or better", "{grade} or worse"
 NOT_IN = "These words are not in: {others}."
+HELD_ALL = "Ask what these say, in your own words. {count} documents that you may read:"
+HELD_MANY = (
+    "There are {count} documents here that you may read, too many to list. "
+    "Ask what they say, in your own words, or for those of a kind: which agreements are there?"
+)
+BY_AGE = "The {which} by the dates known here (of {count}) is of {date}."
+UNDATED = "Whose date is not known: {titles}."
 HELD = "{count} of the {all} documents here that you may read:"
 MARKED = "{count} of {all} documents say so at their beginning:"
 NONE_MARKED = "None of the {count} documents that you may read says so at its beginning."

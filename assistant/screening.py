@@ -28,6 +28,14 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+# thanks, a greeting or a nod, with nothing behind it
+_NOTHING_ASKED = re.compile(
+    r"^(?!\W*(?:no|yes|all|again|there|understood)\W*$)\W*(?:(?:ok(?:ay)?|great|perfect|lovely|brilliant|cool|super|wonderful|excellent|hi|hello|hey|bye|goodbye|cheers"
+    r"|thx|ta|thanks|thank you|many thanks|good (?:morning|afternoon|evening)|got it|understood|never mind|no worries"
+    r"|so much|very much|a lot|there|all|again|for (?:that|this|your help|the help)|that['’]?s (?:all|great|helpful"
+    r"|very helpful|perfect)|this is (?:great|helpful|very helpful)|that helps|no|yes)\b\W*)+$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,8 @@ def screen(text: str, most_characters: int) -> Screened | None:
         return refused
     if is_order(text):
         return Screened("out_of_scope", replies.OUT_OF_SCOPE)
+    if _NOTHING_ASKED.match(text):
+        return Screened("unclear", replies.NOTHING_ASKED)
     if not any(len(word) > 1 for word in words(text)):
         return Screened("unclear", replies.UNCLEAR_GIBBERISH)
     return None

@@ -44,6 +44,23 @@ _MARK = re.compile(
     r"|circulation|for [\w'’-]+ only)\b",
     re.IGNORECASE,
 )
+_PAPERS = r"(?:documents|docs|papers|files|sources|material)"
+_ASKS_WHAT = re.compile(
+    rf"^\W*(?:(?:so|and|ok|please|hi|hello) )*(?:(?:which|what|how many) (?:\w+ )?{_PAPERS} {_HAVE}"
+    rf"|(?:list|name|show)(?: me)?(?: all)?(?: of)?(?: the| our| your)? {_PAPERS}(?: (?:that )?{_HAVE})?"
+    r"|what (?:all )?(?:can|could|may|should) (?:i|we|one) ask(?: you)?(?: (?:about|here|for))?"
+    r"|what (?:can|do) you (?:do|know|have|answer|tell me|help(?: me)? with|cover)(?: about| here)?"
+    r"|what(?: is|['’]?s) in here|how does this work|how do i use this"
+    r"|(?:please )?help(?: me)?(?: please)?)\W*$",
+    re.IGNORECASE,
+)
+_ASKS_AGE = re.compile(
+    rf"^\W*(?:(?:so|and|ok) )*(?:which|what)(?:['’]s)?(?: is| are)?(?: of)?(?: (?:the|these|those|your|our))? ?"
+    rf"(?:(?:{_PAPER}|one)(?: here)?(?: (?:is|are|was))? (?:the )?(?P<behind>oldest|earliest|newest|latest|most recent)"
+    rf"|(?P<before>oldest|earliest|newest|latest|most recent)(?: of)?(?: (?:the|these|your|our))? {_PAPER}"
+    r"(?: (?:here|you have|there is|we have))?)\W*$",
+    re.IGNORECASE,
+)
 _OF_SCHOOLS = re.compile(r"\b(?:schools|colleges|academies|federations|nurseries)\b", re.IGNORECASE)
 _SCHOOL = re.compile(r"\b(?:schools?|colleges?|academ(?:y|ies)|federations?|nurser(?:y|ies)|primary|secondary)\b", re.I)
 _MOST = 60
@@ -56,6 +73,10 @@ def draft(finding: Finding) -> Drafted:
     text = finding.question.text
     if marked := _ASKS_MARKED.search(text):
         return _marked(finding, marked.group("only") or "")
+    if asked := _ASKS_AGE.search(text):
+        return _by_age(finding, (asked["behind"] or asked["before"]).lower())
+    if _ASKS_WHAT.search(text):
+        return _all(finding)
     kinds = {"review"} if _ASKS_REVIEWED.search(text) else named_kinds(text) if _ASKS_ALL.search(text) else set()
     pool = [one for one in _pool(finding) if one.kind in kinds]
     if _OF_SCHOOLS.search(text):
@@ -65,6 +86,30 @@ def draft(finding: Finding) -> Drafted:
     units = [unit for one in pool if (unit := _naming(finding, one))]
     lead_in = replies.HELD.format(count=len(pool), all=len(finding.shelf.documents))
     return Drafted(tuple((one,) for one in units), lead_in, settled=True)
+
+
+def _all(finding: Finding) -> Drafted:
+    """Every paper, for who asks what there is to ask about."""
+    pool = _pool(finding)
+    if len(pool) > _MOST:
+        return Drafted((), note=replies.HELD_MANY.format(count=len(pool)))
+    units = [unit for one in pool if (unit := _naming(finding, one))]
+    return Drafted(tuple((one,) for one in units), replies.HELD_ALL.format(count=len(pool)), settled=True)
+
+
+def _by_age(finding: Finding, which: str) -> Drafted:
+    """The paper, of the kind asked for, that is dated first or last."""
+    kinds = named_kinds(finding.question.text)
+    pool = [one for one in _pool(finding) if one.kind in kinds] or _pool(finding)
+    dated = sorted((one for one in pool if one.published), key=lambda one: one.published)
+    if not dated:
+        return Drafted(())
+    meant = dated[0] if which in ("oldest", "earliest") else dated[-1]
+    unit = _naming(finding, meant)
+    said = [replies.BY_AGE.format(which=which, count=len(dated), date=meant.published)]
+    undated = "; ".join(one.title for one in pool if not one.published)
+    said += [replies.UNDATED.format(titles=undated)] if undated else []
+    return Drafted(((unit,),) if unit else (), " ".join(said), settled=True)
 
 
 def _pool(finding: Finding) -> list[Document]:

@@ -1,5 +1,7 @@
 """Which papers there are: of a kind, which schools were reviewed, and which are marked as not for everybody."""
 
+from pathlib import Path
+
 import pytest
 from fakes_encoder import WordEncoder
 from small_corpus import knowledge_base
@@ -58,3 +60,21 @@ def test_where_no_paper_is_so_marked_that_is_said(pool: Assistant) -> None:
 @pytest.mark.parametrize("question", ["Which schools have not been reviewed?", "Which reviews mention the pool?"])
 def test_what_asks_for_something_else_is_no_list_of_papers(pool: Assistant, question: str) -> None:
     assert "here that you may read" not in pool.answer(Ask(question)).lead_in
+
+
+@pytest.mark.parametrize("question", ["what documents do you have", "What can I ask you?", "help", "list all papers"])
+def test_who_asks_what_there_is_gets_the_papers(pool: Assistant, question: str) -> None:
+    lead_in, quotes = told(pool.answer(Ask(question)))
+    assert lead_in == "Ask what these say, in your own words. 3 documents that you may read:"
+    assert quotes == ["School: Eva School", "School: Fina School", "Gina agreement"]
+
+
+def test_the_oldest_paper_is_told_by_the_dates_known(tmp_path: Path, words_encoder: WordEncoder) -> None:
+    (tmp_path / "files").mkdir()
+    for name, day in (("Hana", "published: 2019-05"), ("Ida", "published: 2021"), ("Jona", "subject: Jona")):
+        text = f"---\ntitle: '{name} agreement'\n{day}\n---\n# {name} agreement\n\nThe barges moor there.\n"
+        (tmp_path / "files" / f"{name}.md").write_text(text, encoding="utf-8")
+    shelf = knowledge_base(tmp_path / "files", tmp_path / "home", words_encoder)
+    lead_in = "The oldest by the dates known here (of 2) is of 2019-05. Whose date is not known: Jona agreement."
+    assert told(shelf.answer(Ask("Which of these papers is the oldest?"))) == (lead_in, ["Hana agreement"])
+    assert told(shelf.answer(Ask("what is the newest document")))[1] == ["Ida agreement"]

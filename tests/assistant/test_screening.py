@@ -286,3 +286,13 @@ def test_unsafe_questions_are_refused(text: str) -> None:
 )
 def test_questions_about_safety_go_further(text: str) -> None:
     assert screen(text, MOST) is None
+
+
+@pytest.mark.parametrize("text", ["thanks", "Ok great, thank you very much!", "hello", "That helps."])
+def test_thanks_and_greetings_ask_nothing(text: str) -> None:
+    assert screen(text, MOST) == Screened("unclear", replies.NOTHING_ASKED)
+
+
+@pytest.mark.parametrize("text", ["Thank you letters: who writes them?", "no", "help", "what can i ask you", "all heads"])
+def test_other_short_words_go_further(text: str) -> None:
+    assert screen(text, MOST) is None

@@ -80,8 +80,8 @@ def test_another_answer_is_kept_and_followed_up(word_library: Assistant) -> None
 @pytest.mark.parametrize(
     ("question", "status", "note"),
     [
-        ("How do I bake sourdough bread?", "out_of_scope", replies.OUT_OF_SCOPE),
-        ("Which football team won the cup?", "out_of_scope", replies.OUT_OF_SCOPE),
+        ("How do I bake sourdough bread?", "out_of_scope", replies.OUTSIDE),
+        ("Which football team won the cup?", "out_of_scope", replies.OUTSIDE),
         ("qxv zzkrrp wlmm ghtyu", "not_found", replies.NEAR),
     ],
 )
