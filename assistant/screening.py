@@ -64,6 +64,10 @@ def screen(text: str, most_characters: int) -> Screened | None:
         return refused
     if is_order(text):
         return Screened("out_of_scope", replies.OUT_OF_SCOPE)
+    return _unclear(text)
+
+
+def _unclear(text: str) -> Screened | None:
     if _NOTHING_ASKED.match(text):
         return Screened("unclear", replies.NOTHING_ASKED)
     if not any(len(word) > 1 for word in words(text)):
