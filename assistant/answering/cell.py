@@ -55,7 +55,7 @@ def draft(finding: Finding) -> Drafted:
     if is_other or (holds is None and not _ASKS.search(finding.question.text)):
         return Drafted(())
     met = sorted(_met(finding), key=lambda one: -one.weight)
-    if not met or (len(met) > 1 and met[1].weight == met[0].weight and met[1].row.id != met[0].row.id):
+    if not met or any(one.weight == met[0].weight and one.row.id != met[0].row.id for one in met):
         return Drafted(())
     unit = whole(finding, met[0].row)
     columns = dict.fromkeys(one.column for one in met if one.weight == met[0].weight)
@@ -78,11 +78,12 @@ def _met(finding: Finding) -> Iterator[_Met]:
         for name, cell in list(zip(columns, cells, strict=True))[1:]:
             own = set(terms(_UNIT.sub("", name)))
             is_count = bool(_HOW_MANY.search(finding.question.text) and _COUNT.search(name))
-            is_year = bool(years) and {_plain(one) for one in _YEAR.findall(name)} & years
+            is_year = bool(years) and _years_of(name) & years
             is_length = bool(_HOW_LONG.search(finding.question.text) and _LENGTH.search(name))
             is_named = is_year or is_count or is_length or (own and own <= asked)
             if is_named and any(letter.isdigit() for letter in cell) and _tells_all(finding, row, name):
-                yield _Met(row, name, sum(finding.rarity_of(one) for one in (label | own) & asked))
+                telling = {one for one in (label | own) & asked if not (is_year and one.isdigit())}
+                yield _Met(row, name, sum(finding.rarity_of(one) for one in telling))
 
 
 def _label(row: Passage) -> set[str]:
@@ -115,6 +116,12 @@ def _tells_all(finding: Finding, row: Passage, column: str) -> bool:
     called = document.title, document.subject, document.publisher
     told = " ".join((label, column, row.lead_in.split(COLUMNS)[0], *row.heading_path, *called))
     return {one for one in finding.question.own_terms if not one.isdigit()} <= set(terms(told)) | _USUAL
+
+
+def _years_of(column: str) -> set[str]:
+    """The years a column is of, also a financial year's two calendar years: "2026-27" is of 2026 and 2027."""
+    named = {_plain(one) for one in _YEAR.findall(column)}
+    return named | {one[:4] for one in named} | {one[:2] + one[-2:] for one in named}
 
 
 def _plain(year: str) -> str:

@@ -85,6 +85,8 @@ def drafted(assistant: Assistant, question: str) -> Drafted:
         ("How much is the inclusion fund in 2026-27?", "2026-27", INCLUSION),
         ("How much was the inclusion fund in 2025/26?", "2025-26", INCLUSION),
         ("How much is the music fund in 2027-28?", "Budget for 2027-28", MUSIC),
+        ("How much is the music fund in 2026?", "2025-26” and “2026-27", MUSIC),
+        ("How much is the inclusion fund in 2027?", "2026-27", INCLUSION),  # the other has no figure yet
         ("How many secondary schools are in Moor?", "Secondary", MOOR),
         ("How long is the rowing lead course?", "Hours", "Rowing lead\tOne of each crew\t4"),
         ("lamp keeping course how long", "Hours", "Lamp keeping\tEvery keeper\t9"),
