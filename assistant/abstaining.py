@@ -4,6 +4,7 @@ Four ways not to answer: nothing near; something near that does not answer; the 
 although another's are not; nothing here about the asked body. (Out of scope is screening.py's.)
 """
 
+import re
 from dataclasses import dataclass, field
 
 from assistant import replies
@@ -12,8 +13,9 @@ from assistant.answering.columns import has_row
 from assistant.answering.draft import Drafted
 from assistant.question import Question
 from assistant.retrieval import Finding
-from assistant.signals import signals
+from assistant.signals import UNCOUNTED, signals
 from assistant.unit import Unit
+from corpus.terms import terms
 
 # Weights of a logistic regression over signals.py, fitted by `verse eval calibrate` on the dev halves of seeds and
 # bundled and on the study sets. With each writer's hands left out in turn it ranks right answers above questions
@@ -33,6 +35,8 @@ _SETTLED_POINTS = 9.0  # where the register leaves nothing to doubt
 _LINE = -0.6  # below, there is no answer
 _LINE_FOLLOWING = -1.2  # of a question that leans on those before it: its own words tell less
 _SURE = 0.4  # below, an answer is shown as partly answered
+_FEWEST_SAID = 2  # words
+_IS_TOLD_OF = re.compile(r"\b(?:talk|speak|say (?:any|some)thing) (?:about|of|on)\b|\bmention\b|\brefer to\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +63,29 @@ def judge(finding: Finding, drafted: Drafted) -> Verdict:
     is_far = nearest < _FAR and max(one.words for one in drafted.units) < _TOLD
     points = _FAR_POINTS if is_far else confidence(finding, drafted)
     note = drafted.note or _unsaid(missing, drafted)
-    if points >= _SURE:
+    if points >= _SURE or (points >= _LINE and _is_said(finding, drafted)):
         return Verdict("partly_answered" if note else "answered", note, points)
     if points >= (_LINE_FOLLOWING if question.earlier or question.carried else _LINE):
         return Verdict("partly_answered", note or replies.PARTLY, points)
     return Verdict("not_found", _silence(finding, question, drafted.units[0]), points)
+
+
+def _is_said(finding: Finding, drafted: Drafted) -> bool:
+    """Whether one sentence has every word of the question as it stands, and what is asked for by its sort.
+
+    Two words at least, one where a paper is only asked whether it speaks of it; names of bodies are left out, for their
+    documents are asked. A number must be near what is counted.
+    """
+    wanted = set(finding.question.own_terms) - finding.question.name_terms
+    fewest = 1 if finding.question.kind == "yesno" and _IS_TOLD_OF.search(finding.question.text) else _FEWEST_SAID
+    if finding.question.earlier or len(wanted) < fewest or not _has_all(wanted, drafted):
+        return False
+    found = signals(finding, drafted)
+    return all(found[name] == 1.0 for name in ("expected", "numbers", "named")) and found["counted"] > UNCOUNTED
+
+
+def _has_all(wanted: set[str], drafted: Drafted) -> bool:
+    return any(wanted <= set(terms(one.text)) for one in drafted.units)
 
 
 def _unsaid(missing: list[str], drafted: Drafted) -> str | None:

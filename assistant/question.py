@@ -36,10 +36,13 @@ _ASKING = frozenset(
     terms(
         "say says said tell tells told mention mentions mentioned mean means meant exactly actually really please"
         " thing things something anything document documents doc docs paper papers current currently latest"
+        " go goes going went gone get gets got getting"  # "how many go to": who is there
     )
 )
-# nor are those behind "how": "often" is answered by "every two years"
-_HOW = re.compile(r"\bhow (?:often|many|much|long|soon|far|frequent\w*|quick\w*)\b", re.IGNORECASE)
+# nor are those behind "how": "often" is answered by "every two years"; what a paper talks about stands in it
+_HOW = re.compile(
+    r"\bhow (?:often|many|much|long|soon|far|frequent\w*|quick\w*)\b|\b(?:talk|speak)s? about\b", re.IGNORECASE
+)
 _BEFORE = re.compile(
     rf"\b(?:{THEN})\b|\b(?:both|two)(?: of (?:the|our|their))? (?:\w+ )?(?:strategies|plans|versions|editions)\b",
     re.IGNORECASE,

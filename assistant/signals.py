@@ -12,6 +12,7 @@ from assistant.answering.draft import Drafted
 from assistant.expected import NUMBER_OF, counts_cases, needed, unlabelled
 from assistant.in_place import Stretch, WordsInPlace
 from assistant.late import Asked, asked
+from assistant.lexicon import expressions
 from assistant.matters import is_untold
 from assistant.phrasing import asking_parts, parts
 from assistant.question import Question, part_of
@@ -46,7 +47,7 @@ _GOES_ON = re.compile(
     r"\s*(?:must|may|might|shall|should|can|could|will|would|do|does|did|is|are|was|were|have|has|had|need)\b",
     re.IGNORECASE,
 )
-_UNCOUNTED = -0.5
+UNCOUNTED = -0.5
 _ASKS_FOR = re.compile(r"\b(?:how (?:many|much)|what|which|whose)\b", re.IGNORECASE)
 _SAYS = re.compile(
     r"\bwhat (?:do|does|did) (?:the )?((?:[\w'’-]+ ){1,4}?)(?:say|find|report|conclude|write) (?:about|on)\b",
@@ -54,7 +55,8 @@ _SAYS = re.compile(
 )
 _WORD = re.compile(r"[\w’'-]+")
 _LONGEST_THING = 3  # words
-_JOINS = STOP_WORDS | {"must", "shall", "may", "might", "us", "since", "without", "within"}
+_LIGHT = {"go", "goes", "going", "went", "get", "gets", "got"}  # between what is counted and where
+_JOINS = STOP_WORDS | _LIGHT | {"must", "shall", "may", "might", "us", "since", "without", "within"}
 _AHEAD = {"notice", "warning"}  # of "days' notice" the days are counted
 _MIDDLING = 0.5  # of a signal that cannot be read
 _THING = 0.6  # of a question that asks for no thing by name
@@ -170,13 +172,30 @@ def _is_in_place(text: str, units: Sequence[Unit]) -> bool:
 def _elsewhere(finding: Finding, unit: Unit) -> float:
     name, size = unit.passage.document_id, max(finding.shelf.size, 1)
     own = {term: weight * finding.rarity_of(term) for term, weight in finding.question.own_terms.items()}
+    said_so = _in_other_words(finding, name)
     unheard = float(np.log(1 + (size + 0.5) / 0.5))  # how rare a term is that no document has
     away = sum(
         weight
         for term, weight in own.items()
-        if finding.rarity_of(term) < unheard and not len(finding.index.records.places(term, {name: 0}, [name])[0])
+        if finding.rarity_of(term) < unheard and term not in said_so and not _stands(finding, term, name)
     )
     return away / max(sum(own.values()), 1e-9)
+
+
+def _in_other_words(finding: Finding, name: str) -> set[str]:
+    """The terms of the question for which a document has its own expression: "students" where it says pupils."""
+    spoken = dict.fromkeys(_WORD.findall(finding.question.text))
+    told = {word: (terms(one) for one in expressions(word)) for word in spoken}
+    return {
+        term
+        for word, found in told.items()
+        if any(one and all(_stands(finding, each, name) for each in one) for one in found)
+        for term in terms(word)
+    }
+
+
+def _stands(finding: Finding, term: str, name: str) -> bool:
+    return bool(len(finding.index.records.places(term, {name: 0}, [name])[0]))
 
 
 def _outdone(finding: Finding) -> float:
@@ -237,7 +256,7 @@ def _counted(finding: Finding, tokens: WordsInPlace, wanted: Asked, units: Seque
         for unit in units
         for one in _behind_numbers(finding, unit)
     )
-    return max(_UNCOUNTED, max((float(one[places].mean()) for one in behind), default=0.0) - 1)
+    return max(UNCOUNTED, max((float(one[places].mean()) for one in behind), default=0.0) - 1)
 
 
 def _behind_numbers(finding: Finding, unit: Unit) -> list[Stretch]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from assistant import replies
+from assistant import abstaining, replies
 from assistant.abstaining import Verdict, judge
 from assistant.answering.draft import Drafted
 from assistant.names import Names
@@ -78,6 +78,24 @@ def test_what_has_the_words_asked_for_is_not_far_whatever_its_cosine(
     finding = replace(finding, meaning=np.zeros_like(finding.meaning))
     draft = Drafted(((replace(quoted(finding, "A peer review is"), meaning=0.0),),))
     assert (judge(finding, draft).points == -9.0) is is_far
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Is a visit of two days made by headteachers?", "partly_answered"),  # nothing is made there
+        ("Is a visit of two days by three headteachers?", "answered"),
+        ("Does Marrowby mention headteachers?", "answered"),
+        ("What of headteachers?", "partly_answered"),
+        ("How many pounds is a visit of two days?", "partly_answered"),
+    ],
+)
+def test_a_sentence_with_every_word_asked_needs_no_warning(
+    library: Assistant, text: str, status: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finding = found(library, text)
+    monkeypatch.setattr(abstaining, "confidence", lambda *_: 0.0)
+    assert judge(finding, Drafted(((quoted(finding, "A peer review is"),),))).status == status
 
 
 def test_the_asked_authoritys_silence_is_said_and_who_else_speaks(library: Assistant) -> None:

@@ -168,6 +168,8 @@ def test_whatever_is_asked_after_whatever_it_is_understood(text: str, history: l
 
 def test_how_often_asks_and_is_not_asked_about() -> None:
     assert list(understand("How often is a ferry inspected?", (), Names(())).own_terms) == ["ferri", "inspect"]
+    assert list(understand("How many people go to the ferry?", (), Names(())).own_terms) == ["peopl", "ferri"]
+    assert list(understand("Does it talk about ferries?", (), Names(())).own_terms) == ["ferri"]
     assert list(understand("Which ferries are often late?", (), Names(())).own_terms) == ["ferri", "often", "late"]
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from small_corpus import over_text
+from fakes_encoder import WordEncoder
+from small_corpus import knowledge_base, over_text
 from test_abstaining import found, quoted
 
 from assistant.answering.draft import Drafted
@@ -24,6 +25,7 @@ from corpus.scope import Scope
         ("How many days of support will schools get?", ["days"]),
         ("What is the long term plan for attendance?", ["long", "term", "plan"]),
         ("Which teaching school leads the cluster?", ["teaching", "school", "leads"]),
+        ("How many gulls go to Saltby?", ["gulls"]),
         ("How many days' notice does a skipper get?", ["days'"]),
         ("When does it end?", []),
     ],
@@ -42,6 +44,23 @@ def test_a_word_of_other_documents_counts_against_one_of_nobody_does_not(library
     assert elsewhere("What is a peer review visit?") == 0
     assert elsewhere("What is a zeppelin review?") == 0
     assert 0 < elsewhere("Which teachers are lent for a peer review?") < 1
+
+
+def test_what_a_document_says_in_its_own_word_does_not_count_against_it(
+    tmp_path: Path, words_encoder: WordEncoder
+) -> None:
+    files = {"bell": "All pupils ring the brass bell.", "boat": "The students row, and the pilots ring."}
+    (tmp_path / "files").mkdir()
+    for name, text in files.items():
+        (tmp_path / "files" / f"{name}.md").write_text(f"# Of a {name}\n\n{text}\n", encoding="utf-8")
+    pier = knowledge_base(tmp_path / "files", tmp_path / "home", words_encoder)
+
+    def elsewhere(text: str) -> float:
+        finding = found(pier, text)
+        return signals(finding, Drafted(((quoted(finding, "brass bell"),),)))["elsewhere"]
+
+    assert elsewhere("Do students ring the bell?") == 0
+    assert elsewhere("Do pilots ring the bell?") > 0
 
 
 def test_what_another_body_tells_counts_against_the_one_asked_about(library: Assistant) -> None:
