@@ -29,6 +29,9 @@ _HOW_LONG = re.compile(r"\bhow long (?:is|are|was|were|does|do|did|will|must)\b|
 # so a column of lengths is called, and so one of counts
 _LENGTH = re.compile(r"^(?:minutes|hours|days|weeks|months|years|length|duration|how long|time)$", re.IGNORECASE)
 _COUNT = re.compile(r"^(?:number|no\.?|count|how many|total|in all)$", re.IGNORECASE)
+# what somebody pays stands in the column of pounds, whatever it is called, where there is one such column
+_HOW_MUCH_PAID = re.compile(r"\bhow much\b[^?]*\b(?:pays?|paid|contributes?d?|owes?d?|charged)\b", re.IGNORECASE)
+_MONEY = re.compile(r"£|\b(?:pounds|GBP)\b", re.IGNORECASE)
 _UNIT = re.compile(r"\([^()]*\)$")  # "Fee (pounds)" is asked for as the fee
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?: ?[-–/] ?\d{2,4})?\b")
 _ASKS = re.compile(
@@ -80,7 +83,8 @@ def _met(finding: Finding) -> Iterator[_Met]:
             is_count = bool(_HOW_MANY.search(finding.question.text) and _COUNT.search(name))
             is_year = bool(years) and _years_of(name) & years
             is_length = bool(_HOW_LONG.search(finding.question.text) and _LENGTH.search(name))
-            is_named = is_year or is_count or is_length or (own and own <= asked)
+            is_paid = bool(_MONEY.search(name)) and _asks_paid(finding, row, years)
+            is_named = is_year or is_count or is_length or is_paid or (own and own <= asked)
             if is_named and any(letter.isdigit() for letter in cell) and _tells_all(finding, row, name):
                 telling = {one for one in (label | own) & asked if not (is_year and one.isdigit())}
                 yield _Met(row, name, sum(finding.rarity_of(one) for one in telling))
@@ -116,6 +120,15 @@ def _tells_all(finding: Finding, row: Passage, column: str) -> bool:
     called = document.title, document.subject, document.publisher
     told = " ".join((label, column, row.lead_in.split(COLUMNS)[0], *row.heading_path, *called))
     return {one for one in finding.question.own_terms if not one.isdigit()} <= set(terms(told)) | _USUAL
+
+
+def _asks_paid(finding: Finding, row: Passage, years: set[str]) -> bool:
+    """Whether it is asked what is paid, of a year that the table's section names, and one column alone is of money."""
+    money = [one for one in row.lead_in.split(COLUMNS) if _MONEY.search(one)]
+    if len(money) != 1 or not _HOW_MUCH_PAID.search(finding.question.text):
+        return False
+    section = (one.text for one in finding.index.passages(row.document_id) if one.heading_path == row.heading_path)
+    return years <= {_plain(year) for text in (*section, *row.heading_path) for year in _YEAR.findall(text)}
 
 
 def _years_of(column: str) -> set[str]:

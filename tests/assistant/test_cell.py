@@ -92,6 +92,7 @@ def drafted(assistant: Assistant, question: str) -> Drafted:
         ("lamp keeping course how long", "Hours", "Lamp keeping\tEvery keeper\t9"),
         ("How many visitors are there?", "Number", "Visitors\t12"),
         ("How many children has Gull Rock?", "Children", "Gull Rock Primary School\t61\t305"),  # no need of "School"
+        ("How much does Marsh Primary pay?", "Fee (pounds)", "Marsh Primary School\t240\t1,200"),
         ("What fee does Marsh Primary pay?", "Fee (pounds)", "Marsh Primary School\t240\t1,200"),
     ],
 )
@@ -118,6 +119,7 @@ def test_a_cell_that_is_asked_for_leaves_nothing_to_doubt(plan: Assistant) -> No
         "How much is the inclusion fund in 2028-29?",  # nor such a year
         "How much is the boat fund in 2026-27?",  # nor such a row
         "How much is the inclusion fund?",
+        "How much did Marsh Primary pay in 2019-20?",  # the section tells of no such year
         "How many children has a primary school?",  # which of them is not said
         "Who pays the inclusion fund in 2026-27?",
         "When will the inclusion fund in 2026-27 be paid?",
