@@ -11,7 +11,9 @@ from corpus.terms import terms
 
 _OPENS = re.compile(
     r"^\W*(?:(?:so )?(?:sorry|apologies|anyway|anyhow|actually|by the way|btw|quick question|one more thing"
-    r"|another question|just checking|out of interest)\b(?! for\b)[\s,:;.!–—-]*)+",
+    r"|another question|just checking|out of interest|hi|hello|hey|good (?:morning|afternoon|evening)|many thanks"
+    r"|thanks|thank you|(?:(?:can|could) you )?(?:please )?remind (?:me|us) (?:of|about))\b(?! (?:for|from|to|cards?"
+    r"|letters?)\b)[\s,:;.!–—-]*)+",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
@@ -19,7 +21,11 @@ _ENDS = re.compile(
     r"|again please|do you know|any idea|sorry)\W*$",
     re.IGNORECASE,
 )
-_THEN = re.compile(r"\s+then\W*$", re.IGNORECASE)
+# "who pays then" only goes on; "what did it decide then" and "may they decide there and then" tell when
+_THEN = re.compile(
+    r"(?:,|(?<!\band)(?<!\bby)(?<!\bsince)(?<!\bbefore)(?<!\buntil)\s)\s*then\W*$", re.IGNORECASE
+)
+_THEN_TOLD = re.compile(r"\b(?:it|he|she|they|this|that|these|those|there|one)\b|[.?!;] ", re.IGNORECASE)
 _LEAST_BEFORE_THEN = 2  # terms: "what happens then" asks for what comes after something
 # "what was the fee again" has forgotten it; "when is the roof inspected again" asks for another time
 _FORGOTTEN = re.compile(
@@ -62,19 +68,24 @@ def _opened(text: str) -> str:
 
 
 def _ended(text: str) -> str:
-    return _ENDS.sub("", text)
+    return _ENDS.sub(_mark, text)
+
+
+def _mark(end: re.Match[str]) -> str:
+    """What is left of an end that is taken off: its question mark."""
+    return "?" if "?" in end.group() else ""
 
 
 def _before_then(text: str) -> str:
-    bare = _THEN.sub("", text)
-    return bare if len(terms(bare)) >= _LEAST_BEFORE_THEN else text
+    bare = _THEN.sub(_mark, text)
+    return text if len(terms(bare)) < _LEAST_BEFORE_THEN or _THEN_TOLD.search(text) else bare
 
 
 def _remembered(text: str) -> str:
     found = _FORGOTTEN.match(text)
-    return text if found is None or _DONE.search(found[1]) else found[1]
+    return text if found is None or _DONE.search(found[1]) else found[1] + _mark(found)
 
 
 def _unguessed(text: str) -> str:
     found = _GUESSED_TIME.match(text) or _GUESSED_FIGURE.match(text)
-    return found[1] if found else text
+    return f"{found[1]}?" if found else text

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from assistant import replies
 from assistant.answering.draft import Drafted, named_kinds, whole
 from assistant.answering.opening import headings
+from assistant.courtesy import without_courtesy
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 from corpus.document import Document
@@ -51,7 +52,7 @@ _ASKS_WHAT = re.compile(
     r"|what (?:all )?(?:can|could|may|should) (?:i|we|one) ask(?: you)?(?: (?:about|here|for))?"
     r"|what (?:can|do) you (?:do|know|have|answer|tell me|help(?: me)? with|cover)(?: about| here)?"
     r"|what(?: is|['’]?s) in here|how does this work|how do i use this"
-    r"|(?:please )?help(?: me)?(?: please)?)\W*$",
+    r"|(?:(?:can|could) you )?(?:please )?help(?: me)?(?: please)?)\W*$",
     re.IGNORECASE,
 )
 _ASKS_AGE = re.compile(
@@ -70,7 +71,7 @@ _BETWEEN = 70  # characters between whom it is for and "only"
 
 def draft(finding: Finding) -> Drafted:
     """Each paper of the kind asked for; nothing where the question asks for anything else."""
-    text = finding.question.text
+    text = without_courtesy(finding.question.text)
     if marked := _ASKS_MARKED.search(text):
         return _marked(finding, marked.group("only") or "")
     if asked := _ASKS_AGE.search(text):

@@ -62,7 +62,7 @@ def test_what_asks_for_something_else_is_no_list_of_papers(pool: Assistant, ques
     assert "here that you may read" not in pool.answer(Ask(question)).lead_in
 
 
-@pytest.mark.parametrize("question", ["what documents do you have", "What can I ask you?", "help", "list all papers"])
+@pytest.mark.parametrize("question", ["what documents do you have", "Hi, what can I ask you?", "help", "list papers"])
 def test_who_asks_what_there_is_gets_the_papers(pool: Assistant, question: str) -> None:
     lead_in, quotes = told(pool.answer(Ask(question)))
     assert lead_in == "Ask what these say, in your own words. 3 documents that you may read:"
