@@ -11,9 +11,10 @@ from assistant import replies
 from assistant.answer import Status
 from assistant.answering.columns import has_row
 from assistant.answering.draft import Drafted
+from assistant.expected import unlabelled
 from assistant.question import Question
 from assistant.retrieval import Finding
-from assistant.signals import UNCOUNTED, signals
+from assistant.signals import signals
 from assistant.unit import Unit
 from corpus.terms import terms
 
@@ -36,6 +37,12 @@ _LINE = -0.6  # below, there is no answer
 _LINE_FOLLOWING = -1.2  # of a question that leans on those before it: its own words tell less
 _SURE = 0.4  # below, an answer is shown as partly answered
 _FEWEST_SAID = 2  # words
+_COUNTED = re.compile(
+    r"\bhow many ((?:(?!(?:is|are|was|were|do|does|did|has|have|had|will|must|in|of|at|to|for|go|get)\b)"
+    r"[\w'’-]+ ?){1,3})",
+    re.IGNORECASE,
+)
+_BEHIND_NUMBER = re.compile(r"(?=(?<![\d,.])\d[\d,.]*((?:\s+[\w'’-]+){1,4}))")
 _IS_TOLD_OF = re.compile(r"\b(?:talk|speak|say (?:any|some)thing) (?:about|of|on)\b|\bmention\b|\brefer to\b", re.I)
 
 
@@ -81,7 +88,15 @@ def _is_said(finding: Finding, drafted: Drafted) -> bool:
     if finding.question.earlier or len(wanted) < fewest or not _has_all(wanted, drafted):
         return False
     found = signals(finding, drafted)
-    return all(found[name] == 1.0 for name in ("expected", "numbers", "named")) and found["counted"] > UNCOUNTED
+    is_told = all(found[name] == 1.0 for name in ("expected", "numbers", "named"))
+    return is_told and any(_counts_it(finding.question.text, one.text) for one in drafted.units)
+
+
+def _counts_it(asked: str, text: str) -> bool:
+    """Whether what is to be counted stands at once behind a number of the text; true where nothing is to be."""
+    counted = _COUNTED.search(asked)
+    wanted = set(terms(counted[1])) if counted else set[str]()
+    return not wanted or any(wanted <= set(terms(one)) for one in _BEHIND_NUMBER.findall(unlabelled(text)))
 
 
 def _has_all(wanted: set[str], drafted: Drafted) -> bool:

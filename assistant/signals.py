@@ -47,7 +47,7 @@ _GOES_ON = re.compile(
     r"\s*(?:must|may|might|shall|should|can|could|will|would|do|does|did|is|are|was|were|have|has|had|need)\b",
     re.IGNORECASE,
 )
-UNCOUNTED = -0.5
+_UNCOUNTED = -0.5
 _ASKS_FOR = re.compile(r"\b(?:how (?:many|much)|what|which|whose)\b", re.IGNORECASE)
 _SAYS = re.compile(
     r"\bwhat (?:do|does|did) (?:the )?((?:[\w'’-]+ ){1,4}?)(?:say|find|report|conclude|write) (?:about|on)\b",
@@ -256,7 +256,7 @@ def _counted(finding: Finding, tokens: WordsInPlace, wanted: Asked, units: Seque
         for unit in units
         for one in _behind_numbers(finding, unit)
     )
-    return max(UNCOUNTED, max((float(one[places].mean()) for one in behind), default=0.0) - 1)
+    return max(_UNCOUNTED, max((float(one[places].mean()) for one in behind), default=0.0) - 1)
 
 
 def _behind_numbers(finding: Finding, unit: Unit) -> list[Stretch]:

@@ -80,6 +80,14 @@ def test_what_has_the_words_asked_for_is_not_far_whatever_its_cosine(
     assert (judge(finding, draft).points == -9.0) is is_far
 
 
+def test_a_number_tells_only_what_stands_at_once_behind_it() -> None:
+    text = "The 12 brass lamps hang over the harbour keepers."
+    assert abstaining._counts_it("How many lamps hang there?", text)
+    assert abstaining._counts_it("How many brass lamps are there?", text)
+    assert not abstaining._counts_it("How many harbour keepers are there?", text)
+    assert abstaining._counts_it("Do lamps hang there?", text)
+
+
 @pytest.mark.parametrize(
     ("text", "status"),
     [
