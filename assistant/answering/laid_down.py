@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from assistant import replies
 from assistant.answering.draft import Drafted, as_claims, as_unit, in_document_order, named_kinds, strongest, whole
 from assistant.answering.parts import best_of_parts
+from assistant.answering.topic_left import LAID_DOWN, topic_left
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 from corpus.statement import Statement, Type
-from corpus.terms import terms, words
 
 _BEFORE = 1.0  # in weighing's points, for a statement of the type that is asked for; as duty.py does for who is bound
 _WITHIN, _MOST = 0.5, 2  # as for a fact
@@ -26,33 +26,19 @@ _NEAREST = 40  # units whose documents are asked for statements
 _NAMED: tuple[tuple[Type, str], ...] = (
     ("principle", r"\bprinciples?\b|\b(?:core|shared|common|guiding|our|their|its|your) values\b|\bvalues (?:of|that)\b"
                   r"|\bbeliefs?\b|\bbelieves?\b|\bethos\b|\bmoral purpose\b|\btenets\b|\bguid(?:es?|ing)\b.*\bwork\b"),
-    ("objective", r"\baim(?:s|ing|ed)?\b|\bobjectives?\b|\bgoals?\b|\bambitions?\b|\bvision\b"
+    ("objective", r"\baim(?:s|ing|ed)?\b|\bobjectives?\b|\bgoals?\b|\bambitions?\b"
                   r"|\b(?:hopes?|wants?|seeks?|trying|sets? out) to (?:achieve|do|reach|bring about)\b"),
     ("practice", r"\b(?:good|best|recommended|effective|sound) practices?\b|\bways? of working\b"),
 )  # fmt: skip
 _TYPED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _NAMED)
-# words of a question about all of them: what is left is what they are to be about
-_ANY = frozenset(
-    terms(
-        """principle principles value values belief beliefs believe believes ethos moral purpose tenet tenets guide
-        guides guiding guided aim aims aiming aimed objective objectives goal goals ambition ambitions vision priority
-        priorities hope hopes want wants seek seeks try trying set sets achieve reach bring about good best recommended
-        effective sound practice practices way ways working work works core shared common key main overall
-        paper papers document documents strategy strategies agreement agreements policy policies plan plans charter
-        framework handbook guidance system partnership trust alliance council county authority borough body bodies
-        what which who list name all every each whole full set give show tell state say says said lay laid down there
-        here behind underpin underpins based rest rests follow follows live lives describe describes described
-        please exactly actually does do is are was were has have it its they their them this that"""
-    )
-)
 
 
 def all_of_type(finding: Finding) -> Drafted:
     """Every statement of the type asked for in the papers asked about; nothing where a topic among them is asked."""
     kind = type_asked(finding.question.text)
     question = finding.question
-    stray_years = set(question.years) - set(question.paper_years)
-    if kind is None or not finding.asked_documents or question.ordinal is not None or stray_years or _topic(finding):
+    is_one = question.ordinal is not None or set(question.years) - set(question.paper_years)
+    if kind is None or not finding.asked_documents or is_one or topic_left(finding, LAID_DOWN):
         return Drafted(())
     units = _whole(finding, _listed(finding, kind))
     if not 0 < len(units) <= _MANY:
@@ -92,14 +78,6 @@ def type_asked(text: str) -> Type | None:
     """The type of statement that a question names first; None for none."""
     named = [(found.start(), kind) for kind, way in _TYPED if (found := way.search(text))]
     return min(named)[1] if named else None
-
-
-def _topic(finding: Finding) -> set[str]:
-    """The terms of the question that name neither a paper asked about nor its years nor statements in general."""
-    question = finding.question
-    asked = [finding.documents[name] for name in finding.asked_documents]
-    named = " ".join([*(f"{one.title} {one.subject} {one.publisher}" for one in asked), *question.paper_years])
-    return set(terms(" ".join(words(question.plain)))) - _ANY - set(terms(" ".join(words(named))))
 
 
 def _listed(finding: Finding, kind: Type) -> list[Statement]:

@@ -29,7 +29,9 @@ from assistant.answering import (
     recommended,
     several,
     timeline,
+    vision,
     whoever,
+    year_on,
 )
 from assistant.answering.draft import Drafted
 from assistant.retrieval import Finding
@@ -38,8 +40,8 @@ Way = Callable[[Finding], Drafted]
 
 # what reviews say in their own tables and lists, and papers of themselves
 _OF_FORM: tuple[Way, ...] = (
-    grades.draft, came_of.draft, recommended.draft, of_paper.draft, held.draft, members.draft, numbered.by_key,
-    dated.draft, cell.draft, reason.draft,
+    grades.draft, came_of.draft, year_on.draft, vision.draft, recommended.draft, of_paper.draft, held.draft,
+    members.draft, numbered.by_key, dated.draft, cell.draft, reason.draft,
 )  # fmt: skip
 # kinds without a line are answered as a fact
 _OF_KIND: dict[Kind, Way] = {
