@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.unit import Unit
+from corpus.terms import terms
 
 _ENDS = re.compile(r"(?<=[.!?])\s+")
 _LABEL = re.compile(r"^[\W\d]*(?:\(?[a-z]\)\s+)?")
@@ -18,6 +19,7 @@ _POSED = re.compile(
     r"|should|shall|must|may)\b[^?]*\?\W*$",
     re.IGNORECASE,
 )
+_AGENT = re.compile(r"\b([A-Za-z]{3,}(?:er|or))s?\b")
 _QUOTED = re.compile(r"^\W*[\"'“‘]")  # what somebody is to say: "‘Can you use the word in a sentence?’"
 _ASKS_FOR = re.compile(
     r"\b(?:questions?|ask(?:s|ed|ing)?|faqs?|quer(?:y|ies)|consider\w*|checks?|checklists?|checking|scope|focus\w*"
@@ -54,6 +56,20 @@ def _follows(unit: Unit, posed: Unit) -> bool:
     rows = 2 if posed.passage.kind == "heading" else 0  # a list has a row of its own before its items
     is_near = unit.passage.document_id == posed.passage.document_id and 0 <= unit.row - posed.row <= rows
     return is_near and unit.start >= posed.end
+
+
+def is_of_action(question: str, over: str) -> bool:
+    """Whether a heading asks about the action where the question asks about who does it.
+
+    "Can we refuse a reviewer?" is not answered under "Can a school refuse to be reviewed?".
+    """
+    wanted = _agents(question)
+    return bool(wanted) and is_posed(over) and bool(wanted & set(terms(over)) - _agents(over))
+
+
+def _agents(text: str) -> set[str]:
+    """The stems that a text has in a word for who does it, the same as in a word for what is done."""
+    return {term for one in _AGENT.findall(text) for term in terms(one) if [term] in (terms(one[:-2]), terms(one[:-1]))}
 
 
 def asks_for_posed(question: str) -> bool:

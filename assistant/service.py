@@ -12,7 +12,7 @@ from typing import TypeAlias
 from assistant import bounds, replies
 from assistant.abstaining import Verdict
 from assistant.answer import Answer, Citation, Claim, Nearest, answer_json
-from assistant.answering import came_of, collection, ways
+from assistant.answering import called_so, came_of, collection, ways
 from assistant.answering.denials import turning_headings, with_denials
 from assistant.answering.draft import Drafted
 from assistant.answering.led_in import binding_lead_ins
@@ -191,6 +191,8 @@ class Assistant:
     def _answered(self, ask: Ask, text: str, finding: Finding, hits: Hits) -> Answer:
         drafted = came_of.added(finding, self._draft(ask, finding))
         verdict = bounds.judge(finding, drafted)
+        if verdict.status == "not_found" and (called := called_so.draft(finding)).claims:
+            drafted, verdict = called, bounds.judge(finding, called)
         drafted = with_nearest(finding, drafted) if verdict.note == replies.PARTLY else drafted
         claims: tuple[Claim, ...] = ()
         citations: tuple[Citation, ...] = ()

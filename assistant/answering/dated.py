@@ -10,7 +10,11 @@ from corpus.document import Passage
 from corpus.months import MONTH, MONTHS, month_number
 from corpus.terms import terms
 
-_DATE = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?({MONTH}),? ((?:19|20)\d\d)\b", re.IGNORECASE)
+_SEASONS = ("spring", "summer", "autumn", "winter")
+_DATE = re.compile(
+    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?({MONTH}|{'|'.join(_SEASONS)})(?: term)?,?(?: of)? ((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(rf"\b(?:after|since|before|until|till|from|between)\b[^?]{{0,12}}{_DATE.pattern}", re.IGNORECASE)
 _DAY = r"(?:[12]?\d|3[01])"
 _ASKS = re.compile(
@@ -40,13 +44,8 @@ def draft(finding: Finding) -> Drafted:
 
 
 def _with(finding: Finding, date: tuple[str, str, str]) -> Iterator[Unit]:
-    """The sentences and rows with this day, or this month where no day is asked for."""
-    day, month, year = date
-    number = month_number(month)
-    name = MONTHS[number - 1]
-    of_day = rf"(?<!\d){int(day)}(?:st|nd|rd|th)?(?: of)? " if day else ""
-    in_figures = rf"(?<!\d)0?{int(day) if day else _DAY}([/.])0?{number}\1{year}\b"
-    wanted = re.compile(rf"{of_day}\b(?:{name}|{name[:3]}t?\.?),? {year}\b|{in_figures}", re.IGNORECASE)
+    """The sentences and rows with this day, or this month or season where no day is asked for."""
+    wanted = _wanted(*date)
     shown: list[Unit] = []
     for row in finding.rows(_ROWS, finding.asked_documents or None):
         passage = finding.passage(row)
@@ -57,6 +56,17 @@ def _with(finding: Finding, date: tuple[str, str, str]) -> Iterator[Unit]:
             if wanted.search(unit.text) and says_something(unit) and not any(overlap(unit, one) for one in shown):
                 shown.append(unit)
                 yield unit
+
+
+def _wanted(day: str, month: str, year: str) -> re.Pattern[str]:
+    """How a date, a month or a season may be written."""
+    if month.lower() in _SEASONS:
+        return re.compile(rf"\b{month}(?: term)?,?(?: of)? {year}\b", re.IGNORECASE)
+    number = month_number(month)
+    name = MONTHS[number - 1]
+    of_day = rf"(?<!\d){int(day)}(?:st|nd|rd|th)?(?: of)? " if day else ""
+    in_figures = rf"(?<!\d)0?{int(day) if day else _DAY}([/.])0?{number}\1{year}\b"
+    return re.compile(rf"{of_day}\b(?:{name}|{name[:3]}t?\.?),? {year}\b|{in_figures}", re.IGNORECASE)
 
 
 def _may_tell(finding: Finding, passage: Passage) -> bool:

@@ -15,6 +15,7 @@ from assistant.answering.draft import (
 from assistant.answering.naming import topic_asked
 from assistant.matters import holds_all
 from assistant.phrasing import asking_parts
+from assistant.posed import is_of_action
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 from corpus.terms import terms
@@ -29,7 +30,7 @@ _NOT_FAR = 2.0  # behind the best of all, in weighing's points, the best of a se
 def draft(finding: Finding) -> Drafted:
     """The best sentence, a second close to it, and the explanation of a numbered heading, be it a list."""
     documents = finding.asked_documents or None
-    units = finding.units(documents)
+    units = _to_this_question(finding, finding.units(documents))
     if finding.question.kind == "yesno":
         weighed = (replace(one, score=one.score - _OPEN) if is_open(one) else one for one in units)
         units = sorted(weighed, key=lambda one: -one.score)
@@ -37,6 +38,17 @@ def draft(finding: Finding) -> Drafted:
     if len(chosen) == 1 and chosen[0].passage.kind == "heading":
         chosen += explained(finding, chosen[0].passage)
     return Drafted(as_claims(finding, chosen), evidence=tuple(chosen))
+
+
+def _to_this_question(finding: Finding, units: list[Unit]) -> list[Unit]:
+    """The units without those that answer a question of what is done, where who does it is asked about.
+
+    Where the best are such, only what is hardly farther from the question is left.
+    """
+    left = [
+        one for one in units if not is_of_action(finding.question.text, " ".join(one.passage.heading_path[-1:]))
+    ]
+    return left if left[:1] == units[:1] else [one for one in left if units[0].score - one.score <= _LACKING]
 
 
 def _with_what_is_asked(finding: Finding, units: list[Unit]) -> list[Unit]:

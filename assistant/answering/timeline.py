@@ -1,6 +1,7 @@
 """When: the sentences that hold a date or period, and the steps of a timetable each with its time, in order."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from assistant import replies
@@ -21,6 +22,7 @@ from corpus.terms import terms
 
 _WITHIN = 0.5
 _FAR_BEHIND = 2.0
+_MOST_OF = 0.66  # more than this share of a document's dated steps in its tables are its timetable
 _STEPS = re.compile(
     r"\b(?:milestones?|timelines?|time lines?|timetables?|timescales?|key dates|important dates|deadlines)\b",
     re.IGNORECASE,
@@ -47,7 +49,8 @@ def milestones(finding: Finding) -> Drafted:
     if len(every) < 2:
         return Drafted(())
     lead_in = replies.MILESTONES.format(count=len(every))
-    return Drafted(tuple((one,) for one in every), lead_in, settled=True, evidence=tuple(every[:3]))
+    claims = tuple(_with_time(finding, one) for one in every)
+    return Drafted(claims, lead_in, settled=True, evidence=tuple(every[:3]))
 
 
 def draft(finding: Finding) -> Drafted:
@@ -81,7 +84,28 @@ def _milestones(finding: Finding) -> list[Unit]:
     kinds = named_kinds(finding.question.text)
     of_kind = {name for name in finding.asked_documents if finding.documents[name].kind in kinds}
     found = finding.index.records.register.find({"type": "milestone"}, sorted(of_kind or finding.asked_documents))
-    return [unit for one in found if (unit := as_unit(finding, one))]
+    return _of_one_table([unit for one in found if (unit := as_unit(finding, one))])
+
+
+def _of_one_table(units: list[Unit]) -> list[Unit]:
+    """Where most of a document's are rows or cells of its timetable, those alone."""
+    sizes = Counter(one.passage.document_id for one in units)
+    rows = Counter(one.passage.document_id for one in units if one.passage.kind == "table")
+    return [
+        one for one in units
+        if one.passage.kind == "table" or rows[one.passage.document_id] <= _MOST_OF * sizes[one.passage.document_id]
+    ]
+
+
+def _with_time(finding: Finding, unit: Unit) -> tuple[Unit, ...]:
+    """A step with the cell that stands under it and tells its time, where it tells none itself."""
+    passage = unit.passage
+    if passage.kind != "table" or DATED.search(unit.text):
+        return (unit,)
+    below = finding.index.passages(passage.document_id)[passage.ordinal + 1 :]
+    under = (one for one in below if one.kind == "table" and one.lead_in == passage.text and DATED.search(one.text))
+    time = next(under, None)
+    return (unit, whole(finding, time)) if time else (unit,)
 
 
 def _timetable(finding: Finding, unit: Unit) -> tuple[tuple[Unit, ...], ...]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 
 from assistant.answer import Kind
 from assistant.answering import (
+    asked_before,
     came_of,
     cell,
     collection,
@@ -41,7 +42,7 @@ Way = Callable[[Finding], Drafted]
 # what reviews say in their own tables and lists, and papers of themselves
 _OF_FORM: tuple[Way, ...] = (
     grades.draft, came_of.draft, year_on.draft, vision.draft, recommended.draft, of_paper.draft, held.draft,
-    members.draft, numbered.by_key, dated.draft, cell.draft, reason.draft,
+    members.draft, numbered.by_key, dated.draft, cell.draft, reason.draft, asked_before.draft,
 )  # fmt: skip
 # kinds without a line are answered as a fact
 _OF_KIND: dict[Kind, Way] = {
