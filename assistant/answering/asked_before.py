@@ -4,7 +4,7 @@ Who asks it in other words, or with more said about the case, is given what stan
 """
 
 from assistant.answering.draft import Drafted, whole
-from assistant.posed import is_posed
+from assistant.posed import is_of_action, is_posed
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 from corpus.document import Passage
@@ -21,7 +21,8 @@ def draft(finding: Finding) -> Drafted:
     if finding.question.kind in _ELSEWHERE or finding.question.ordinal is not None:
         return Drafted(())
     units = finding.units(finding.asked_documents or None)[:_AMONG]
-    under = [one for one in units if _over(one.passage) and units[0].score - one.score <= _BEHIND]
+    near_best = [one for one in units if units[0].score - one.score <= _BEHIND]
+    under = [one for one in near_best if (over := _over(one.passage)) and not is_of_action(finding.question.text, over)]
     if not under:
         return Drafted(())
     near = finding.index.encoded([_over(one.passage) for one in under]) @ finding.plain_vector

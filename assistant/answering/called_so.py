@@ -50,7 +50,7 @@ def draft(finding: Finding) -> Drafted:
 
 
 def _best(finding: Finding) -> list[Passage]:
-    """The best passages, of the likeliest paper first; where none is named, of current ones and no reviews or briefs."""
+    """The best passages, of the likeliest paper first; where none is named, of no review, brief or former paper."""
     passages = [finding.passage(row) for row in finding.rows(_ROWS, finding.asked_documents or None)]
     documents = {one.document_id: finding.document_of(one) for one in passages}
     likely = finding.likely(documents)
