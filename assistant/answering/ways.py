@@ -20,6 +20,7 @@ from assistant.answering import (
     forbidden,
     grades,
     held,
+    in_short,
     laid_down,
     listing,
     members,
@@ -43,6 +44,7 @@ Way = Callable[[Finding], Drafted]
 _OF_FORM: tuple[Way, ...] = (
     grades.draft, came_of.draft, year_on.draft, vision.draft, recommended.draft, of_paper.draft, held.draft,
     members.draft, numbered.by_key, dated.draft, cell.draft, reason.draft, asked_before.draft,
+    in_short.draft,
 )  # fmt: skip
 # kinds without a line are answered as a fact
 _OF_KIND: dict[Kind, Way] = {

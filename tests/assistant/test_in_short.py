@@ -1,0 +1,66 @@
+"""A review in short: where nothing is asked but how it came out, or what is good or bad there."""
+
+from pathlib import Path
+
+import pytest
+from small_corpus import knowledge_base
+
+from assistant.ask import Ask
+from assistant.service import Assistant
+from corpus.embedding import Encoder
+
+REVIEW = """---
+title: Peer review of Heron Primary School, May 2031
+publisher: Plover Council
+subject: Heron Primary School
+kind: review
+---
+# Peer review of Heron Primary School, May 2031
+
+The choir of this small school beside the lake is admired far and wide, and its boats are not, though the children
+love both of them and row whenever the wind lets them.
+
+## What the school does well
+
+- The choir sings in tune. It sang at the regatta.
+- Every child learns to swim.
+
+## Our findings on boats
+
+The boats leak.
+
+## What needs to improve
+
+1. To the head. Mend the boats before the autumn storms begin.
+"""
+OPENS = (
+    "The choir of this small school beside the lake is admired far and wide, and its boats are not, though the children"
+    " love both of them and row whenever the wind lets them."
+)
+GOOD = ["The choir sings in tune. It sang at the regatta.", "Every child learns to swim."]
+BAD = ["1. To the head. Mend the boats before the autumn storms begin."]
+
+
+@pytest.fixture(scope="module")
+def review(tmp_path_factory: pytest.TempPathFactory, words_encoder: Encoder) -> Assistant:
+    folder: Path = tmp_path_factory.mktemp("reviews")
+    (folder / "heron.md").write_text(REVIEW, encoding="utf-8")
+    return knowledge_base(folder, tmp_path_factory.mktemp("home"), words_encoder)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("what happened in Heron Primary School", [OPENS, *GOOD, *BAD]),
+        ("tell me about Heron Primary", [OPENS, *GOOD, *BAD]),
+        ("what is good about Heron Primary School?", GOOD),
+        ("What went wrong at Heron Primary?", BAD),
+    ],
+)
+def test_only_what_is_asked_for_is_told(review: Assistant, question: str, told: list[str]) -> None:
+    assert [" ".join(one.quote.split()) for one in review.answer(Ask(question)).citations] == told
+
+
+def test_a_matter_of_the_review_is_no_summary(review: Assistant) -> None:
+    quotes = [one.quote for one in review.answer(Ask("What happened to the boats of Heron Primary School?")).citations]
+    assert len(quotes) < 4
