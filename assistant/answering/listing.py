@@ -23,6 +23,7 @@ from assistant.answering.naming import (
     in_its_document,
     is_negated,
     is_of_side,
+    is_of_these,
     on_side,
     topic_asked,
 )
@@ -76,7 +77,9 @@ def draft(finding: Finding) -> Drafted:
     found = [one for one in found if not of_others(finding.question, one.members)]
     fit = fits(finding, found)
     place = _meant(finding, found, fit)
-    return Drafted(()) if place is None else _told(finding, found[place], fit[place])
+    if place is None or not is_of_these(finding, found[place]):
+        return Drafted(())
+    return _told(finding, found[place], fit[place])
 
 
 def if_sure(finding: Finding) -> Drafted:
@@ -210,7 +213,8 @@ def _counts_all(text: str, one: Listed) -> bool:
     """Whether how many principles, priorities or the like there are is asked, and a list is called by that word."""
     counted = _HOW_MANY.search(text)
     own = set(terms(counted.group(1))) if counted else set()
-    return bool(own & _THINGS) and own <= set(terms(one.heading)[-2:]) and _counts_these(text, one)
+    is_called = bool(own & _THINGS) and own <= set(terms(one.heading)[-2:])
+    return is_called and not is_under_one(one, frozenset(own)) and _counts_these(text, one)
 
 
 def _points(finding: Finding, found: list[Listed]) -> list[float]:

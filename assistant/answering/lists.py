@@ -30,6 +30,7 @@ _COUNTS_THEM = re.compile(
     rf" (?!(?:school |working |calendar )?{MEASURES}\b)(?:[\w'’-]+ ){{0,2}}[\w'’-]+s:", re.IGNORECASE
 )
 _BULLET = re.compile(r"^[^\w(\[\"'‘“]+")
+_BULLETED = re.compile(r"\s*[•●▪◦❖◼■▶➢✓*]")  # what begins so is an item, whatever it is set in
 _RUN_INS = 3  # paragraphs that begin so make a list: "Plan – ...", "Secure: ..."
 
 
@@ -72,6 +73,7 @@ def lists(finding: Finding) -> list[Listed]:
         found += [_listed(finding, some, sum(hits[one.id] for one in some) / most) for some in inside]
     found += [_listed(finding, some, 0.0) for some in _run_ins(finding, documents)]
     found += [*_led_in(finding, documents), *_strung(finding, documents)]
+    found = [one for one in found if not _BULLETED.match(one.heading)]
     return found if asks_for_posed(finding.question.text) else [one for one in found if not _is_of_questions(one)]
 
 

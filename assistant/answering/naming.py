@@ -4,12 +4,14 @@ import re
 
 from assistant.answering.counting import COUNTED, value_of
 from assistant.answering.lists import Listed
+from assistant.answering.plural import things_asked
 from assistant.retrieval import Finding
 from corpus.terms import terms
 
 _PLURAL_CUE = 0.12
 _COUNT_CUE = 0.12  # "five priorities" and a list of five
 _NEGATED = 0.3
+_NOT_FAR = 1.0  # behind the best sentence, in weighing's points
 _SIDES = re.compile(r"\b(before|during|after)\b", re.IGNORECASE)
 ON_SIDE = 4.0  # points that a list of the other side loses: the steps after it are no steps before it
 # "what must our board do before a peer review?": all that is to be done on that side is asked for
@@ -82,6 +84,30 @@ def in_its_document(finding: Finding, one: Listed) -> str:
     """What a list is called, with what its document is called."""
     document = finding.document_of(one.members[0])
     return f"{one.label} {document.title} {document.subject}"
+
+
+def is_of_these(finding: Finding, one: Listed) -> bool:
+    """Whether a list is of the things asked for: it or most of it is called so, or it has what comes nearest."""
+    things = things_asked(finding.question.text)
+    over = " ".join((_above(finding, one), *one.members[0].heading_path))
+    called = set(terms(f"{in_its_document(finding, one)} {over}"))
+    is_counted = one.size in counts_asked(finding.question.text)
+    if finding.question.ordinal is not None or not things or things & called or is_counted:
+        return True
+    if 2 * sum(bool(things & set(terms(member.text))) for member in one.members) > len(one.members):
+        return True
+    units = finding.units(finding.asked_documents or None)
+    own = {member.id for member in one.members}
+    best = next((unit for unit in units if unit.passage.id in own or unit.text.strip() in one.lead_in), None)
+    return best is not None and units[0].score - best.score <= _NOT_FAR
+
+
+def _above(finding: Finding, one: Listed) -> str:
+    """The paragraph directly above a list, in its section: "Each boat is mended in four steps."; else empty."""
+    first = one.members[0]
+    before = reversed(finding.index.passages(first.document_id)[: first.ordinal])
+    last = next((each for each in before if each.kind != "list"), None)
+    return last.text if last and last.kind == "prose" and last.heading_path == first.heading_path else ""
 
 
 def on_side(asked: str, label: str) -> float:

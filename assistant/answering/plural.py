@@ -22,7 +22,10 @@ _NO_PLURAL = (
     r"|across|unless|yes|ethos|news|means|plus|various|previous|focus|bonus|campus|always|perhaps|happens|gets|goes"
     r"|makes|needs|counts|comes)"
 )
-_PLURAL = rf"(?!(?:{_NO_PLURAL}|{_VERB})\b)(?:[\w'-]+[^\Wsui]s|people|children|criteria|bodies|governors)(?![-'’])\b"
+_PLURAL = (
+    rf"(?!(?:{_NO_PLURAL}|{_VERB})\b)(?:[\w'-]+[^\Wsui]s|people|children|criteria|bodies|governors|(?-i:[A-Z]{{2,6}}s))"
+    r"(?![-'’])\b"
+)
 MEASURES = r"(?:years|months|weeks|days|hours|minutes|pounds|pages|times|terms)"  # of one thing, not things
 # between "which" and its noun none of these stands: "which agreement on children" asks for one
 _STOPS = rf"(?:{_VERB}|the|that|about|if|when|to|on|for|in|with|by|from|at|under|between|behind|against)"
@@ -71,7 +74,7 @@ _WHOLE = re.compile(
 )
 # what the things are called: "the five main priorities" -> priorities
 _THINGS = re.compile(
-    rf"\b(?:list|name|enumerate|(?:what|which) (?:are|were)|all|the|its|their|{_COUNT}) "
+    rf"\b(?:list|name|enumerate|(?:what|which) (?:are|were)|how many|all|the|its|their|{_COUNT}) "
     rf"(?:[\w'’-]+ ){{0,3}}?({_PLURAL})",
     re.IGNORECASE,
 )

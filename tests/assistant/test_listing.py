@@ -216,3 +216,29 @@ def test_a_list_of_as_many_as_are_asked_for_goes_before_one_of_others(
     assert [one.partition(" ")[0] for one in quotes(boats, "What are the four steps for looking after boats?")] == [
         "Ask", "Mend", "Sail", "Look"
     ]  # fmt: skip
+
+
+HARBOUR = """# Harbour Paper
+
+## Sunday crews
+
+The harbour has these crews:
+
+- the gannet crew rows to the island
+- the heron crew mends the nets
+- the plover crew paints the boats
+
+## Lamps
+
+Every lamp on the pier is lit at dusk. The keeper of the lamps trims the wicks.
+"""
+
+
+def test_a_list_of_other_things_is_no_list_of_those_asked_for(
+    real_encoder: Encoder, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    harbour = over_text(tmp_path_factory.mktemp("harbour"), "harbour.md", HARBOUR, real_encoder)
+    crews = [one.quote for one in harbour.answer(Ask("What are the crews of the harbour?")).citations]
+    assert len(crews) == 3
+    lamps = [one.quote for one in harbour.answer(Ask("What are the lamps of the harbour?")).citations]
+    assert not any("crew" in one for one in lamps)

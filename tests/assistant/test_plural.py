@@ -74,3 +74,8 @@ def test_what_may_be_one_sentence_is_no_demand_for_a_whole_list(question: str) -
 def test_the_things_of_a_list_are_known_by_their_plural() -> None:
     assert things_asked("list the main priorities") == things_asked("what are the 5 priorities") == {"prioriti"}
     assert things_asked("What does priority 2 say?") == frozenset()
+
+
+def test_acronyms_and_what_is_to_be_counted_are_things_too() -> None:
+    assert things_asked("what are the NGOs?") == {"ngos"}
+    assert things_asked("how many lanterns are on the pier?") == things_asked("list the lanterns")
