@@ -11,6 +11,8 @@ _FEWEST_WORDS = 4
 _NO_CONTENT = " £$€%_-–—.…"  # a tick says something
 # what a division of a paper is called is no statement, however long: "Part Six: leaving, disputes and change"
 _PART = re.compile(r"\W*(?:part|chapter|section|annex|appendix|schedule|volume) \w+ ?[:.–—-]", re.IGNORECASE)
+_CONTENTS = re.compile(r"\W*(?:table of )?contents?\W*", re.IGNORECASE)
+_TO_PAGE = re.compile(r"\D\d{1,3}(?: ?[-–] ?\d{1,3})?\W*$")
 _TITLE_WORDS = 5  # a numbered heading of so few is a section's title, no principle
 
 
@@ -37,11 +39,17 @@ def says_something(unit: Unit) -> bool:
     if is_to_a_machine(unit.text):
         return False
     count = len(unit.text.split())
-    if _is_blank(unit.text):
+    if _is_blank(unit.text) or _is_of_contents(unit):
         return False
     if unit.passage.kind == "heading":
         return count > _TITLE_WORDS and not _PART.match(unit.text)
     return count >= _FEWEST_WORDS or unit.passage.kind == "item" or bool(unit.passage.lead_in)
+
+
+def _is_of_contents(unit: Unit) -> bool:
+    """Whether it is a line of a table of contents: "8. How to steer 15-17" under Contents."""
+    over = unit.passage.heading_path[-1] if unit.passage.heading_path else ""
+    return bool(_CONTENTS.fullmatch(over) and _TO_PAGE.search(unit.text))
 
 
 def _is_blank(text: str) -> bool:

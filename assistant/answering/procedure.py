@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from itertools import groupby
 
-from assistant.answering.draft import Drafted
+from assistant.answering.draft import Drafted, whole
 from assistant.phrasing import asking_parts
 from assistant.retrieval import Finding
 from assistant.unit import Unit
@@ -25,6 +25,16 @@ _ASKS = re.compile(
 _FEWEST, _MOST = 3, 12  # sentences, items and rows of a section
 _WORDS = 150
 _NO_TEXT = ("list", "heading")  # of its own
+_STEPS = 300  # words of all steps
+_NUMBER = re.compile(r"\W*\d{1,2}\W*")
+# so a step begins that tells somebody to do something: "6. Click Send."
+_ORDERS = re.compile(
+    r"^\W*\d{1,2}[.):]?\s+(?:(?:Then|Next|First|Now|Finally|Once|When|If|To|In|On|From|At|Optionally)\b[^.]*?,? )?"
+    r"(?:Click|Press|Select|Choose|Open|Close|Go|Enter|Type|Tick|Check|Navigate|Add|Set|Save|Send|Sign|Log|Scroll|Copy"
+    r"|Paste|Drag|Download|Upload|Print|Fill|Complete|Write|Read|Take|Put|Ask|Tell|Ring|Call|Email|Make|Use|Find|Give"
+    r"|Keep|Agree|Decide|Plan|Review|Draw|Hold|Meet|Record|Return|Turn|Move|Remove|Wait|Repeat|Confirm|Submit|Apply)\b",
+    re.IGNORECASE,
+)
 _STRAY = 1  # so many sentences of others may stand among them
 
 
@@ -34,6 +44,8 @@ def draft(finding: Finding) -> Drafted:
     if not _ASKS.search(text) or len(asking_parts(text)) > 1 or finding.question.ordinal is not None:
         return Drafted(())
     units = finding.units(finding.asked_documents or None)
+    if steps := _steps(finding, units):
+        return Drafted(tuple((one,) for one in steps), evidence=(units[0],))
     section = [one for one in units if _place(one) == _place(units[0])]
     if not _FEWEST <= len(section) <= _MOST or section[-1] not in units[: len(section) + _STRAY]:
         return Drafted(())
@@ -43,6 +55,19 @@ def draft(finding: Finding) -> Drafted:
     rows = (list(same) for _, same in groupby(in_order, key=lambda one: one.row))
     claims = tuple((replace(same[0], end=same[-1].end),) for same in rows)
     return Drafted(claims, evidence=tuple(section))
+
+
+def _steps(finding: Finding, units: list[Unit]) -> list[Unit]:
+    """Every step, in order, where the best unit is an order in a numbered list of such; empty for any other."""
+    best = units[0].passage if units else None
+    if best is None or best.kind != "item" or not _NUMBER.fullmatch(best.label):
+        return []
+    same = [one for one in finding.index.passages(best.document_id) if one.group == best.group and one.kind == "item"]
+    steps = [one for one in same if (one.heading_path, one.lead_in) == (best.heading_path, best.lead_in)]
+    orders = sum(bool(_ORDERS.match(one.text)) for one in steps)
+    if not _FEWEST <= len(steps) <= _MOST or 3 * orders < len(steps) or not _ORDERS.match(best.text):
+        return []
+    return [whole(finding, one) for one in steps] if sum(len(one.text.split()) for one in steps) <= _STEPS else []
 
 
 def _place(unit: Unit) -> tuple[str, tuple[str, ...]]:

@@ -22,6 +22,15 @@ The badge of the club shows a blue gannet. The club song is sung at regattas.
 A crew member who finds that a boat is missing rings the harbour master. The harbour master looks for it on the slipway
 and in the reeds. If it is not found within an hour, the harbour master calls the coastguard.
 
+### 2.3 Ordering an oar
+
+Sign in to the boathouse screen.
+
+1. The list of oars opens by itself.
+2. Choose an oar from the list.
+3. Enter the number of your crew.
+4. Press Order.
+
 ### 2.2 Trophies
 
 - The gannet cup goes to the fastest crew.
@@ -56,3 +65,12 @@ def test_one_fact_of_a_section_is_told_alone(orders: Assistant) -> None:
 
 def test_what_a_part_is_called_is_no_answer(orders: Assistant) -> None:
     assert not any("Part Two" in one for one in quotes(orders, "Lost boats and late crews?"))
+
+
+def test_a_step_is_told_with_all_the_others_in_their_order(orders: Assistant) -> None:
+    assert quotes(orders, "How do I order an oar for my crew?") == [
+        "1. The list of oars opens by itself.",
+        "2. Choose an oar from the list.",
+        "3. Enter the number of your crew.",
+        "4. Press Order.",
+    ]
