@@ -11,8 +11,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from assistant.answering.draft import named_kinds
 from assistant.answering.forbidding import asks_forbidden
+from assistant.answering.named_kinds import named_kinds
 from assistant.retrieval import Finding
 from corpus.statement import ACTORS, Actor, Statement, Type
 from corpus.terms import terms, words

@@ -13,8 +13,9 @@ import numpy as np
 
 from assistant import replies
 from assistant.answer import Citation
-from assistant.answering.draft import Drafted, as_claims, named_kinds, whole
+from assistant.answering.draft import Drafted, as_claims, whole
 from assistant.answering.mentioning import Told, told, topic
+from assistant.answering.named_kinds import named_kinds
 from assistant.answering.scale import without_opposite
 from assistant.precedents.case import Precedents
 from assistant.precedents.situation import asks_set

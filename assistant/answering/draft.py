@@ -30,12 +30,6 @@ _HEADING_BEHIND = 1.5
 _BRIEF = 80  # words: as long an explanation is given with its heading
 SHORT_CELL_WORDS = 12
 _YES_OR_NO = re.compile(r"(?:Yes|No|Not yet|Not always|Not quite|Sometimes|Only sometimes|It depends)[.!]")
-_NAMED_KINDS = {
-    "agreement": re.compile(r"\bagreements?\b", re.IGNORECASE),
-    "strategy": re.compile(r"\bstrateg(?:y|ies)\b", re.IGNORECASE),
-    "review": re.compile(r"\b(?:reviews|reports|inspections)\b", re.IGNORECASE),
-    "guidance": re.compile(r"\b(?:guides?|guidance|handbooks?)\b", re.IGNORECASE),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +94,28 @@ def in_document_order(units: Iterable[Unit]) -> list[Unit]:
 
 def as_claims(finding: Finding, units: Iterable[Unit]) -> tuple[tuple[Unit, ...], ...]:
     """A claim a unit, each with what it cannot be understood without."""
-    claims = [complete(finding, one) for one in units]
+    claims = [complete(finding, one) for one in _lists_made_whole(finding, list(units))]
     return tuple(one for place, one in enumerate(claims) if not _is_told(claims, place))
+
+
+def _lists_made_whole(finding: Finding, units: Sequence[Unit]) -> list[Unit]:
+    """The units; where two and at least half are of one short list, all of it, in order, in the first's place."""
+    made: list[Unit] = []
+    for unit in units:
+        every = _of_one_list(finding, unit.passage)
+        own = list({one.passage.id: one for one in reversed(units) if one.passage in every}.values())
+        is_asked = len(own) > 1 and 2 * len(own) >= len(every)
+        made += ([whole(finding, one) for one in every] if unit == own[-1] else []) if is_asked else [unit]
+    return made
+
+
+def _of_one_list(finding: Finding, item: Passage) -> list[Passage]:
+    """The items of the list that an item is one of, under its lead-in; none for anything else."""
+    if item.kind != "item":
+        return []
+    listed = (one for one in finding.index.passages(item.document_id) if one.group == item.group)
+    every = [one for one in listed if one.kind == "item" and one.lead_in == item.lead_in]
+    return every if sum(len(one.text.split()) for one in every) <= _BRIEF else []
 
 
 def _is_told(claims: Sequence[tuple[Unit, ...]], place: int) -> bool:
@@ -163,11 +177,6 @@ def _joint_items(finding: Finding, unit: Unit) -> tuple[Unit, ...]:
     own = [one for one in listed if one.kind == "item" and lead_in in (one.lead_in, one.text.strip())]
     is_brief = sum(len(one.text.split()) for one in own) <= _BRIEF
     return tuple(whole(finding, one) for one in own) if is_brief else ()
-
-
-def named_kinds(text: str) -> set[str]:
-    """The kinds of document that a text names: "the two strategies" -> {"strategy"}."""
-    return {kind for kind, word in _NAMED_KINDS.items() if word.search(text)}
 
 
 def explanation(finding: Finding, heading: Passage) -> list[Passage]:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from assistant import replies
-from assistant.answering.draft import Drafted, named_kinds, whole
+from assistant.answering.draft import Drafted, whole
+from assistant.answering.named_kinds import named_kinds
 from assistant.answering.opening import headings
 from assistant.courtesy import without_courtesy
 from assistant.retrieval import Finding

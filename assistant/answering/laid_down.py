@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant import replies
-from assistant.answering.draft import Drafted, as_claims, as_unit, in_document_order, named_kinds, strongest, whole
+from assistant.answering.draft import Drafted, as_claims, as_unit, in_document_order, strongest, whole
+from assistant.answering.named_kinds import named_kinds
 from assistant.answering.parts import best_of_parts
 from assistant.answering.topic_left import LAID_DOWN, topic_left
 from assistant.retrieval import Finding

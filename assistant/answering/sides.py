@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering.draft import named_kinds
+from assistant.answering.named_kinds import named_kinds
 from assistant.kinds import CHANGED_SINCE, NOW, THEN
 from assistant.names import Mention
 from assistant.ranked import ALLIED, WHICH_PAPER, asks_rank

@@ -5,16 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant import replies
-from assistant.answering.draft import (
-    Drafted,
-    as_claims,
-    as_unit,
-    column_heading,
-    in_document_order,
-    named_kinds,
-    strongest,
-    whole,
-)
+from assistant.answering.draft import Drafted, as_claims, as_unit, column_heading, in_document_order, strongest, whole
+from assistant.answering.named_kinds import named_kinds
 from assistant.expected import DATED, expected
 from assistant.retrieval import Finding
 from assistant.unit import Unit
