@@ -1,7 +1,7 @@
 """Called so: a section whose heading says just what is asked for, where nothing else has answered.
 
-"What are the milestones?" is answered by the section Milestones, of a year by its rows of that year; of several papers
-by the one that is likeliest meant. Tried last, for what would otherwise be refused.
+"What are the milestones?" is answered by the section Milestones, of a year by its rows of that year. Where
+several papers have one it is not known which is meant. Tried last, for what would otherwise be refused.
 """
 
 import re
@@ -28,6 +28,7 @@ _ANY = frozenset(
     )
 )
 _ELSEWHERE = ("comparison", "whole_collection", "definition", "yesno", "precedent")
+_TOP = 2  # headings over what stands in a section of the paper itself, its title among them
 _MOST = 30  # rows, items and paragraphs
 _WORDS = 400
 _ROWS = 400  # best passages that are looked through
@@ -39,8 +40,8 @@ def draft(finding: Finding) -> Drafted:
     topic = topic_left(finding, _ANY | frozenset(terms(" ".join(_WHEN.findall(question.text)))))
     if not topic or question.kind in _ELSEWHERE or question.ordinal is not None:
         return Drafted(())
-    found = next((one for one in _best(finding) if _called(one) == topic), None)
-    under = _under(finding, found) if found else []
+    called = {one.document_id: one for one in _may_tell(finding) if _called(one) == topic}
+    under = _under(finding, *called.values()) if len(called) == 1 else []
     times = [one.lower() for one in _WHEN.findall(question.text)]
     shown = [one for one in under if all(time in one.text.lower() for time in times)]
     if not 0 < len(shown) <= _MOST or sum(len(one.text.split()) for one in shown) > _WORDS:
@@ -49,17 +50,17 @@ def draft(finding: Finding) -> Drafted:
     return Drafted(tuple((one,) for one in units), settled=True, evidence=tuple(units[:3]))
 
 
-def _best(finding: Finding) -> list[Passage]:
-    """The best passages, of the likeliest paper first; where none is named, of no review, brief or former paper."""
+def _may_tell(finding: Finding) -> list[Passage]:
+    """The best passages; where no paper is named, of no review, brief or former paper."""
     passages = [finding.passage(row) for row in finding.rows(_ROWS, finding.asked_documents or None)]
     documents = {one.document_id: finding.document_of(one) for one in passages}
-    likely = finding.likely(documents)
     may = {
         name
         for name, one in documents.items()
         if name in finding.asked_documents or (one.kind != "review" and not one.brief_of and one.status == "current")
     }
-    return sorted((one for one in passages if one.document_id in may), key=lambda one: -likely[one.document_id])
+    is_named = bool(finding.asked_documents)
+    return [one for one in passages if one.document_id in may and (is_named or len(one.heading_path) <= _TOP)]
 
 
 def _called(passage: Passage) -> set[str]:

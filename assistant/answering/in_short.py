@@ -28,6 +28,12 @@ _WORKS_NOT = re.compile(
     re.IGNORECASE,
 )
 _SUMMARY = re.compile(r"\b(?:outcome|summary|overall|at a glance|main findings|headlines?|in brief)\b", re.IGNORECASE)
+# "what is Fell Primary?" asks what it is, and not how it came out
+_ASKED = re.compile(
+    rf"{_GOOD.pattern}|{_BAD.pattern}|\b(?:happen\w*|about|summar\w+|sum up|overview|short|brief|c[ao]me out|doing"
+    r"|do|go|going|went|like|found|find|findings|headlines?|points|story|inspection|review|report)\b",
+    re.IGNORECASE,
+)
 _ANY = frozenset(
     terms(
         """what whats happened happen happens happening is was are were how did do does doing done go going went get got
@@ -49,7 +55,8 @@ _MOST = 40
 def draft(finding: Finding) -> Drafted:
     """The review of the named body in its main points, in its own order; nothing where something of it is asked."""
     question, reviews = finding.question, _reviews(finding)
-    if not reviews or question.kind in _ELSEWHERE or question.ordinal is not None or topic_left(finding, _ANY):
+    is_asked = _ASKED.search(question.text) and question.kind not in _ELSEWHERE and question.ordinal is None
+    if not reviews or not is_asked or topic_left(finding, _ANY):
         return Drafted(())
     units = list(chain.from_iterable(_told(finding, one.id) for one in reviews))
     if not 0 < len(units) <= _MOST:
@@ -73,7 +80,7 @@ def _told(finding: Finding, document_id: str) -> list[Unit]:
     passages = [one for one in finding.index.passages(document_id) if one.kind not in ("list", "heading")]
     good, bad = _under(passages, _WORKS), _under(passages, _WORKS_NOT)
     asks_good, asks_bad = bool(_GOOD.search(text)), bool(_BAD.search(text))
-    if asks_good != asks_bad:
+    if asks_good != asks_bad and finding.question.kind != "yesno":
         chosen = good if asks_good else bad
     else:
         chosen = [*_graded(finding, passages, document_id), *_opening(passages), *good, *bad]

@@ -64,3 +64,7 @@ def test_only_what_is_asked_for_is_told(review: Assistant, question: str, told: 
 def test_a_matter_of_the_review_is_no_summary(review: Assistant) -> None:
     quotes = [one.quote for one in review.answer(Ask("What happened to the boats of Heron Primary School?")).citations]
     assert len(quotes) < 4
+
+
+def test_what_a_body_is_asks_for_no_summary(review: Assistant) -> None:
+    assert len(review.answer(Ask("What is Heron Primary School?")).citations) < 4
