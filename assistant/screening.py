@@ -23,6 +23,7 @@ _UNSAFE = re.compile(
     r"(?:bombs?|explosives?|weapons?|guns?)\b(?! (?:threat|alert|drill|evacuation|search|policy|plan|log|awareness))",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"\b\d{1,2}(?:\.\d{1,2})+\b")  # of a clause: "2.7"
 # Unicode's Default_Ignorable_Code_Point: soft hyphen, zero-width and bidirectional marks, fillers, selectors, tags
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
@@ -70,7 +71,7 @@ def screen(text: str, most_characters: int) -> Screened | None:
 def _unclear(text: str) -> Screened | None:
     if _NOTHING_ASKED.match(text):
         return Screened("unclear", replies.NOTHING_ASKED)
-    if not any(len(word) > 1 for word in words(text)):
+    if not any(len(word) > 1 for word in words(text)) and not _ADDRESS.search(text):
         return Screened("unclear", replies.UNCLEAR_GIBBERISH)
     return None
 

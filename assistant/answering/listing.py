@@ -13,8 +13,9 @@ import numpy as np
 
 from assistant import replies
 from assistant.answer import Kind
+from assistant.answering.by_address import told
 from assistant.answering.bearer import of_others
-from assistant.answering.draft import Drafted, explained, whole
+from assistant.answering.draft import Drafted, whole
 from assistant.answering.lists import Listed, lead_in_to, lists
 from assistant.answering.naming import (
     ON_SIDE,
@@ -106,8 +107,7 @@ def _told(finding: Finding, one: Listed, label: float) -> Drafted:
     if finding.question.ordinal is not None:
         return replace(_one_item(finding, one, units[-one.size :]), label=label, evidence=evidence)
     if (place := place_asked(finding, one)) is not None:
-        under = explained(finding, one.members[place]) if one.members[place].kind == "heading" else ()
-        own = (units[place], *under)
+        own = tuple(told(finding, one.members[place]))
         return Drafted(tuple((unit,) for unit in own), label=label, evidence=own)
     document = finding.document_of(one.members[0])
     lead_in = lead_in_to(one.size, one.heading, document.title, len(units))
@@ -286,7 +286,7 @@ def _one_item(finding: Finding, found: Listed, units: list[Unit]) -> Drafted:
     if not 1 <= place <= len(units):
         return Drafted((), note=replies.NO_SUCH_ITEM.format(heading=found.heading, count=len(units), asked=place))
     one = units[place - 1]
-    return Drafted(((one,), *((under,) for under in explained(finding, one.passage) if one.passage.kind == "heading")))
+    return Drafted(tuple((unit,) for unit in told(finding, one.passage)))
 
 
 def _as_evidence(finding: Finding, units: list[Unit], found: Listed) -> Unit:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from assistant.answer import Kind
 from assistant.answering import (
     asked_before,
+    by_address,
     came_of,
     cell,
     collection,
@@ -43,7 +44,7 @@ Way = Callable[[Finding], Drafted]
 # what reviews say in their own tables and lists, and papers of themselves
 _OF_FORM: tuple[Way, ...] = (
     grades.draft, came_of.draft, year_on.draft, vision.draft, recommended.draft, of_paper.draft, held.draft,
-    members.draft, numbered.by_key, dated.draft, cell.draft, reason.draft, asked_before.draft,
+    members.draft, by_address.draft, numbered.by_key, dated.draft, cell.draft, reason.draft, asked_before.draft,
     in_short.draft,
 )  # fmt: skip
 # kinds without a line are answered as a fact

@@ -1,0 +1,85 @@
+"""What is asked for by its address alone."""
+
+import pytest
+from small_corpus import over_text
+
+from assistant.answering.by_address import Address, addresses, draft
+from assistant.ask import Ask
+from assistant.names import Names
+from assistant.question import understand
+from assistant.retrieval import find
+from assistant.screening import screen
+from assistant.service import Assistant
+from corpus.embedding import Encoder
+from corpus.scope import Scope
+from corpus.terms import terms
+
+HARBOUR = """# Harbour plan
+
+## Our goals
+
+| Goal 1 - Clean boats | Goal 2 - Quiet nights |
+| --- | --- |
+
+## Actions
+
+### Goal 2 - Quiet nights
+
+Nights on the quay are for sleeping.
+
+- 2.1 Engines are off by ten.
+- 2.2 Gulls are fed by day.
+
+## Rules of the quay
+
+We have three hints for whoever ties up here.
+
+1. Bring a rope.
+2. Ask the warden.
+3. Leave a lamp lit.
+"""
+
+
+@pytest.fixture(scope="module")
+def harbour(tmp_path_factory: pytest.TempPathFactory, words_encoder: Encoder) -> Assistant:
+    return over_text(tmp_path_factory.mktemp("harbour"), "harbour.md", HARBOUR, words_encoder)
+
+
+def told(assistant: Assistant, question: str, *history: str) -> list[str]:
+    index = assistant.index
+    found = find(index, understand(question, history, Names(index.documents(Scope()))), Scope())
+    return [unit.text for claim in draft(found).claims for unit in claim]
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("Hint 2?", ["2"]), ("what is hint two", ["2"]), ("What does clause 4.1 of the contract say?", ["4.1"]),
+        ("hints 2 and 3", ["2", "3"]), ("4f", ["4f"]), ("Goal 2 - what's in it", ["2"]), ("read me number 3", ["3"]),
+        ("How many boats are in part 2?", []), ("year 7", []), ("What does goal 2 cost?", []), ("Ask the warden", []),
+    ],
+)  # fmt: skip
+def test_an_address_is_a_word_and_number_with_nothing_else_asked(question: str, places: list[str]) -> None:
+    assert [one.place for one in addresses(question)] == places
+
+
+def test_a_number_alone_is_of_what_was_listed_before() -> None:
+    assert addresses("what is number 3", ["list the main hints"]) == (Address("3", frozenset(terms("hints"))),)
+
+
+def test_a_heading_is_told_with_what_stands_under_it(harbour: Assistant) -> None:
+    assert told(harbour, "what is goal 2 about")[-3:] == [
+        "Nights on the quay are for sleeping.", "2.1 Engines are off by ten.", "2.2 Gulls are fed by day."
+    ]  # fmt: skip
+
+
+def test_an_item_is_of_what_its_list_is_called_right_before_it(harbour: Assistant) -> None:
+    assert told(harbour, "hints 1 and 3") == ["1. Bring a rope.", "3. Leave a lamp lit."]
+    assert told(harbour, "lantern 3") == []
+    assert told(harbour, "hint 9") == []
+
+
+def test_a_number_with_points_is_an_address_by_itself(harbour: Assistant) -> None:
+    assert told(harbour, "objective 2.2") == told(harbour, "2.2") == ["2.2 Gulls are fed by day."]
+    assert screen("2.2", 100) is None
+    assert harbour.answer(Ask("2.2")).status == "answered"
