@@ -102,6 +102,8 @@ _FOR_SEVERAL = re.compile(
     r" (?!(?:is|was|does|has|this|its|us)\b)[\w’'-]+s\b",
     re.I,
 )
+_VERBS = (("does", "do"), ("is", "are"), ("was", "were"), ("has", "have"))
+_SEVERAL = frozenset("staff children people pupils".split())
 _NO_PARTIES = STOP_WORDS | {"one", "ones", "same", "rest", "other", "others", "next", "last"}
 _OPENS_WITH_CASE = re.compile(rf"(?:if|unless|once|(?:when|where)(?! {_AUXILIARY}\b))\b", re.I)
 _SO = re.compile(r"^\W*(?:(?:so|and|but|ok|then)\b[\s,]*)*", re.I)
@@ -123,7 +125,18 @@ def of_party(text: str, before: str) -> str:
     if _OTHER_PARTY.search(_WHERE_THEY_ARE.sub("", _WHO_IS.sub("", beside))):
         return ""  # which of them is meant is not said
     replaced = "whom" if said.group("the") else "party"
-    return before[: found.start(replaced)] + said.group("whom") + before[found.end("party") :]
+    asks = _agreeing(before[: found.start(replaced)], said.group("party"))
+    return asks + said.group("whom") + before[found.end("party") :]
+
+
+def _agreeing(asks: str, party: str) -> str:
+    """What stands before somebody, its verb as it is said of one or of several: "Do" of boards, "Does" of a board."""
+    is_several = party.lower() in _SEVERAL or stem(party.lower()) + "s" == party.lower()
+    for pair in _VERBS:
+        wrong, right = pair if is_several else pair[::-1]
+        for said, meant in ((wrong, right), (wrong.title(), right.title())):
+            asks = re.sub(rf"\b{said}(?= (?:{_THE})?$)", meant, asks)
+    return re.sub(r"\b(?:an?|each|every) $", "", asks) if is_several else asks
 
 
 def _of_saying(said: re.Match[str], says: re.Match[str], before: str) -> str:

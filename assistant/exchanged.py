@@ -50,6 +50,21 @@ _WHAT_IS = re.compile(
     r"(?P<rest>(?: (?:of|in|for|under|at) .+?)?)\W*$",
     re.I,
 )
+# what a term means: of the term alone, whatever stands before it in the answer
+_MEANS = re.compile(
+    r"\b(?:what (?:does|do|is|are)(?: meant by)?|define|explain) (?:the (?:term|word|grade) )?"
+    r"(?P<term>[\"'“‘][^\"'”’]+[\"'”’](?! *[\w])|[\"'“‘]?[\w-]+[\"'”’]?)(?=(?: mean(?:s|t)?| stand for)?\W*$| mean\b)",
+    re.I,
+)
+_THAT_TERM = re.compile(
+    rf"{GOES_ON}(?:for |by |of )?(?P<term>[\"'“‘][^\"'”’]+[\"'”’]|[A-Z][\w-]*(?: [\w-]+)?){ENDS}"
+)
+_WHEN = re.compile(r"\b(?P<when>before|during|after)(?= \w)", re.I)
+_THEN = re.compile(
+    r"^\W*(?:(?:and|so|but|ok|what about|how about|then)\b[\s,]*)*(?P<then>before|during|after|afterwards?|beforehand)"
+    rf"(?: (?:it|that|this|then))?{ENDS}",
+    re.I,
+)
 _OPPOSITES = [
     set(pair.split("/"))
     for pair in (
@@ -68,7 +83,7 @@ _NO_HEADS = frozenset(
 
 def exchanged(text: str, before: str) -> str:
     """The question before with what this text names in place of its counterpart; empty where it is no such text."""
-    ways = (_of_year, _of_number, _of_phase, _of_sort, _of_thing, of_party, of_phrase, of_case)
+    ways = (_of_year, _of_number, _of_phase, _of_then, _of_term, _of_sort, _of_thing, of_party, of_phrase, of_case)
     return next((found for way in ways if (found := way(text, before))), "")
 
 
@@ -106,6 +121,26 @@ def _of_phase(text: str, before: str) -> str:
     if len(phases) != 1 or said is None or said.group("phase").lower() == phases[0].lower():
         return ""
     return before.replace(phases[0], said.group("phase"))
+
+
+def _of_then(text: str, before: str) -> str:
+    """Asked of another time of the same thing: "and after?" of "what is done before the race?"."""
+    said, asked = _THEN.search(text), list(_WHEN.finditer(before))
+    if said is None or len(asked) != 1:
+        return ""
+    then = re.match("before|during|after", said["then"], re.I)
+    return before[: asked[0].start()] + (then[0].lower() if then else "") + before[asked[0].end() :]
+
+
+def _of_term(text: str, before: str) -> str:
+    """What another term means: "and for Calm" of "what does 'Windy' mean?"."""
+    said, asked = _THAT_TERM.search(text), _MEANS.search(before)
+    is_term = asked is not None and ("mean" in words(before) or not asked["term"].isalpha())
+    if said is None or asked is None or not is_term:
+        return ""
+    quoted = re.match(r"[\"'“‘]", asked["term"]) and not re.match(r"[\"'“‘]", said["term"])
+    term = asked["term"][0] + said["term"] + asked["term"][-1] if quoted else said["term"]
+    return before[: asked.start("term")] + term + before[asked.end("term") :]
 
 
 def _of_sort(text: str, before: str) -> str:

@@ -6,10 +6,11 @@ last; "who chairs it?" is looked up with what came before it. A question that sa
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.exchanged import exchanged
 from assistant.names import Mention, Names
+from assistant.returning import COMPARES, OF_BOTH, asks_more, asks_nothing, asks_of_one, of_the_listed, of_theme
 from corpus.terms import STOP_WORDS, words
 
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
@@ -26,7 +27,7 @@ _ITEM = (
 _ORDINAL = re.compile(rf"\b{_NTH}\s+(?:(?!{_COUNT}\b|of\b|and\b)[\w-]+\s+)?{_ITEM}\b(?! of {_ITEM} \w)", re.IGNORECASE)
 # of a list asked for before, the noun need not be said again: "and the fourth?", "number six"
 _BARE_ORDINAL = re.compile(
-    rf"\bthe {_NTH}(?= ?(?:[?.,;!]|$|please\b|pls\b))"
+    rf"(?:\bthe |^\W*(?:(?:and|then|ok|so) )*){_NTH}(?= ?(?:[?.,;!]|$|please\b|pls\b))"
     rf"|\b(?:number|no\.?|nr\.?|#) ?(?P<count>{'|'.join(_NUMBERS)}|\d{{1,2}})\b",
     re.IGNORECASE,
 )
@@ -89,8 +90,9 @@ _LISTS = re.compile(
 )
 _LEADS_ON = re.compile(r"^\W*(?:(?:and|so|but|ok)\b[\s,]*)*", re.IGNORECASE)
 # "and the last one?" is one of several things only where such were asked for: of "when must we pay fees?" it is a fee
-_LAST_ONE = re.compile(r"\bthe last(?: ones?)?(?: (?:please|pls|then))?\W*$", re.IGNORECASE)
+_BARE_ONE = re.compile(rf"\bthe {_NTH}(?: ones?)?(?: (?:please|pls|then))?\W*$", re.IGNORECASE)
 _MAY_LIST = re.compile(r"\b(?:what|which|list|name|how many|set out|give|tell|recommend\w*)\b", re.IGNORECASE)
+_BESIDE_NAMES = frozenset("the in for at of please ok".split())
 _FEW = 2  # content words beside the names: so few say nothing alone
 _SHORT = 8  # content words, up to which a pronoun points to what was asked before
 _REMEMBERED = 4  # questions before: those further back weigh next to nothing
@@ -113,15 +115,20 @@ class Followed:
 
 def follow(text: str, history: Sequence[str], names: Names) -> Followed:
     """The question as it is meant after these earlier ones (oldest first)."""
+    history = [one for one in history if not asks_nothing(one)]
+    if history and asks_more(text):
+        again = follow(history[-1], history[:-1], names)
+        return replace(again, meant=again.text)
     told: list[str] = []
     for one in history:
         told.append(_meant(one, told, names)[0])
     own = names.find(text)
-    asked, whole = _meant(text, told, names)
+    is_compared = bool(told and COMPARES.match(text))
+    asked, whole = _compared(told, names) if is_compared else _meant(text, told, names)
     changes = bool(_CHANGES.search(text))
     ordinal = _place(text, told if not changes else ())
-    leans = _leans_back(text, own) and bool(told) and not changes
-    carried = _carried([*told, asked], names) if leans and not own else ()
+    leans = (is_compared or _leans_back(text, own)) and bool(told) and not changes
+    carried = _carried([*told, asked], names, is_compared or bool(OF_BOTH.search(text))) if leans and not own else ()
     before = tuple(reversed(told[-_REMEMBERED:])) if not changes else ()
     earlier = _root_second(before, names) if leans and not whole else ()
     if own:  # the topic is carried, but not of whom it was asked
@@ -130,10 +137,10 @@ def follow(text: str, history: Sequence[str], names: Names) -> Followed:
         text=asked,
         kind_text=text if ordinal is not None else asked,
         mentions=own or carried,
-        carried=carried[0].name if carried else "",
+        carried=" and ".join(one.name for one in carried),
         earlier=earlier,
         before=before,
-        meant=asked if asked != text else "",
+        meant=asked if asked != text and not is_compared else "",
         ordinal=ordinal,
     )
 
@@ -151,8 +158,14 @@ def asking(text: str) -> str:
     return asked[-1] if asked and len(words(asked[-1])) > _LEAST_WORDS else text
 
 
-def _carried(told: Sequence[str], names: Names) -> tuple[Mention, ...]:
-    return next((found for past in reversed(told) if (found := names.find(past))), ())
+def _carried(told: Sequence[str], names: Names, is_of_both: bool = False) -> tuple[Mention, ...]:
+    """The names asked about last; of both, where the question before asked the same of another."""
+    last = next((past for past in reversed(told) if names.find(past)), "")
+    if not is_of_both:
+        return names.find(last)
+    theme = words(names.without(last))
+    alike = [one for past in told if words(names.without(past)) == theme for one in names.find(past)]
+    return tuple(dict.fromkeys(alike))
 
 
 def _meant(text: str, told: Sequence[str], names: Names) -> tuple[str, bool]:
@@ -160,7 +173,7 @@ def _meant(text: str, told: Sequence[str], names: Names) -> tuple[str, bool]:
     if not told or _CHANGES.search(text):
         return text, False
     own = names.find(text)
-    if own and _WHAT_ABOUT.search(text) and _adds_nothing(text, own, names):
+    if own and (_WHAT_ABOUT.search(text) or _is_name(text, own, names)) and _adds_nothing(text, own, names):
         again = told[-_times(text) :]
         if len(again) == 1 < len(told) and not names.find(again[0]) and _leans_back(again[0], ()):
             again = [f"{_stands_alone(told[:-1], names).rstrip('?. ')}, and {_LEADS_ON.sub('', again[0])}"]
@@ -176,9 +189,12 @@ def _meant(text: str, told: Sequence[str], names: Names) -> tuple[str, bool]:
 
 def _again(text: str, told: Sequence[str], names: Names) -> tuple[str, bool] | None:
     """The last question asked again, or the latest in which something is exchanged; and whether it stands alone."""
+    if of_these := of_the_listed(text, told[-1]) or of_theme(text, told[-1]):
+        return of_these, True
     if _WHERE_SAID.search(text):
         return told[-1], _is_alone(told[-1], told, names)
-    ways = ((exchanged(text, one), one) for one in reversed(told[-_REMEMBERED:]))
+    saying = [one for one in told[-_REMEMBERED:] if len(words(one)) > 1] or told
+    ways = ((exchanged(text, one), one) for one in reversed(saying))
     meant, before = next((way for way in ways if way[0]), ("", ""))
     return (_LEADS_ON.sub("", meant), _is_alone(before, told, names)) if meant else None
 
@@ -204,7 +220,7 @@ def _is_alone(one: str, told: Sequence[str], names: Names) -> bool:
 
 
 def _for_list(told: Sequence[str]) -> str:
-    return next((one for one in reversed(told) if _LISTS.search(one) and "one" not in words(one)), told[-1])
+    return next((one for one in reversed(told) if _LISTS.search(one) and not asks_of_one(one)), told[-1])
 
 
 def _times(text: str) -> int:
@@ -223,6 +239,12 @@ def _adds_nothing(text: str, own: Sequence[Mention], names: Names) -> bool:
     return all(word in _NUMBERS or names.is_part(word) for word in said)
 
 
+def _is_name(text: str, own: Sequence[Mention], names: Names) -> bool:
+    """Whether a text is a name and nothing else: "Essex", "the Marrow Partnership"."""
+    named = {word for one in own for word in (*words(one.name), *one.said)}
+    return all(word in named or word in _BESIDE_NAMES or names.is_part(word) for word in words(text))
+
+
 def _leans_back(text: str, own: Sequence[Mention]) -> bool:
     """Whether a question cannot stand alone: it points back, or has next to no words of its own."""
     content = [word for word in words(text) if word not in STOP_WORDS]
@@ -236,6 +258,12 @@ def _leans_back(text: str, own: Sequence[Mention]) -> bool:
     return len(content) <= _FEW + len(own) or (bool(_POINTS_BACK.search(text)) and len(content) <= _SHORT and not own)
 
 
+def _compared(told: Sequence[str], names: Names) -> tuple[str, bool]:
+    """What was asked last of each of several, as one question for the difference."""
+    both = _carried(told, names, is_of_both=True)
+    return f"Compare: {_asked_of(told[-1], both, names) if both else told[-1]}", True
+
+
 def _asked_of(before: str, own: Sequence[Mention], names: Names) -> str:
     """A question asked again of others, their names where the ones asked before stood."""
     return names.put_in_place(before, " and ".join(one.name for one in own))
@@ -243,7 +271,7 @@ def _asked_of(before: str, own: Sequence[Mention], names: Names) -> str:
 
 def _place(text: str, told: Sequence[str]) -> int | None:
     """The place in a list that is asked for after these questions; none where "the last one" is of no list."""
-    is_of_none = told and _LAST_ONE.search(text) and not any(_MAY_LIST.search(o) or _LISTS.search(o) for o in told)
+    is_of_none = told and _BARE_ONE.search(text) and not any(_MAY_LIST.search(o) or _LISTS.search(o) for o in told)
     return None if is_of_none else _ordinal(text, bare=bool(told))
 
 

@@ -26,8 +26,8 @@ _UNDER = re.compile(
 )
 # "which of the five principles covers money?", "which principle is about money?"
 _ONE_OF = re.compile(
-    rf"\bwhich (?:one )?(?:of (?:the|these|our|its|their) [^,?]{{3,60}}?|(?:{'|'.join(NUMBERED)})) "
-    r"(?:is|was|has|does|covers|deals|says|speaks|concerns|requires|asks|tells|applies|allows|forbids|sets)\b",
+    rf"\bwhich (?:one )?(?:of [^,?]{{3,80}}?|(?:{'|'.join(NUMBERED)})) "
+    r"(?:is|was|has|does|covers|deals|says|speaks|concerns|requires|asks|tells|applies|allows|forbids|sets|mentions|addresses|includes|relates|refers|talks)\b",
     re.IGNORECASE,
 )
 _KEYED = re.compile(

@@ -134,7 +134,8 @@ def test_a_carried_authority_is_said(library: Assistant) -> None:
 def test_the_fourth_is_the_fourth_of_the_list_asked_for_before(library: Assistant) -> None:
     answer = library.answer(Ask("and the fourth?", history=("What are the principles of Marrowby?",)))
     assert [one.quote.removeprefix("4. ") for one in answer.citations] == [PRINCIPLES[3]]
-    assert answer.lead_in.startswith("Understood as: number 4 of “What are the principles of Marrowby?” From ")
+    understood = "Understood as: number 4 of the answer to “What are the principles of Marrowby?”. From "
+    assert answer.lead_in.startswith(understood)
 
 
 def test_spelling_is_forgiven(library: Assistant) -> None:
