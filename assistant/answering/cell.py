@@ -34,6 +34,13 @@ _HOW_MUCH_PAID = re.compile(r"\bhow much\b[^?]*\b(?:pays?|paid|contributes?d?|ow
 _MONEY = re.compile(r"£|\b(?:pounds|GBP)\b", re.IGNORECASE)
 _UNIT = re.compile(r"\([^()]*\)$")  # "Fee (pounds)" is asked for as the fee
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?: ?[-–/] ?\d{2,4})?\b")
+# what is paid is told by a table that speaks of money, not by one that counts schools
+_PAYS = re.compile(r"\b(?:pay|pays|paid|costs?|spends?|spent|charged?|charges|fees?)\b", re.IGNORECASE)
+_OF_MONEY = re.compile(
+    r"[£$€]|\b(?:pounds|money|fees?|funds?|funding|budgets?|costs?|pay|pays|payable|paid|payments?|spen[dt]\w*|grants?|prices?"
+    r"|charges?|subscriptions?|contributions?|salar(?:y|ies)|puts? in|finances?|income|rates?|allowances?)\b",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
     r"\bhow (?:many|much)\b|^\W*(?:(?:so|and|but|ok) )?what\b"
     r"|\b(?:what|which)\b.*\b(?:number|figure|sum|amount|total|size|share|rate)\b",
@@ -119,6 +126,8 @@ def _tells_all(finding: Finding, row: Passage, column: str) -> bool:
     label = row.text.partition("\t")[0]
     called = document.title, document.subject, document.publisher
     told = " ".join((label, column, row.lead_in.split(COLUMNS)[0], *row.heading_path, *called))
+    if _PAYS.search(finding.question.text) and not _OF_MONEY.search(f"{told} {row.lead_in} {row.text}"):
+        return False
     return {one for one in finding.question.own_terms if not one.isdigit()} <= set(terms(told)) | _USUAL
 
 

@@ -137,3 +137,8 @@ def test_two_rows_that_fit_as_well_give_neither(
     plan = over_text(tmp_path_factory.mktemp("twice"), "saltby.md", twice, words_encoder)
     assert drafted(plan, "How many secondary schools are in Moor?").claims == ()
     assert drafted(plan, "How many secondary schools are in Fell?").claims
+
+
+def test_what_is_paid_is_told_by_no_table_of_schools(plan: Assistant) -> None:
+    assert drafted(plan, "How many primary schools are there in Moor?").claims
+    assert not drafted(plan, "How much do primary schools pay in Moor?").claims
