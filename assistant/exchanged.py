@@ -53,7 +53,7 @@ _WHAT_IS = re.compile(
 # what a term means: of the term alone, whatever stands before it in the answer
 _MEANS = re.compile(
     r"\b(?:what (?:does|do|is|are)(?: meant by)?|define|explain) (?:the (?:term|word|grade) )?"
-    r"(?P<term>[\"'“‘][^\"'”’]+[\"'”’](?! *[\w])|[\"'“‘]?[\w-]+[\"'”’]?)(?=(?: mean(?:s|t)?| stand for)?\W*$| mean\b)",
+    r"(?P<term>[\"'“‘][^\"'”’]+[\"'”’]|[\"'“‘]?[\w-]+[\"'”’]?)(?=(?: mean(?:s|t)?| stand for)?\W*$| mean\b)",
     re.I,
 )
 _THAT_TERM = re.compile(

@@ -131,7 +131,7 @@ class Names:
         return " ".join(kept) if len(kept) > 1 else text
 
     def put_in_place(self, text: str, name: str) -> str:
-        """The text asked of another: its first name replaced by this one, further ones left out; at the end if none.
+        """The text asked of another: its first name replaced by this one, further ones left out; "in" it if none.
 
         The whole name goes, not only the word that tells: "Quillham Learning Partnership", as far as it is said.
         """
@@ -139,7 +139,8 @@ class Names:
         named = [place for place, word in enumerate(spoken) if self._is_named(word)]
         named += self._further(spoken, named)
         if not named:
-            return f"{' '.join(spoken)} {name}?"
+            link = "" if spoken and spoken[-1].lower() in _LEFT_OVER else " in"
+            return f"{' '.join(spoken)}{link} {name}?"
         last = next(place for place in range(named[0], len(spoken)) if place + 1 not in named)
         ending = "'s" if re.search(r"['’]s$", spoken[last]) else ""
         spoken[named[0]] = name + ending

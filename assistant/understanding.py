@@ -4,6 +4,7 @@ Names and spelling are made from readable documents only, and kept ready for eac
 write. Does not look anything up.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -17,6 +18,13 @@ from assistant.spelling import Spelling
 from corpus.index import Index, Scope
 
 _SCOPES = 16  # roles with their filters lately used
+# how a sentence that asks begins: "early years in Essex anything" is none
+_ASKS = re.compile(
+    r"\W*(?:(?:and|so|but|then|for|in|at|to|by|on|of|with|from) )*(?:who|whom|whose|what|which|when|where|why|how"
+    r"|do|does|did|is|are|was|were|has|have|had|can|could|must|may|should|shall|will|would|if|unless|once|list|name|tell|give|show"
+    r"|explain|describe|compare|set|summarise|quote|find|read|define)\b",
+    re.IGNORECASE,
+)
 
 
 def about(question: Question) -> str:
@@ -25,6 +33,9 @@ def about(question: Question) -> str:
         return replies.UNDERSTOOD_LAST.format(question=question.meant)
     if question.meant and question.ordinal is not None:
         return replies.UNDERSTOOD_ITEM.format(number=question.ordinal, question=question.meant)
+    is_of_names = question.mentions and not question.carried
+    if question.meant and is_of_names and not _ASKS.match(question.meant):  # a name put in a phrase
+        return replies.UNDERSTOOD_AGAIN.format(what=" and ".join(one.name for one in question.mentions))
     if question.meant:
         return replies.UNDERSTOOD_AS.format(question=question.meant)
     return replies.UNDERSTOOD.format(what=question.carried) if question.carried else ""

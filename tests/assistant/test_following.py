@@ -22,7 +22,7 @@ def followed(text: str, *history: str) -> Followed:
         ("And in Tarnwick?", "Are Marrowby's boats lent?", "Are Tarnwick's boats lent?"),
         ("the same for Tarnwick please", "Who chairs the Marrowby board?", "Who chairs the Tarnwick board?"),
         ("is it same in Tarnwick?", "Who chairs the Marrowby board?", "Who chairs the Tarnwick board?"),
-        ("How about Tarnwick council?", "Who lends boats?", "Who lends boats Tarnwick?"),
+        ("How about Tarnwick council?", "Who lends boats?", "Who lends boats in Tarnwick?"),
     ],
 )
 def test_the_last_question_is_asked_again_with_the_name_in_its_place(text: str, before: str, meant: str) -> None:

@@ -8,8 +8,11 @@ from fakes_encoder import WordEncoder
 from small_corpus import CANARY, knowledge_base, write_files
 
 from assistant.ask import Ask
+from assistant.names import Names
+from assistant.question import understand
 from assistant.service import Assistant
-from assistant.understanding import Understanding
+from assistant.understanding import Understanding, about
+from corpus.document import Document
 from corpus.embedding import Vectors
 from corpus.index import Scope
 
@@ -78,3 +81,18 @@ def test_names_nobody_may_read_are_not_known(fresh: Assistant) -> None:
     understanding, wrong = Understanding(fresh.index), "the quicksilvr"
     assert understanding.plain(wrong, Scope("officer")).text == "the quicksilv"  # its stem
     assert understanding.plain(wrong, Scope()).text == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "said"),
+    [
+        ("and Gullford", "boats in Marrowby anything?", "the last question, asked of Gullford."),
+        ("and Gullford", "Who rows in Marrowby?", "“Who rows in Gullford?”."),
+        ("the last one", "What are the rules?", "the last item of the answer to “What are the rules?”."),
+        ("who rows them", "boats in Marrowby", "about Marrowby."),
+        ("Who rows in Gullford?", "boats in Marrowby", ""),
+    ],
+)
+def test_what_was_understood_is_said_in_a_sentence(text: str, before: str, said: str) -> None:
+    names = Names(Document(one, f"{one}.md", f"{one} plan", "", one, subject=one) for one in ("Marrowby", "Gullford"))
+    assert about(understand(text, (before,), names)) == (f"Understood as: {said}" if said else "")
