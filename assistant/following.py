@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant import returning
 from assistant.exchanged import exchanged
 from assistant.names import Mention, Names
-from assistant.returning import COMPARES, OF_BOTH, asks_more, asks_nothing, asks_of_one, of_the_listed, of_theme
 from corpus.terms import STOP_WORDS, words
 
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
@@ -111,24 +111,26 @@ class Followed:
     before: tuple[str, ...]  # questions of the same conversation, the latest first, whether it leans on them or not
     meant: str  # the text where it is not what was typed; empty where it is
     ordinal: int | None  # "the third one" -> 3, "the last one" -> -1
+    in_full: bool  # whether more is asked of it than the words it has in its list
 
 
 def follow(text: str, history: Sequence[str], names: Names) -> Followed:
     """The question as it is meant after these earlier ones (oldest first)."""
-    history = [one for one in history if not asks_nothing(one)]
-    if history and asks_more(text):
+    history = [one for one in history if not returning.asks_nothing(one)]
+    if history and returning.asks_more(text):
         again = follow(history[-1], history[:-1], names)
-        return replace(again, meant=again.text)
+        return replace(again, meant=again.text, in_full=True)
     told: list[str] = []
     for one in history:
         told.append(_meant(one, told, names)[0])
     own = names.find(text)
-    is_compared = bool(told and COMPARES.match(text))
+    is_compared = bool(told and returning.COMPARES.match(text))
     asked, whole = _compared(told, names) if is_compared else _meant(text, told, names)
     changes = bool(_CHANGES.search(text))
     ordinal = _place(text, told if not changes else ())
     leans = (is_compared or _leans_back(text, own)) and bool(told) and not changes
-    carried = _carried([*told, asked], names, is_compared or bool(OF_BOTH.search(text))) if leans and not own else ()
+    is_of_both = is_compared or bool(returning.OF_BOTH.search(text))
+    carried = _carried([*told, asked], names, is_of_both) if leans and not own else ()
     before = tuple(reversed(told[-_REMEMBERED:])) if not changes else ()
     earlier = _root_second(before, names) if leans and not whole else ()
     if own:  # the topic is carried, but not of whom it was asked
@@ -142,6 +144,7 @@ def follow(text: str, history: Sequence[str], names: Names) -> Followed:
         before=before,
         meant=asked if asked != text and not is_compared else "",
         ordinal=ordinal,
+        in_full=returning.tells_more(text),
     )
 
 
@@ -189,7 +192,7 @@ def _meant(text: str, told: Sequence[str], names: Names) -> tuple[str, bool]:
 
 def _again(text: str, told: Sequence[str], names: Names) -> tuple[str, bool] | None:
     """The last question asked again, or the latest in which something is exchanged; and whether it stands alone."""
-    if of_these := of_the_listed(text, told[-1]) or of_theme(text, told[-1]):
+    if of_these := returning.of_the_listed(text, told[-1]) or returning.of_theme(text, told[-1]):
         return of_these, True
     if _WHERE_SAID.search(text):
         return told[-1], _is_alone(told[-1], told, names)
@@ -220,7 +223,7 @@ def _is_alone(one: str, told: Sequence[str], names: Names) -> bool:
 
 
 def _for_list(told: Sequence[str]) -> str:
-    return next((one for one in reversed(told) if _LISTS.search(one) and not asks_of_one(one)), told[-1])
+    return next((one for one in reversed(told) if _LISTS.search(one) and not returning.asks_of_one(one)), told[-1])
 
 
 def _times(text: str) -> int:

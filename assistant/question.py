@@ -68,6 +68,7 @@ class Question:
     asker: str  # the role of who asks
     carried: str  # the name carried over from the conversation, empty when none was
     meant: str  # the question put in the place of a follow-up; empty when none was
+    in_full: bool = False  # whether of an item of a list more is asked than its own words
 
     @cached_property
     def own_terms(self) -> dict[str, float]:
@@ -125,6 +126,7 @@ def understand(text: str, history: Sequence[str], names: Names, asker: str = "pu
         asker=asker,
         carried=followed.carried,
         meant=followed.meant,
+        in_full=followed.in_full,
     )
 
 

@@ -21,6 +21,10 @@ _MORE = re.compile(
     rf"(?: (?:on|about|details?|{_THEM}|a bit|more|please|further|in))*\W*$",
     re.IGNORECASE,
 )
+_IN_FULL = re.compile(
+    r"\b(?:more|explain|elaborate|expand|describe|details?|about|says?|means?|involves?|includes?|contains?)\b",
+    re.IGNORECASE,
+)
 _HOW_MANY = re.compile(
     rf"{_LEADS}how many(?: (?:are|were) (?:they|there|these|those)| of (?:them|these|those)(?: are there)?"
     r"| (?:in (?:all|total)|altogether))*\W*$",
@@ -64,6 +68,11 @@ def asks_nothing(text: str) -> bool:
 def asks_more(text: str) -> bool:
     """Whether a text asks only for more of what was asked last."""
     return bool(_MORE.match(text))
+
+
+def tells_more(text: str) -> bool:
+    """Whether a text asks what something says or is about, more than its name: "tell me more about the second"."""
+    return bool(_IN_FULL.search(text))
 
 
 def of_the_listed(text: str, before: str) -> str:

@@ -286,7 +286,8 @@ def _one_item(finding: Finding, found: Listed, units: list[Unit]) -> Drafted:
     if not 1 <= place <= len(units):
         return Drafted((), note=replies.NO_SUCH_ITEM.format(heading=found.heading, count=len(units), asked=place))
     one = units[place - 1]
-    return Drafted(tuple((unit,) for unit in told(finding, one.passage)))
+    is_full = finding.question.in_full or one.passage.kind == "heading"
+    return Drafted(tuple((unit,) for unit in (told(finding, one.passage) if is_full else (one,))))
 
 
 def _as_evidence(finding: Finding, units: list[Unit], found: Listed) -> Unit:

@@ -18,8 +18,8 @@ HARBOUR = """# Harbour plan
 
 ## Our goals
 
-| Goal 1 - Clean boats | Goal 2 - Quiet nights |
-| --- | --- |
+- Goal 1 - Clean boats
+- Goal 2 - Quiet nights
 
 ## Actions
 
@@ -83,3 +83,13 @@ def test_a_number_with_points_is_an_address_by_itself(harbour: Assistant) -> Non
     assert told(harbour, "objective 2.2") == told(harbour, "2.2") == ["2.2 Gulls are fed by day."]
     assert screen("2.2", 100) is None
     assert harbour.answer(Ask("2.2")).status == "answered"
+
+
+def test_an_item_of_a_list_is_told_in_full_where_more_is_asked_of_it(harbour: Assistant) -> None:
+    before = ("What are our goals?",)
+    short = harbour.answer(Ask("and the second one?", history=before)).citations
+    full = harbour.answer(Ask("tell me more about the second", history=before)).citations
+    assert [one.quote for one in short] == ["Goal 2 - Quiet nights"]
+    assert [one.quote for one in full][-1] == "2.2 Gulls are fed by day."
+    more = harbour.answer(Ask("explain", history=(*before, "and the second one?"))).citations
+    assert [one.quote for one in more] == [one.quote for one in full]
