@@ -13,8 +13,8 @@ import numpy as np
 
 from assistant import replies
 from assistant.answer import Kind
-from assistant.answering.by_address import told
 from assistant.answering.bearer import of_others
+from assistant.answering.by_address import told
 from assistant.answering.draft import Drafted, whole
 from assistant.answering.lists import Listed, lead_in_to, lists
 from assistant.answering.naming import (
