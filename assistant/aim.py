@@ -33,13 +33,13 @@ def aim(encoder: Encoder | WordsInPlace, question: Question) -> Aim:
     ways = phrasings(question.sought)
     inside = tuple(_inside(ways)) if isinstance(encoder, WordsInPlace) else ()
     told = (*question.earlier, *question.before, *wordings(question.sought)[1:])  # the last for late interaction
-    texts = list(dict.fromkeys((question.text, *(one for one in ways if one not in inside), *told)))
+    texts = list(dict.fromkeys((question.looked_up, *(one for one in ways if one not in inside), *told)))
     row = dict(zip(texts, encoder.encode(texts), strict=True))
     if isinstance(encoder, WordsInPlace):
         row |= zip(inside, encoder.of_parts(question.sought, inside), strict=True)
     earlier = [row[text] for text in question.earlier]
     plain = _with_history(_mean(np.stack([row[text] for text in ways])), earlier)
-    vector = _mean(np.stack([_with_history(row[question.text], earlier), plain]))
+    vector = _mean(np.stack([_with_history(row[question.looked_up], earlier), plain]))
     before = [row[text] for text in question.before]
     talk = _mean(np.stack([FADING**back * one for back, one in enumerate(before)])) if before else None
     return Aim(vector, plain, talk)

@@ -56,22 +56,16 @@ def named_papers(question: Question, documents: Mapping[str, Document]) -> froze
 
 
 def without_review_years(question: Question, documents: Mapping[str, Document]) -> Question:
-    """The question without the years that only say which review of a body is meant: in it they stand in dates.
+    """The question with those years spent that only say which review of a body is meant: in it they stand in dates.
 
     As it is where no review is of that year, or a year is asked for, set beside another or part of a date.
     """
     chosen = [documents[one] for one in named_papers(question, documents)]
-    said = [one for one in question.years if any(_is_of_year(document, [one]) for document in chosen)]
+    said = tuple(one for one in question.years if any(_is_of_year(document, [one]) for document in chosen))
     is_of_times = question.kind in _OF_TIMES | _CASES or _SINCE.search(question.text) or _DAY.search(question.text)
     if not question.mentions or not said or is_of_times or any(one.kind != "review" for one in chosen):
         return question
-    found = re.compile(rf"(?:,? \b(?:in|of|from|for|during))? ?\(?\b(?:{'|'.join(said)})\b\)?(?! ?[-–/] ?\d)", re.I)
-    return replace(question, text=_without(found, question.text), plain=_without(found, question.plain))
-
-
-def _without(years: re.Pattern[str], text: str) -> str:
-    left = " ".join(years.sub("", text).split())
-    return left if len(terms(left)) > 1 else text
+    return replace(question, spent_years=said)
 
 
 def likely_papers(question: Question, documents: Mapping[str, Document], is_named: bool) -> dict[str, float]:

@@ -69,6 +69,12 @@ class Question:
     carried: str  # the name carried over from the conversation, empty when none was
     meant: str  # the question put in the place of a follow-up; empty when none was
     in_full: bool = False  # whether of an item of a list more is asked than its own words
+    spent_years: tuple[str, ...] = ()  # those that only say which review is meant, and are not looked up in it
+
+    @cached_property
+    def looked_up(self) -> str:
+        """The text without the years that are spent."""
+        return _without_years(self.text, self.spent_years)
 
     @cached_property
     def own_terms(self) -> dict[str, float]:
@@ -77,7 +83,7 @@ class Question:
         Those of turns further back weigh half as much with each turn. Where the question has none of its own ("and by
         when?"), those of the turn before weigh 1.
         """
-        said = dict.fromkeys(terms(_HOW.sub(" ", self.text)), 1.0)
+        said = dict.fromkeys(terms(_HOW.sub(" ", self.looked_up)), 1.0)
         weights = {term: weight for term, weight in said.items() if term not in _ASKING} or said
         for back, earlier in enumerate(self.earlier):
             for term in terms(earlier):
@@ -90,7 +96,8 @@ class Question:
 
         "and by when?" after "who writes the report?" -> "who writes the report and by when?"
         """
-        return f"{self.earlier[0].rstrip('?. ')} {self.plain}" if self._says_nothing and self.earlier else self.plain
+        plain = _without_years(self.plain, self.spent_years)
+        return f"{self.earlier[0].rstrip('?. ')} {plain}" if self._says_nothing and self.earlier else plain
 
     @cached_property
     def _says_nothing(self) -> bool:
@@ -133,6 +140,15 @@ def understand(text: str, history: Sequence[str], names: Names, asker: str = "pu
 def part_of(question: Question, text: str) -> Question:
     """One of the things a question asks, in its own kind; all else as the whole question has it."""
     return replace(question, text=text, kind=kind_of(text, ()))
+
+
+def _without_years(text: str, years: Sequence[str]) -> str:
+    """The text without these years and "in" before them; as it is where next to nothing would be left."""
+    if not years:
+        return text
+    said = rf"(?:,? \b(?:in|of|from|for|during))? ?\(?\b(?:{'|'.join(years)})\b\)?(?! ?[-–/] ?\d)"
+    left = " ".join(re.sub(said, "", text, flags=re.IGNORECASE).split())
+    return left if len(terms(left)) > 1 else text
 
 
 def _paper_text(text: str, earlier: Sequence[str]) -> str:

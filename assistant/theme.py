@@ -30,7 +30,7 @@ _ASKING = frozenset(
         """area areas council councils authority authorities borough boroughs la las county counties inspection
         inspections inspector inspectors inspected report reports reported review reviews reviewed reviewer reviewers
         school schools partnership partnerships place places local services service academy academies college colleges
-        ofsted cqc
+        ofsted cqc formally officially explicitly specifically expressly ever actually
         improve improved improvement improvements improving recommend recommends recommended recommendation
         recommendations recs told asked must should need needed needs required expected advised instructed urged warned
         criticised praised judged found said say says do did done better good sort sorted out fix fixed work worked deal

@@ -53,9 +53,14 @@ def _with(finding: Finding, date: tuple[str, str, str]) -> Iterator[Unit]:
             continue
         standing = whole(finding, passage)
         for unit in sentences_of(standing) if passage.kind == "prose" else [standing]:
-            if wanted.search(unit.text) and says_something(unit) and not any(overlap(unit, one) for one in shown):
+            if _tells(unit, wanted) and not any(overlap(unit, one) for one in shown):
                 shown.append(unit)
                 yield unit
+
+
+def _tells(unit: Unit, wanted: re.Pattern[str]) -> bool:
+    """Whether a unit has the date and more: alone it says nothing, what it is the date of stands beside it."""
+    return bool(wanted.search(unit.text) and terms(_DATE.sub(" ", unit.text))) and says_something(unit)
 
 
 def _wanted(day: str, month: str, year: str) -> re.Pattern[str]:

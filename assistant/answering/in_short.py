@@ -69,9 +69,14 @@ def _reviews(finding: Finding) -> list[Document]:
     asked = [finding.documents[one] for one in sorted(finding.asked_documents)]
     if not finding.question.mentions or any(one.kind != "review" for one in asked):
         return []
-    if len({one.subject for one in asked}) != 1:
+    years = set(finding.question.years)
+    if len({one.subject for one in asked}) != 1 or not all(years <= _years(one) for one in asked):
         return []
     return sorted(asked, key=lambda one: one.published, reverse=True)[:_FEW]
+
+
+def _years(review: Document) -> set[str]:
+    return set(re.findall(r"\b(?:19|20)\d\d\b", f"{review.published} {review.period} {review.title}"))
 
 
 def _told(finding: Finding, document_id: str) -> list[Unit]:

@@ -49,6 +49,13 @@ _PLURAL = re.compile(
     r"|\b(?:list|name|enumerate|all|every|each|set out|outline|items|points|names|things)\b",
     re.IGNORECASE,
 )
+# what any list may be said to be of
+_ANY_THINGS = frozenset(
+    terms(
+        "things matters elements aspects points items details areas respects parts facts pieces words ways terms kinds"
+        " sorts types topics themes issues headings sections lines rows"
+    )
+)
 
 
 def topic_asked(text: str) -> set[str]:
@@ -88,11 +95,13 @@ def in_its_document(finding: Finding, one: Listed) -> str:
 
 def is_of_these(finding: Finding, one: Listed) -> bool:
     """Whether a list is of the things asked for: it or most of it is called so, or it has what comes nearest."""
-    things = things_asked(finding.question.text)
+    things = things_asked(finding.question.text) - _ANY_THINGS
     over = " ".join((_above(finding, one), *one.members[0].heading_path))
     called = set(terms(f"{in_its_document(finding, one)} {over}"))
     is_counted = one.size in counts_asked(finding.question.text)
     if finding.question.ordinal is not None or not things or things & called or is_counted:
+        return True
+    if on_side(finding.question.text, one.label) > 0:  # what comes before something may be called by that alone
         return True
     if 2 * sum(bool(things & set(terms(member.text))) for member in one.members) > len(one.members):
         return True

@@ -194,7 +194,9 @@ def _items(finding: Finding, reviews: frozenset[str], actor: Actor | None) -> li
         own = [one for one in found if is_for(one.text, actor, one.actors)]
         found = own or [one for one in found if not one.actors]
     else:
-        fitting = called_so(finding.question.plain, [one.text for one in found])
+        titled = set(terms(" ".join(finding.documents[name].title for name in reviews)))  # "the partnership"
+        asked = " ".join(word for word in finding.question.plain.split() if not set(terms(word)) & titled)
+        fitting = called_so(asked, [one.text for one in found])
         found = [one for one, is_so in zip(found, fitting, strict=True) if is_so]
     units = [unit for one in found if (unit := as_unit(finding, one)) and set(terms(unit.text)) - _ANY]
     text = finding.question.text

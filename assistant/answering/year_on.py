@@ -7,6 +7,7 @@ What came of one recommendation, or which of them were met, is came_of.py's.
 import re
 from dataclasses import replace
 
+from assistant.answering.bound import actor_of
 from assistant.answering.draft import Drafted, whole
 from assistant.answering.topic_left import topic_left
 from assistant.precedents.followed import beginning
@@ -41,7 +42,10 @@ _FEW = 2  # reviews of one body
 
 def draft(finding: Finding) -> Drafted:
     """The section of each review asked about that tells what was found later; nothing for another question."""
-    if not _ASKED.search(finding.question.text) or not finding.asked_documents or topic_left(finding, _ANY):
+    question = finding.question
+    if not _ASKED.search(question.text) or not finding.asked_documents or topic_left(finding, _ANY):
+        return Drafted(())
+    if actor_of(question.plain, "") not in (None, "schools"):  # what one of them has done is less than all
         return Drafted(())
     reviews = [one for one in finding.documents if one in finding.asked_documents]
     told = [found for one in reviews if finding.documents[one].kind == "review" and (found := _section(finding, one))]

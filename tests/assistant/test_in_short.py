@@ -68,3 +68,8 @@ def test_a_matter_of_the_review_is_no_summary(review: Assistant) -> None:
 
 def test_what_a_body_is_asks_for_no_summary(review: Assistant) -> None:
     assert len(review.answer(Ask("What is Heron Primary School?")).citations) < 4
+
+
+def test_of_another_year_it_is_not_told(review: Assistant) -> None:
+    assert len(review.answer(Ask("What was found at Heron Primary School in its 2031 review?")).citations) > 3
+    assert len(review.answer(Ask("What was found at Heron Primary School in its 2030 review?")).citations) < 4

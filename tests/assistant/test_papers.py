@@ -127,4 +127,4 @@ def test_a_brief_is_not_called_by_the_sort_of_its_paper() -> None:
     ],
 )
 def test_the_year_that_tells_which_review_is_meant_is_not_looked_up_in_it(text: str, looked_up: str | None) -> None:
-    assert without_review_years(understood(text), DOCUMENTS).text == (looked_up or text)
+    assert without_review_years(understood(text), DOCUMENTS).looked_up == (looked_up or text)

@@ -60,6 +60,10 @@ def test_what_speaks_of_the_theme_is_an_answer(harbours: Assistant, question: st
     assert (answer.status, {one.quote for one in answer.citations}) == ("answered", quotes)
 
 
+def test_how_they_were_told_is_no_theme(harbours: Assistant) -> None:
+    assert harbours.answer(Ask("Which places were formally told to get better at lamp cleaning?")).status == "answered"
+
+
 @pytest.mark.parametrize("theme", ["playgrounds", "handwriting", "wheelchairs"])
 def test_what_only_is_to_be_improved_too_is_none(harbours: Assistant, theme: str) -> None:
     answer = harbours.answer(Ask(f"Which places were told to improve {theme}?"))

@@ -62,3 +62,7 @@ def test_the_whole_section_of_the_follow_up_is_told(review: Assistant, question:
 
 def test_what_came_of_one_matter_is_not_all_of_it(review: Assistant) -> None:
     assert quotes(review, "What happened a year later to the boats at Heron Primary School?") != LATER
+
+
+def test_what_one_of_them_has_done_is_not_all_of_it(review: Assistant) -> None:
+    assert quotes(review, "Has the council done what was asked of it at Heron Primary School?") != LATER
