@@ -72,7 +72,7 @@ def draft(finding: Finding) -> Drafted:
     if not fitting or len(fitting) > _MOST:
         return Drafted(())
     claims = tuple(tuple(_unit(finding, each) for each in told) for _, told in fitting)
-    whose = replies.FOUND_TO.format(actor=named(actor)) if actor else ""
+    whose = f" {replies.FOUND_TO.format(actor=named(actor))}" if actor else ""
     lead_in = replies.FOUND_SO.format(count=len(fitting), all=len(pairs), state=" or ".join(states), whose=whose)
     return Drafted(claims, lead_in, settled=True, evidence=tuple(one[0] for one in claims[:3]))
 

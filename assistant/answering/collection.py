@@ -192,7 +192,7 @@ def _kind(finding: Finding, documents: frozenset[str]) -> str:
     """Our words for the kind of the documents looked at, where others there are left out for it; else empty."""
     kinds = {finding.documents[one].kind for one in documents}
     is_part = documents < (finding.asked_documents or frozenset(finding.shelf.documents))
-    return replies.OF_KIND.format(kind=kinds.pop()) if is_part and len(kinds) == 1 else ""
+    return f" {replies.OF_KIND.format(kind=kinds.pop())}" if is_part and len(kinds) == 1 else ""
 
 
 def _counted(found: Told, count: int, kind: str) -> str:
