@@ -125,7 +125,7 @@ def test_too_many_of_one_month_are_not_told(tmp_path_factory: pytest.TempPathFac
     assert told(many, "What happens on 9 May 2031?") == ["Crew 9 rows on 9 May 2031."]
 
 
-def test_a_date_that_stands_alone_says_nothing(tmp_path_factory: pytest.TempPathFactory, words_encoder: Encoder) -> None:
+def test_a_date_alone_says_nothing(tmp_path_factory: pytest.TempPathFactory, words_encoder: Encoder) -> None:
     folder: Path = tmp_path_factory.mktemp("alone")
     (folder / "days.md").write_text("# Days\n\n## Rowing\n\n- Autumn 2031 / Spring 2032\n", encoding="utf-8")
     alone = knowledge_base(folder, tmp_path_factory.mktemp("home"), words_encoder)
