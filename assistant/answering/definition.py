@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from assistant import replies
-from assistant.answering.draft import Drafted, as_claims, overlap, sentence_before, strongest
+from assistant.answering.draft import Drafted, complete, overlap, sentence_before, strongest
 from assistant.answering.term import introduces, is_cell_for, is_entry, is_explicit, terms_asked
 from assistant.retrieval import Finding
 from assistant.unit import Unit
@@ -73,7 +73,8 @@ def draft(finding: Finding) -> Drafted:
     said = plainly or any(_tells_meaning(one, asked) for one in chosen)
     wants_meaning = explicit or bool(_WHAT_IS_A.search(finding.question.text))
     note = replies.UNDEFINED if chosen and wants_meaning and asked and not said else None
-    return Drafted(as_claims(finding, chosen), note=note, settled=settled, evidence=tuple(chosen))
+    claims = tuple(complete(finding, one) for one in chosen)  # these words, and not the others of their list
+    return Drafted(claims, note=note, settled=settled, evidence=tuple(chosen))
 
 
 def _entries(finding: Finding, ranked: Sequence[Unit], asked: list[frozenset[str]]) -> list[Unit]:

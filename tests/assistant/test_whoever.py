@@ -34,7 +34,7 @@ def harbour(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> 
 )
 def test_where_nobody_is_named_each_has_a_duty_shown_and_counted(harbour: Assistant, text: str) -> None:
     answer = harbour.answer(Ask(text))
-    assert "2 of governors, 1 of headteachers, 1 of local authority" in answer.lead_in
+    assert "2 of governors, 1 of headteachers, 1 of the local authority" in answer.lead_in
     assert [one.quote for one in answer.citations] == [
         "Governors must visit the lighthouse once a term.",
         "Headteachers must keep the boats.",
