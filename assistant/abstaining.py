@@ -15,6 +15,7 @@ from assistant.expected import unlabelled
 from assistant.question import Question
 from assistant.retrieval import Finding
 from assistant.signals import signals
+from assistant.theme import spoken
 from assistant.unit import Unit
 from corpus.terms import terms
 
@@ -67,7 +68,7 @@ def judge(finding: Finding, drafted: Drafted) -> Verdict:
         note = _unsaid(missing, drafted)
         return Verdict("partly_answered" if note else "answered", note, _SETTLED_POINTS)
     nearest = max(max(one.meaning, float(finding.meaning[one.row])) for one in drafted.units)
-    is_far = nearest < _FAR and max(one.words for one in drafted.units) < _TOLD
+    is_far = nearest < _FAR and max(one.words for one in drafted.units) < _TOLD and spoken(finding, drafted.units) <= 0
     points = _FAR_POINTS if is_far else confidence(finding, drafted)
     note = drafted.note or _unsaid(missing, drafted)
     if points >= _SURE or (points >= _LINE and _is_said(finding, drafted)):

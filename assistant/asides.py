@@ -51,6 +51,7 @@ _GUESSED_FIGURE = re.compile(
     rf"\s*(?:[,?–—]|\s-)\s*{_THINKS}£?(?!(?:19|20)\d\d\b)(?:{_FIGURE}){_UNIT}\s*\?*\s*$",
     re.IGNORECASE,
 )
+_PAST = re.compile(r"\b(?:was|were|did|had)\b", re.IGNORECASE)
 _MISTYPED = re.compile(r"\b((?:tell|ask|remind) (?:me|us)|what|how) (?:abut|abot|abuot|abt)\b", re.IGNORECASE)
 
 
@@ -88,4 +89,6 @@ def _remembered(text: str) -> str:
 
 def _unguessed(text: str) -> str:
     found = _GUESSED_TIME.match(text) or _GUESSED_FIGURE.match(text)
+    if found and found.re is _GUESSED_TIME and not _PAST.search(found[1]):
+        return text  # "when does the strategy start, 2019?" says which strategy
     return f"{found[1]}?" if found else text

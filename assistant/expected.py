@@ -123,7 +123,7 @@ _GRADE = re.compile(
 )
 # how a paper tells who sits on a board or the like, which is asked for
 _MEMBERS = re.compile(
-    rf"{COMPOSED}|\b(?:elect\w*|nominat\w*|appoint\w*|chosen|drawn from|represent\w*|members? (?:is|are|from)"
+    rf"{COMPOSED}|\b(?:elected|nominated|appointed|chosen|drawn from|represent\w*|members? (?:is|are|from)"
     r"|(?<!who )sits?)\b",
     re.IGNORECASE,
 )

@@ -43,6 +43,16 @@ _ASKING = frozenset(
 _HOW = re.compile(
     r"\bhow (?:often|many|much|long|soon|far|frequent\w*|quick\w*)\b|\b(?:talk|speak)s? about\b", re.IGNORECASE
 )
+# which paper is asked, before or behind what is asked of it
+_PAPERS = rf"(?:{PAPER}|guidance|document|brief|memorandum|framework)s?\b"
+_PAPER_NAMED = re.compile(
+    rf"^\W*(?:according to|as per|going by|under|in|within|per) (?:(?:the|our|this|its|their|that|your|my)\b ?)?"
+    rf"(?:[\w’'-]+ ){{0,3}}?{_PAPERS},?\s+(?=\w+ \w+)"
+    rf"|\b(?:according to|as per|in|under|within|by|per) (?:the|our|this|its|their|that|your|my) (?:[\w’'-]+ ){{0,2}}?"
+    rf"{_PAPERS}(?=\s*(?:[?,.]|$))",
+    re.IGNORECASE,
+)
+_LEAST_LEFT = 3  # terms
 _BEFORE = re.compile(
     rf"\b(?:{THEN})\b|\b(?:both|two)(?: of (?:the|our|their))? (?:\w+ )?(?:strategies|plans|versions|editions)\b",
     re.IGNORECASE,
@@ -96,7 +106,7 @@ class Question:
 
         "and by when?" after "who writes the report?" -> "who writes the report and by when?"
         """
-        plain = _without_years(self.plain, self.spent_years)
+        plain = _without_paper(_without_years(self.plain, self.spent_years))
         return f"{self.earlier[0].rstrip('?. ')} {plain}" if self._says_nothing and self.earlier else plain
 
     @cached_property
@@ -149,6 +159,12 @@ def _without_years(text: str, years: Sequence[str]) -> str:
     said = rf"(?:,? \b(?:in|of|from|for|during))? ?\(?\b(?:{'|'.join(years)})\b\)?(?! ?[-–/] ?\d)"
     left = " ".join(re.sub(said, "", text, flags=re.IGNORECASE).split())
     return left if len(terms(left)) > 1 else text
+
+
+def _without_paper(text: str) -> str:
+    """The text without "under the agreement" or "according to the report": no sentence of it says which it is."""
+    left = " ".join(_PAPER_NAMED.sub(" ", text).split())
+    return left if len(terms(left)) >= _LEAST_LEFT else text
 
 
 def _paper_text(text: str, earlier: Sequence[str]) -> str:

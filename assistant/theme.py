@@ -41,6 +41,11 @@ _ASKING = frozenset(
     )
 )
 _WORD = re.compile(r"[\w’'-]+")
+_NOT_TOLD = re.compile(
+    rf"\b{_BODIES}\b[^?]{{0,30}}?\b(?:not|never|\w+n['’]t)(?: been| yet| ever)? "
+    r"(?:told|asked|required|advised|urged|warned|criticised|praised|recommended)\b",
+    re.IGNORECASE,
+)
 _MOST = 3  # terms: a longer theme is told in the asker's own words, which no quote need have
 _LOOKED_AT = 12
 _SAME = 0.8  # mean cosine of the theme's words with a quote's, from which it is spoken of
@@ -89,6 +94,8 @@ def _line(text: str) -> str:
 
 def spoken(finding: Finding, units: Sequence[Unit]) -> float:
     """How plainly the quotes speak of the theme asked for: 1 where one does, -1 where none does; 0 where none is."""
+    if _NOT_TOLD.search(finding.question.text):
+        return -1.0  # that a report is silent is no finding
     about = theme(finding) if all(finding.document_of(one.passage).kind == "review" for one in units) else frozenset()
     found = agreement(finding, units[:_LOOKED_AT], about) if about else []
     middle = (_SAME + _APART) / 2

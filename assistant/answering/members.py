@@ -7,18 +7,14 @@ from assistant.answering.lists import lead_in_to
 from assistant.membership import ASKS_MEMBERS, COMPOSED, GROUPS
 from assistant.retrieval import Finding
 from corpus.document import COLUMNS, Passage
-from corpus.terms import terms
+from corpus.terms import terms, words
 
 _ASKS = re.compile(ASKS_MEMBERS, re.IGNORECASE)
-_GROUPS = frozenset(terms(" ".join(GROUPS)))
 _COMPOSED = re.compile(COMPOSED, re.IGNORECASE)
 _OF_MEMBERS = re.compile(r"^(?:members?(?:hip)?|seats?|places?|who)$", re.IGNORECASE)  # so a column of them is called
-_ASKING = frozenset(
-    terms(
-        """who which how many people members membership composition make makes made up sits sit serve serves belong
-        else all seat seats is are on in of the our its consist consists composed"""
-    )
-)
+_BEFORE_IT = re.compile(rf"\b(?:on|in|up|to|of)\b(?=.*\b(?:{'|'.join(GROUPS)})\b)", re.IGNORECASE)
+_ANYBODYS = frozenset(terms("school schools governing governors members local main whole current new"))
+_NEAR = 4  # words before and behind the noun, within which it is called so
 _ROWS = 400  # so many best passages are looked at
 
 
@@ -27,14 +23,16 @@ def draft(finding: Finding) -> Drafted:
     asked = _ASKS.search(finding.question.plain)
     if not asked:
         return Drafted(())
-    group = set(terms(asked.group())) - _ASKING
-    told = max((one for one in _best(finding) if _tells(one)), key=lambda one: _fit(finding, one, group), default=None)
-    if told is None or not _fit(finding, told, group):
+    noun, name = _called(asked.group())
+    told = max(
+        (one for one in _best(finding) if _tells(one)), key=lambda one: _fit(finding, one, noun, name), default=None
+    )
+    if told is None or not _fit(finding, told, noun, name):
         return Drafted(())
     passages = finding.index.passages(told.document_id)
     listed = [one for one in passages if told.group is not None and _of_list(one) == _of_list(told)]
     units = [whole(finding, one) for one in (listed if _leads(told) else [told])]
-    is_known = len(group) > 1 or len(finding.asked_documents) == 1  # "the board" is anybody's
+    is_known = bool(name - _ANYBODYS) or len(finding.asked_documents) == 1  # "the board" is anybody's
     lead_in = ""
     if len(units) > 1:
         title = finding.document_of(told).title
@@ -61,13 +59,31 @@ def _leads(one: Passage) -> bool:
     return bool(_OF_MEMBERS.search(first)) if columns else bool(_COMPOSED.search(one.lead_in))
 
 
-def _fit(finding: Finding, one: Passage, group: set[str]) -> int:
-    """How well a passage is about this group: 2 where it is called so near by, 1 over it, 0 where it is not."""
+def _called(asked: str) -> tuple[str, set[str]]:
+    """The noun of the group asked for and the terms before it: "who is on the oil panel" -> "panel", {"oil"}."""
+    said = _BEFORE_IT.split(asked)[-1]
+    found = words(said)
+    place = next(place for place, one in enumerate(found) if one in GROUPS)
+    return found[place], set(terms(" ".join(found[max(place - _NEAR, 0) : place])))
+
+
+def _fit(finding: Finding, one: Passage, noun: str, name: set[str]) -> int:
+    """How well a passage is about this group: 2 where it is called so there, 1 where it is in part, else 0."""
     said = one.lead_in if _leads(one) else one.text
     before = said[: found.start()] if (found := _COMPOSED.search(said)) else ""
-    heading = one.heading_path[-1:]
-    if not group & _GROUPS <= set(terms(" ".join((*heading, before)))):
+    heading = " ".join(one.heading_path[-1:])
+    called = [_beside(heading, noun)] if noun in words(heading) else []
+    called += [_beside(before, noun) | set(terms(heading))] if noun in words(before) else []
+    if not called:
         return 0
-    near = set(terms(" ".join((*heading, said))))
     over = set(terms(" ".join((*one.heading_path, finding.document_of(one).title))))
-    return 2 if group <= near else 1 if group <= near | over else 0
+    if any(name <= some for some in called):
+        return 2
+    return 1 if any(name & some and name <= some | over for some in called) else 0
+
+
+def _beside(text: str, noun: str) -> set[str]:
+    """The terms that stand beside a noun: "the Council of Heads meets" -> those of "the", "of", "Heads", "meets"."""
+    found = words(text)
+    places = [place for place, one in enumerate(found) if one == noun]
+    return {term for place in places for term in terms(" ".join(found[max(place - _NEAR, 0) : place + _NEAR]))}

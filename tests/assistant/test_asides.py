@@ -36,6 +36,7 @@ def test_asides_are_taken_off(asked: str, meant: str) -> None:
         "how many lamps were lit in 2019, 2020?",
         "how many lamps, 2020?",
         "what does the plan say, 2019?",
+        "when does the harbour plan take effect, 2019?",
         "sorry",
         "Thank you letters: who writes them?",
         "remind me when it is due",

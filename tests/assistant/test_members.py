@@ -68,6 +68,9 @@ def test_who_is_on_a_group_is_told_as_the_paper_tells_it(plan: Assistant, questi
     assert all(quote in one.quote for quote, one in zip(quotes, answer.citations, strict=True))
 
 
-@pytest.mark.parametrize("question", ["Who sits on the storm panel?", "Who makes up the harbour group?"])
+@pytest.mark.parametrize(
+    "question",
+    ["Who sits on the storm panel?", "Who makes up the harbour group?", "Who is on the rowers' board?"],
+)
 def test_what_only_speaks_of_a_group_does_not_say_who_is_on_it(plan: Assistant, question: str) -> None:
     assert plan.answer(Ask(question)).status != "answered"

@@ -180,6 +180,20 @@ def test_what_says_nothing_alone_is_looked_up_with_the_question_before() -> None
     assert understood("And what of boats?", "Who writes the report?").sought == "And what of boats?"
 
 
+@pytest.mark.parametrize(
+    ("text", "sought"),
+    [
+        ("According to the ferry agreement, who paints each hull in spring?", "who paints each hull in spring?"),
+        ("Who paints each hull in spring under the ferry agreement?", "Who paints each hull in spring ?"),
+        ("What is the agreement?", "What is the agreement?"),
+        ("Who signs the report?", "Who signs the report?"),
+        ("What is written in the report of the harbour board?", "What is written in the report of the harbour board?"),
+    ],
+)
+def test_the_paper_that_is_asked_is_not_looked_up_in_it(text: str, sought: str) -> None:
+    assert understood(text).sought == sought
+
+
 def test_of_several_questions_before_the_one_they_all_lean_on_comes_second() -> None:
     first = "What is the inclusion fund for schools of the coast?"
     found = understood("and how much for one?", first, "how big is it?", "who decides it?")

@@ -64,6 +64,11 @@ def test_how_they_were_told_is_no_theme(harbours: Assistant) -> None:
     assert harbours.answer(Ask("Which places were formally told to get better at lamp cleaning?")).status == "answered"
 
 
+def test_that_a_review_is_silent_is_no_finding(harbours: Assistant) -> None:
+    asked = "Which places were not told to improve lamp cleaning?"
+    assert harbours.answer(Ask(asked)).status != "answered"
+
+
 @pytest.mark.parametrize("theme", ["playgrounds", "handwriting", "wheelchairs"])
 def test_what_only_is_to_be_improved_too_is_none(harbours: Assistant, theme: str) -> None:
     answer = harbours.answer(Ask(f"Which places were told to improve {theme}?"))
