@@ -34,6 +34,13 @@ _ASKED_OF = re.compile(
     rf"|\b(?:duties|responsibilities|obligations|powers) of {_WHOM}(?= (?:in|under|at|for|to|within|according)\b|\W*$)",
     re.IGNORECASE,
 )
+# "may a small school refuse ..." asks it of a small school
+_YES_ASKED = re.compile(
+    r"^\W*(?:(?:and|so|but|ok) )*(?:can|may|must|does|do|did|is|are|was|were|has|have|had|should|could|will|would"
+    r"|might) ((?:[\w'’-]+ ){1,4})",
+    re.IGNORECASE,
+)
+_YES_OR_NO = re.compile(r"^\W*(?:yes|no)\b(?=\W*$|[.,:;!–—-])", re.IGNORECASE)
 # nobody in particular, and papers, which are known by name
 _NOBODY = frozenset(
     """it they we i you he she there this that these those strategy agreement document paper handbook guide policy plan
@@ -53,9 +60,27 @@ _SAME = tuple(
 
 def is_unspoken(finding: Finding, units: Sequence[Unit]) -> bool:
     """Whether the question asks what somebody does whom the units do not speak of, or names what no document does."""
-    return _is_actor_absent(finding, units) or any(
+    return _is_actor_absent(finding, units) or _is_yes_to_another(finding.question, units) or any(
         not _is_met(finding, name, units) for name in _names(finding.question)
     )
+
+
+def _is_yes_to_another(question: Question, units: Sequence[Unit]) -> bool:
+    """Whether a paper's own yes or no is quoted, and the question over it asks of somebody else."""
+    first = units[0].passage
+    over = first.heading_path[-1] if first.heading_path else ""
+    if not over.rstrip().endswith("?") or not _YES_OR_NO.match(first.text):
+        return False
+    asked, told = _subject(question.plain), _subject(over)
+    return bool(asked and told) and not asked & told
+
+
+def _subject(text: str) -> set[str]:
+    """Of whom a question for yes or no asks, by the classes it may be of; empty where of nobody known."""
+    found = _YES_ASKED.match(text)
+    said = found[1] if found else ""
+    classes = {actor for actor, who in WHO.items() if re.search(who, said, re.IGNORECASE)}
+    return classes | {min(same) for same in _SAME if same & set(words(said))}
 
 
 def _is_actor_absent(finding: Finding, units: Sequence[Unit]) -> bool:

@@ -22,6 +22,10 @@ Pupils are asked what they think by the Harbour Learning Council (HLC), which me
 
 The bursar pays for ropes. Members of the Regional Rope Fund pay less for a rope.
 The DoR keeps the list of ropes.
+
+## May a school send back a rope?
+
+Yes. It is sent back by boat.
 """
 
 
@@ -48,6 +52,10 @@ def harbour(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> 
         ("What must schools do with the register?", "The clerk must keep", False),
         ("What does the Department of Ropes keep?", "The DoR keeps", False),
         ("What does the Department of Oars keep?", "The DoR keeps", True),
+        ("May our school send back a rope?", "It is sent back", False),
+        ("May we send back a rope?", "It is sent back", False),
+        ("May the council send back a rope?", "It is sent back", True),
+        ("Can parents send back a rope?", "It is sent back", True),
         ("WHO MUST KEEP THE REGISTER OF BOATS?", "The clerk must keep", False),  # capitals name nobody
     ],
 )
