@@ -7,11 +7,12 @@ several papers have one it is not known which is meant. Tried last, for what wou
 import re
 
 from assistant.answering.draft import Drafted, whole
+from assistant.answering.otherwise import turns
 from assistant.answering.topic_left import topic_left
 from assistant.retrieval import Finding
 from assistant.unit import says_something
 from corpus.document import Passage
-from corpus.terms import terms
+from corpus.terms import terms, words
 
 _NUMBERED = re.compile(
     r"^\W*(?:(?:part|section|chapter|annex|appendix|schedule|theme) \w{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-Z])"
@@ -19,6 +20,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"\b(?:(?:spring|summer|autumn|winter) )?(?:19|20)\d\d\b", re.IGNORECASE)
+_SPAN = re.compile(rf"\b(?:by|from|than|to) (?:the end of )?{_WHEN.pattern}", re.IGNORECASE)
 _ANY = frozenset(
     terms(
         """what whats which who list name all every each whole full give show tell me us set out state are is was were
@@ -40,7 +42,14 @@ def draft(finding: Finding) -> Drafted:
     topic = topic_left(finding, _ANY | frozenset(terms(" ".join(_WHEN.findall(question.text)))))
     if not topic or question.kind in _ELSEWHERE or question.ordinal is not None:
         return Drafted(())
-    called = {one.document_id: one for one in _may_tell(finding) if _called(one) == topic}
+    if _SPAN.search(question.text):
+        return Drafted(())
+    turned = turns(question.plain)
+    called = {
+        one.document_id: one
+        for one in _may_tell(finding)
+        if _called(one) == topic and turned <= set(words(one.heading_path[-1]))
+    }
     under = _under(finding, *called.values()) if len(called) == 1 else []
     times = [one.lower() for one in _WHEN.findall(question.text)]
     shown = [one for one in under if all(time in one.text.lower() for time in times)]

@@ -10,6 +10,8 @@ from dataclasses import replace
 from itertools import chain
 
 from assistant.answering.draft import Drafted, sentences_of, whole
+from assistant.answering.otherwise import asks_who, is_to_come, turns
+from assistant.answering.reviewed import is_meant
 from assistant.answering.topic_left import topic_left
 from assistant.retrieval import Finding
 from assistant.unit import Unit
@@ -42,9 +44,11 @@ _ANY = frozenset(
         about tell me us with in at of for to the a an it its there here their they come came out like summary summarise
         overview sum up short brief report reports review reviewed reviews inspection inspections inspected inspector
         inspectors ofsted cqc find found say said says give show any all please area council local authority partnership
-        school schools services service children's children main findings headline headlines key points place story"""
+        main findings headline headlines key points place story"""
     )
 )
+_SCHOOL = re.compile(r"\b(?:school|academy|college|nursery|primary|secondary)\b", re.IGNORECASE)
+_OF_SCHOOL = frozenset(terms("school"))  # a word for the subject, where that is one
 _ELSEWHERE = ("comparison", "whole_collection", "precedent", "timeline")
 _FEW = 2  # reviews of one body, the latest first
 _OPENING_WORDS = 25  # a paragraph of so many says something
@@ -56,7 +60,7 @@ def draft(finding: Finding) -> Drafted:
     """The review of the named body in its main points, in its own order; nothing where something of it is asked."""
     question, reviews = finding.question, _reviews(finding)
     is_asked = _ASKED.search(question.text) and question.kind not in _ELSEWHERE and question.ordinal is None
-    if not reviews or not is_asked or topic_left(finding, _ANY):
+    if not reviews or not is_asked or _is_turned(question.plain) or topic_left(finding, _usual(reviews)):
         return Drafted(())
     units = list(chain.from_iterable(_told(finding, one.id) for one in reviews))
     if not 0 < len(units) <= _MOST:
@@ -69,14 +73,19 @@ def _reviews(finding: Finding) -> list[Document]:
     asked = [finding.documents[one] for one in sorted(finding.asked_documents)]
     if not finding.question.mentions or any(one.kind != "review" for one in asked):
         return []
-    years = set(finding.question.years)
-    if len({one.subject for one in asked}) != 1 or not all(years <= _years(one) for one in asked):
+    if len({one.subject for one in asked}) != 1:
         return []
-    return sorted(asked, key=lambda one: one.published, reverse=True)[:_FEW]
+    meant = [one for one in asked if is_meant(finding, one)]
+    return sorted(meant, key=lambda one: one.published, reverse=True)[:_FEW]
 
 
-def _years(review: Document) -> set[str]:
-    return set(re.findall(r"\b(?:19|20)\d\d\b", f"{review.published} {review.period} {review.title}"))
+def _is_turned(plain: str) -> bool:
+    return bool(turns(plain)) or is_to_come(plain) or asks_who(plain)
+
+
+def _usual(reviews: Sequence[Document]) -> frozenset[str]:
+    is_school = all(one.phase or _SCHOOL.search(f"{one.subject} {one.title}") for one in reviews)
+    return _ANY | _OF_SCHOOL if is_school else _ANY
 
 
 def _told(finding: Finding, document_id: str) -> list[Unit]:

@@ -11,7 +11,9 @@ from assistant.answering.addressed import called_so, is_for
 from assistant.answering.bound import actor_of, named
 from assistant.answering.counting import NUMBERS, value_of
 from assistant.answering.draft import Drafted, as_unit, overlap, strongest
+from assistant.answering.otherwise import turns
 from assistant.answering.required import is_urgent
+from assistant.answering.reviewed import is_meant
 from assistant.precedents.restrict import of_type
 from assistant.precedents.situation import asked_type, asks_set
 from assistant.retrieval import Finding
@@ -125,16 +127,14 @@ def draft(finding: Finding) -> Drafted:
     items = _items(finding, frozenset(one.id for one in reviews), actor)
     if not items or topic:
         return _about(finding, items)
-    if question.ordinal is not None:
-        return _one(finding, items, question.ordinal)
-    return _wrong_count(finding, items) or _all(finding, items)
+    return Drafted(()) if turns(plain) else _in_order(finding, items)
 
 
 def _to_one_everywhere(finding: Finding) -> Drafted | None:
     """Every recommendation of all reviews to whom the question names, where it says nothing else; None otherwise."""
     to = _ADDRESSED_TO.search(finding.question.plain)
     actor = actor_of(to[1], "") if to else None
-    if finding.asked_documents or to is None or actor is None:
+    if finding.asked_documents or to is None or actor is None or turns(finding.question.plain):
         return None
     if set(terms(finding.question.plain)) - _ANY - set(terms(f"{to[1]} directed aimed meant")):
         return None
@@ -149,12 +149,22 @@ def _to_one_everywhere(finding: Finding) -> Drafted | None:
 
 
 def _reviews(finding: Finding) -> list[Document]:
-    """The reviews asked about, of the kind asked about where a body has several; none where other papers are asked."""
+    """The reviews asked about, of the kind and years asked about; none where other papers are asked."""
     asked = {one: finding.documents[one] for one in sorted(finding.asked_documents)}
     if not asked or any(one.kind != "review" for one in asked.values()):
         return []
-    named = of_type(asked_type(finding.question.text), asked) or asked
-    return list(named.values()) if len(named) <= _FEW_REVIEWS else []
+    wanted = asked_type(finding.question.text)
+    named = of_type(wanted, asked) if wanted else asked
+    meant = [one for one in named.values() if is_meant(finding, one)]
+    return meant if len(meant) <= _FEW_REVIEWS else []
+
+
+def _in_order(finding: Finding, items: Sequence[Unit]) -> Drafted:
+    """All of them, or the one in the place asked for."""
+    place = finding.question.ordinal
+    if place is not None:
+        return _one(finding, items, place)
+    return _wrong_count(finding, items) or _all(finding, items)
 
 
 def _all(finding: Finding, items: Sequence[Unit]) -> Drafted:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.answering.draft import Drafted, sentences_of, whole
+from assistant.answering.otherwise import asks_who, turns
 from assistant.answering.topic_left import LAID_DOWN, topic_left
 from assistant.retrieval import Finding
 from assistant.unit import Unit
@@ -18,6 +19,8 @@ _SAYS = re.compile(
     r"(?: ?[:–—-]| (?:that|to|of|for|one|an?|where|by)\b)",
     re.IGNORECASE,
 )
+# "does Fell have a vision?"; of any other yes or no its words say nothing
+_IS_ONE = re.compile(r"\b(?:have|has|got) (?:an?|any|its|their) |\bthere (?:an?|any)\b", re.IGNORECASE)
 _AROUND = frozenset(terms("our the a vision statement what is for of"))
 _ELSEWHERE = ("comparison", "whole_collection", "precedent")  # kinds that set several papers beside each other
 _MOST = 3  # papers
@@ -28,6 +31,10 @@ def draft(finding: Finding) -> Drafted:
     """What the papers asked about call their vision; nothing where more than that is asked, or they call nothing so."""
     question = finding.question
     wanted = _ASKED.search(question.text) and not _BESIDE.search(question.text) and question.kind not in _ELSEWHERE
+    if turns(question.plain) or asks_who(question.plain):
+        return Drafted(())
+    if question.kind == "yesno" and not _IS_ONE.search(question.plain):
+        return Drafted(())
     if not wanted or not finding.asked_documents or question.ordinal is not None or topic_left(finding, LAID_DOWN):
         return Drafted(())
     likely = finding.likely(set(finding.asked_documents))

@@ -9,16 +9,22 @@ from dataclasses import replace
 
 from assistant.answering.bound import actor_of
 from assistant.answering.draft import Drafted, whole
+from assistant.answering.otherwise import is_to_come, turns
+from assistant.answering.reviewed import years_of
 from assistant.answering.topic_left import topic_left
 from assistant.precedents.followed import beginning
 from assistant.precedents.parts import FOLLOWS_UP
+from assistant.question import Question
 from assistant.retrieval import Finding
 from assistant.unit import Unit
+from corpus.document import Document
 from corpus.terms import terms
 
+_SINCE = r"\b(?:since|after) (?:the|its|their|that|our) (?:\w+ )?(?:review|inspection|visit|report)\b"
+_OWN = re.compile(rf"{_SINCE}|\bsince then\b", re.IGNORECASE)
 _ASKED = re.compile(
     r"\b(?:a|one|twelve months?|the) (?:year|twelvemonth) (?:later|on|after(?:wards)?)\b|\bfollow(?:ed)?[- ]?up\b"
-    r"|\bsince (?:the|its|their|that|our) (?:\w+ )?(?:review|inspection|visit|report)\b"
+    rf"|{_SINCE}"
     r"|\b(?:did|has|have|is|are|was|were)\b[^?]*\b(?:got(?:ten)?|get|getting|become|do|done|doing|any) better\b"
     r"|\b(?:did|has|have|is|are)\b[^?]*\bimprov(?:e|ed|ing)(?: (?:yet|since|at all|now))?\W*$"
     r"|\b(?:did|has|have|had|was|were|are|is)\b[^?]*\b(?:met|meet|done|do|carr(?:y|ied) out|act(?:ed)? (?:up)?on"
@@ -45,14 +51,22 @@ def draft(finding: Finding) -> Drafted:
     question = finding.question
     if not _ASKED.search(question.text) or not finding.asked_documents or topic_left(finding, _ANY):
         return Drafted(())
+    plain = _OWN.sub(" ", question.plain)
+    if turns(plain) or is_to_come(plain):
+        return Drafted(())
     if actor_of(question.plain, "") not in (None, "schools"):  # what one of them has done is less than all
         return Drafted(())
-    reviews = [one for one in finding.documents if one in finding.asked_documents]
-    told = [found for one in reviews if finding.documents[one].kind == "review" and (found := _section(finding, one))]
+    asked = {name: one for name, one in finding.documents.items() if name in finding.asked_documents}
+    reviews = [name for name, one in asked.items() if _is_of(question, one)]
+    told = [found for one in reviews if (found := _section(finding, one))]
     units = [unit for one in told for unit in one]
     if not 0 < len(told) <= _FEW:
         return Drafted(())
     return Drafted(tuple((one,) for one in units), settled=True, evidence=tuple(units[:3]))
+
+
+def _is_of(question: Question, document: Document) -> bool:
+    return document.kind == "review" and set(question.years) <= years_of(document)
 
 
 def _section(finding: Finding, document_id: str) -> list[Unit]:

@@ -37,6 +37,7 @@ OPENS = (
     "The choir of this small school beside the lake is admired far and wide, and its boats are not, though the children"
     " love both of them and row whenever the wind lets them."
 )
+SETTLED = 9.0
 GOOD = ["The choir sings in tune. It sang at the regatta.", "Every child learns to swim."]
 BAD = ["1. To the head. Mend the boats before the autumn storms begin."]
 
@@ -73,3 +74,24 @@ def test_what_a_body_is_asks_for_no_summary(review: Assistant) -> None:
 def test_of_another_year_it_is_not_told(review: Assistant) -> None:
     assert len(review.answer(Ask("What was found at Heron Primary School in its 2031 review?")).citations) > 3
     assert len(review.answer(Ask("What was found at Heron Primary School in its 2030 review?")).citations) < 4
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What is not good about Heron Primary School?", "What didn't go well at Heron Primary School?",
+     "What should happen at Heron Primary School?", "What happened before the review at Heron Primary School?",
+     "Why is Heron Primary School good?", "Who said Heron Primary School is good?"],
+)  # fmt: skip
+def test_the_opposite_another_time_a_reason_and_a_speaker_are_other_questions(review: Assistant, question: str) -> None:
+    assert review.answer(Ask(question)).points != SETTLED
+
+
+@pytest.mark.parametrize("speaker", ["Ofsted", "the CQC", "the council"])
+def test_a_peer_review_speaks_for_nobody_else(review: Assistant, speaker: str) -> None:
+    assert review.answer(Ask(f"What did {speaker} say about Heron Primary School?")).points != SETTLED
+    assert review.answer(Ask("What did the reviewers say about Heron Primary School?")).points == SETTLED
+
+
+def test_the_services_of_a_place_are_what_the_review_is_of(review: Assistant) -> None:
+    assert review.answer(Ask("Are Heron Primary School services good?")).points != SETTLED
+    assert review.answer(Ask("Is Heron Primary a good school?")).points == SETTLED

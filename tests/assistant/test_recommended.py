@@ -82,3 +82,18 @@ def test_what_came_of_it_is_told_of_that_very_recommendation_where_it_is_asked(l
     given, came = "Governors should visit the library each term.", "The governors have visited the library six times."
     assert quotes(asked(library, "What was Fennock School told to improve?")) == [given]
     assert quotes(asked(library, "What was Fennock School told to improve, and did it work?")) == [given, came]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What was Tarnwick told to improve in 2016?", "What were the recommendations for Tarnwick SEND?",
+     "What did the review of Tarnwick not recommend?", "What did the inspectors recommend against in Tarnwick?",
+     "What did Ofsted recommend for Tarnwick?", "Why were the recommendations for Tarnwick made?"],
+)  # fmt: skip
+def test_another_review_and_what_was_not_recommended_are_not_told_by_the_list(library: Assistant, question: str) -> None:
+    assert asked(library, question).points != 9.0
+
+
+def test_the_years_and_the_kind_of_a_review_choose_it(library: Assistant) -> None:
+    answer = asked(library, "What did the 2022 children's services inspection of Tarnwick recommend?")
+    assert (len(quotes(answer)), answer.points) == (2, 9.0)

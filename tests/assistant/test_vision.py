@@ -70,3 +70,16 @@ def test_else_what_stands_under_a_heading_called_so_in_order(papers: Assistant) 
 
 def test_who_asks_for_objectives_is_given_them(papers: Assistant) -> None:
     assert "2. To train thirty teachers of rowing." in quotes(papers, "What are the objectives of Plover?")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who has a say in the vision of Plover?", "Is the vision of Plover good?", "What is not the vision of Plover?",
+     "Why does Plover have a vision?", "What was the vision of Plover before 2020?", "When was the vision of Plover set?"],
+)  # fmt: skip
+def test_what_is_asked_about_a_vision_is_not_settled_by_it(papers: Assistant, question: str) -> None:
+    assert papers.answer(Ask(question)).points != 9.0
+
+
+def test_whether_there_is_one_is_settled_by_it(papers: Assistant) -> None:
+    assert papers.answer(Ask("Does Plover have a vision?")).points == 9.0

@@ -66,3 +66,16 @@ def test_what_came_of_one_matter_is_not_all_of_it(review: Assistant) -> None:
 
 def test_what_one_of_them_has_done_is_not_all_of_it(review: Assistant) -> None:
     assert quotes(review, "Has the council done what was asked of it at Heron Primary School?") != LATER
+
+
+def test_what_came_after_the_review_is_told_too(review: Assistant) -> None:
+    assert quotes(review, "What happened after the review at Heron Primary School?") == LATER
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What has not improved at Heron Primary School since the review?",
+     "Has Heron Primary School improved since the 2027 review?"],
+)  # fmt: skip
+def test_what_has_not_come_and_another_review_are_other_questions(review: Assistant, question: str) -> None:
+    assert quotes(review, question) != LATER
