@@ -43,3 +43,8 @@ def lake(tmp_path_factory: pytest.TempPathFactory, words_encoder: Encoder) -> As
 )  # fmt: skip
 def test_another_question_is_not_settled_by_the_section(lake: Assistant, question: str) -> None:
     assert lake.answer(Ask(question)).points != 9.0
+
+
+@pytest.mark.parametrize("question", ["What are the moorings?", "Moorings in 2033", "Why moor?"])
+def test_the_section_called_so_is_told(lake: Assistant, question: str) -> None:
+    assert lake.answer(Ask(question)).status == "answered"

@@ -90,7 +90,7 @@ def test_what_came_of_it_is_told_of_that_very_recommendation_where_it_is_asked(l
      "What did the review of Tarnwick not recommend?", "What did the inspectors recommend against in Tarnwick?",
      "What did Ofsted recommend for Tarnwick?", "Why were the recommendations for Tarnwick made?"],
 )  # fmt: skip
-def test_another_review_and_what_was_not_recommended_are_not_told_by_the_list(library: Assistant, question: str) -> None:
+def test_another_review_and_the_opposite_are_not_told_by_the_list(library: Assistant, question: str) -> None:
     assert asked(library, question).points != 9.0
 
 

@@ -75,7 +75,8 @@ def test_who_asks_for_objectives_is_given_them(papers: Assistant) -> None:
 @pytest.mark.parametrize(
     "question",
     ["Who has a say in the vision of Plover?", "Is the vision of Plover good?", "What is not the vision of Plover?",
-     "Why does Plover have a vision?", "What was the vision of Plover before 2020?", "When was the vision of Plover set?"],
+     "Why does Plover have a vision?", "What was the vision of Plover before 2020?",
+     "When was the vision of Plover set?"],
 )  # fmt: skip
 def test_what_is_asked_about_a_vision_is_not_settled_by_it(papers: Assistant, question: str) -> None:
     assert papers.answer(Ask(question)).points != 9.0
