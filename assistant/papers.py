@@ -17,7 +17,7 @@ from corpus.terms import terms, words
 # first sentence is evidence for 129 of them, without for 122; over seeds and mixed documents nothing is lost
 _CALLED = 1.5  # a paper of the sort that the question speaks of: "the handbook", "our agreement"
 _PARTICULAR = 1.0  # behind all others is what was found about one school or place, where none is named
-_SORTS = frozenset(
+SORTS = frozenset(
     "strategy agreement contract handbook guide guidance handout toolkit framework charter protocol audit tips pack"
     " newsletter brief prospectus".split()
 )
@@ -74,13 +74,13 @@ def likely_papers(question: Question, documents: Mapping[str, Document], is_name
     0 for most, more for a paper called by its sort, less for one about somebody particular; is_named: whether the
     question names any.
     """
-    called = _SORTS & set(words(question.text))
+    called = SORTS & set(words(question.text))
     is_of_then = question.years or question.wants_history or question.kind in _OF_TIMES
     is_of_now = not is_of_then and not _SINCE.search(question.text)
     is_general = not (is_named or question.kind in _CASES or _OF_CASES.search(question.text))
     is_of_all = is_general and bool(_OF_ALL.search(question.text))
     return {
-        name: _CALLED * _is_called(one, called)
+        name: _CALLED * is_called(one, called)
         - _PARTICULAR * (is_general and (_is_particular(one) or (is_of_all and one.kind == "agreement")))
         - _OLDER * (is_of_now and _is_followed(one, documents.values()))
         for name, one in documents.items()
@@ -108,7 +108,8 @@ def _is_alike(one: set[str], other: set[str]) -> bool:
     return len(one & other) >= _ALIKE * min(len(one), len(other))
 
 
-def _is_called(document: Document, sorts: frozenset[str]) -> bool:
+def is_called(document: Document, sorts: frozenset[str]) -> bool:
+    """Whether a document is called by one of these sorts in its title or name; a brief is none."""
     return not document.brief_of and bool(sorts & set(words(f"{document.title} {document.name}")))
 
 

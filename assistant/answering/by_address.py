@@ -1,22 +1,25 @@
 """By address: what is asked for by its address alone: "priority 5", "what is 7f?", "tips 8 and 9". No I/O.
 
 A word and a number are an address where something is so labelled in a list or heading of that word; a number with
-points or a letter is one by itself. A heading is told with what stands under it.
+points or a letter is one by itself, where the word stands somewhere over it or is one for parts of any paper. A
+heading is told with what stands under it.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from assistant import replies
 from assistant.answering.counting import NUMBERS, value_of
 from assistant.answering.draft import Drafted, is_bare, whole
+from assistant.answering.named_kinds import of_sort
 from assistant.answering.plural import things_asked
 from assistant.courtesy import without_courtesy
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 from corpus.document import Passage
-from corpus.terms import terms
+from corpus.terms import STOP_WORDS, terms
 
 _KEY = r"\d{1,2}(?:(?:\.\d{1,2})+[a-z]?|[a-z])"
 _NUMBER = r"(?:\d{1,2})"
@@ -43,7 +46,10 @@ _AFTER = (
 _ASKED = re.compile(rf"\W*{_BEFORE}(?:[a-z-]+ )??{_ADDRESS}{_AFTER}", re.IGNORECASE)
 _IN_WORDS = re.compile(rf"(?<=[a-z] )({'|'.join(reversed(NUMBERS[1:]))})\b", re.IGNORECASE)
 # any paper may call what it numbers so: "clause 7", "section 3"
-_OF_ANY = frozenset(terms("clause section paragraph para point item article number"))
+OF_ANY = frozenset(terms("clause section paragraph para point item article number"))
+_AIMS = frozenset(terms("priority objective aim goal target action"))
+# these number other things too, "week 3": an address where something begins so, not in a list
+_ELSE = frozenset(terms("part week term lesson month hour top"))
 _LIKELY = 5  # documents told of, where an address stands in several and none is named
 _ALIKE = 3  # passages of one document that are called so
 _MOST = 25  # passages under one address
@@ -51,6 +57,11 @@ _BRIEF = 120  # words: as long a text under a heading is told whole, a list alwa
 _BEHIND = 1.0  # points of likelihood, with so many fewer a document is not meant
 _CALLED = 3  # with such a fit a list is called by the word asked for
 _LABEL = re.compile(r"\W*([a-z]*)\W*(\d[\d.]*(?<!\.)[a-z]?)\W*$", re.IGNORECASE)
+# a number with a point left in the text of an item, which is no amount: "2.1 Boats are", not "2.5 per cent"
+_LEFT_IN = re.compile(r"\W*(\d{1,2}(?:\.\d{1,2})+)\.?\s+(?=[^\w\s]*[A-Z])")
+# behind a noun none of these makes it part of another: "principles of review", not "standards team"
+_NOUN_ENDS = rf"(?= ?(?:$|[^\w\s'’-]|\d|(?:{'|'.join(sorted(STOP_WORDS))})\b))"
+_PLURALS = re.compile(rf"\b[a-z]+(?:s|ria){_NOUN_ENDS}", re.IGNORECASE)
 _OPENING = re.compile(r"\W*([a-z]+) (\d(?:[\d.]*\d)?[a-z]?)(?!\w)", re.IGNORECASE)
 
 
@@ -81,18 +92,44 @@ def draft(finding: Finding) -> Drafted:
     """What stands at the addresses asked for, in the likeliest document, or in each where nothing tells which."""
     question = finding.question
     asked = addresses(question.plain, question.before)
-    units = [unit for address in asked for one in _standing(finding, address) for unit in _told(finding, one, address)]
+    ranked = [_ranked(finding, address) for address in asked]
+    with_all = {name for name in (ranked[0] if ranked else ()) if all(name in one for one in ranked)}
+    found = [
+        _standing(finding, address, {name: one[name] for name in one if name in with_all or not with_all})
+        for address, one in zip(asked, ranked, strict=True)
+    ]
+    units = [unit for address, ones in zip(asked, found, strict=True) for one in ones
+             for unit in _told(finding, one, address)]  # fmt: skip
     claims = tuple((one,) for one in {(unit.passage.document_id, unit.start): unit for unit in units}.values())
-    return Drafted(claims, settled=bool(claims))
+    missing = [address.place for address, ones in zip(asked, found, strict=True) if not ones]
+    note = replies.PART_MISSING.format(parts="”, “".join(missing)) if claims and missing else None
+    evidence = tuple(claim[0] for claim in claims[:1]) if missing else ()
+    return Drafted(claims, note=note, settled=bool(claims) and not missing, evidence=evidence)
 
 
-def _standing(finding: Finding, address: Address) -> list[Passage]:
-    """The passages at an address: those of the document that is meant, or of each where that is not said."""
+def _ranked(finding: Finding, address: Address) -> dict[str, tuple[int, list[Passage]]]:
+    """The passages at an address that are called so best, and how well, by document; only of the sort that is named."""
     ranked: dict[str, tuple[int, list[Passage]]] = {}
-    for name in finding.asked_documents or finding.shelf.documents:
+    meant = papers_meant(finding, address.place)
+    for name in (one for one in finding.shelf.documents if one in meant):
         fits = [(fit, one) for one in finding.index.passages(name) if (fit := _fit(finding, one, address))]
-        best = max((fit for fit, _ in fits), default=0)
-        ranked[name] = best, list({one.text: one for fit, one in reversed(fits) if fit == best}.values())[::-1]
+        if best := max((fit for fit, _ in fits), default=0):
+            ranked[name] = best, list({one.text: one for fit, one in reversed(fits) if fit == best}.values())[::-1]
+    return ranked
+
+
+def papers_meant(finding: Finding, place: str) -> frozenset[str]:
+    """The ids of the documents an address is looked up in: those named, of them those of the sort named behind it."""
+    pool = finding.asked_documents or frozenset(finding.shelf.documents)
+    behind = finding.question.text.lower().rpartition(place)[2]
+    sort = of_sort(behind, {name: finding.documents[name] for name in pool})
+    return pool if sort is None else sort
+
+
+def _standing(
+    finding: Finding, address: Address, ranked: Mapping[str, tuple[int, list[Passage]]]
+) -> list[Passage]:
+    """The passages at an address: those of the document that is meant, or of each where that is not said."""
     best = max((fit for fit, _ in ranked.values()), default=0)
     likely = finding.likely(set(ranked))
     names = sorted((name for name, (fit, _) in ranked.items() if fit == best), key=lambda name: -likely[name])
@@ -113,20 +150,42 @@ def _fit(finding: Finding, passage: Passage, address: Address) -> int:
         return 7 if passage.kind == "heading" else 6
     if any(_opens(part, address) for part in passage.heading_path[-1:]):
         return 5
-    label = _LABEL.match(passage.label)
+    label = _LABEL.match(label_of(passage))
     is_so = label and label[2].lower() == address.place and not (label[1] and address.things)
     return _fit_of_label(finding, passage, address) if is_so else 0
 
 
 def _fit_of_label(finding: Finding, passage: Passage, address: Address) -> int:
     """How well the list of a passage of this number is called by the word asked for."""
-    if address.things & set(terms(" ".join((*passage.heading_path[-1:], passage.lead_in)))):
-        return _CALLED + 1
-    if address.things & set(terms(_before(finding, passage))):
-        return _CALLED
-    if address.things <= _OF_ANY:
-        return 1 + (passage.kind == "heading" and address.place.isdecimal())
-    return 0 if address.place.isdecimal() else 1  # of "objective 2.7" the number says enough
+    is_bare_number = address.place.isdecimal()
+    if not (is_bare_number and address.things & _ELSE):
+        if address.things & _listed((*passage.heading_path[-1:], passage.lead_in)):
+            return _CALLED + 1
+        if address.things & _listed(_before(finding, passage)):
+            return _CALLED
+    if address.things <= OF_ANY:
+        return 1 + (passage.kind == "heading" and is_bare_number)
+    return int(not is_bare_number and is_over(finding, passage, address.things))
+
+
+def _listed(texts: Iterable[str]) -> set[str]:
+    """What the things are called that texts over a list speak of: "The principles of peer review" -> {"principl"}."""
+    return {term for text in texts for term in terms(" ".join(_PLURALS.findall(text)))}
+
+
+def is_over(finding: Finding, passage: Passage, things: frozenset[str]) -> bool:
+    """Whether one of these terms stands in the title, a heading or the lead-in over a passage.
+
+    What a paper aims at has many names: "objective 2.3" may stand under "Priority 2".
+    """
+    over = set(terms(" ".join((*passage.heading_path, passage.lead_in, finding.document_of(passage).title))))
+    return bool((things | _AIMS if things & _AIMS else things) & over)
+
+
+def label_of(passage: Passage) -> str:
+    """The label of a passage; of an item without one the number with a point that its text begins with."""
+    left = _LEFT_IN.match(passage.text) if passage.kind == "item" and not passage.label else None
+    return left[1] if left else passage.label
 
 
 def _opens(text: str, address: Address) -> bool:
@@ -137,14 +196,14 @@ def _opens(text: str, address: Address) -> bool:
     return frozenset(terms(opening[1])) == address.things
 
 
-def _before(finding: Finding, passage: Passage) -> str:
+def _before(finding: Finding, passage: Passage) -> tuple[str, ...]:
     """What stands right before a passage's list; of a paper's own headings also what the paper is called."""
     passages = finding.index.passages(passage.document_id)
     first = next((one for one in passages if one.group is not None and one.group == passage.group), passage)
     before = next((one for one in reversed(passages[: first.ordinal]) if one.kind == "prose"), None)
     lead = before.text if before is not None and before.heading_path == first.heading_path else ""
     is_of_paper = passage.kind == "heading" and not passage.heading_path[1:]
-    return f"{lead} {finding.document_of(passage).title}" if is_of_paper else lead
+    return (lead, finding.document_of(passage).title) if is_of_paper else (lead,)
 
 
 def _told(finding: Finding, passage: Passage, address: Address) -> list[Unit]:

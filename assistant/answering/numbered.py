@@ -6,6 +6,7 @@ No I/O.
 import re
 from itertools import pairwise
 
+from assistant.answering.by_address import OF_ANY, is_over, label_of, papers_meant
 from assistant.answering.counting import in_figures
 from assistant.answering.draft import Drafted, explained, whole
 from assistant.answering.lists import Listed
@@ -31,7 +32,7 @@ _ONE_OF = re.compile(
     re.IGNORECASE,
 )
 _KEYED = re.compile(
-    rf"\b(?:{'|'.join(NUMBERED)}|paragraph|measure|target) (?:no\.? ?|number )?(\d{{1,2}}(?:\.\d{{1,2}})+)\b",
+    rf"\b({'|'.join(NUMBERED)}|paragraph|measure|target) (?:no\.? ?|number )?(\d{{1,2}}(?:\.\d{{1,2}})+)\b",
     re.IGNORECASE,
 )
 _KEY_ASKED = re.compile(
@@ -82,13 +83,15 @@ def by_key(finding: Finding) -> Drafted:
     key = _KEYED.search(text)
     if key is None or not _KEY_ASKED.search(text[: key.start()]) or not _SAYS.match(text[key.end() :]):
         return Drafted(())
-    met = finding.asked_documents or {one.passage.document_id for one in finding.units()[:_LOOKED_AT]}
+    near = frozenset(one.passage.document_id for one in finding.units()[:_LOOKED_AT])
+    met = papers_meant(finding, key[2]) & (finding.asked_documents or near)
     likely = finding.likely(met)
     for name in sorted(met, key=lambda one: (-likely[one], list(finding.documents).index(one))):
         for passage in finding.index.passages(name):
-            if passage.label.strip("().") == key[1] and passage.kind != "list":
+            if label_of(passage).strip("().") == key[2] and passage.kind != "list":
                 units = (whole(finding, passage), *(explained(finding, passage) if passage.kind == "heading" else ()))
-                return Drafted(tuple((one,) for one in units), settled=bool(finding.asked_documents))
+                is_called = (thing := frozenset(terms(key[1]))) <= OF_ANY or is_over(finding, passage, thing)
+                return Drafted(tuple((one,) for one in units), settled=bool(finding.asked_documents) and is_called)
     return Drafted(())
 
 
