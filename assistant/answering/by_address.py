@@ -103,8 +103,7 @@ def draft(finding: Finding) -> Drafted:
     claims = tuple((one,) for one in {(unit.passage.document_id, unit.start): unit for unit in units}.values())
     missing = [address.place for address, ones in zip(asked, found, strict=True) if not ones]
     note = replies.PART_MISSING.format(parts="”, “".join(missing)) if claims and missing else None
-    evidence = tuple(claim[0] for claim in claims[:1]) if missing else ()
-    return Drafted(claims, note=note, settled=bool(claims) and not missing, evidence=evidence)
+    return Drafted(claims, note=note, settled=bool(claims) and not missing)
 
 
 def _ranked(finding: Finding, address: Address) -> dict[str, tuple[int, list[Passage]]]:
@@ -119,11 +118,18 @@ def _ranked(finding: Finding, address: Address) -> dict[str, tuple[int, list[Pas
 
 
 def papers_meant(finding: Finding, place: str) -> frozenset[str]:
-    """The ids of the documents an address is looked up in: those named, of them those of the sort named behind it."""
+    """The ids of the documents an address is looked up in: those named, of them those of the sort named behind it.
+
+    Of those of the sort the ones whose title has most of the words said with it: "the Larch Lane report".
+    """
     pool = finding.asked_documents or frozenset(finding.shelf.documents)
     behind = finding.question.text.lower().rpartition(place)[2]
     sort = of_sort(behind, {name: finding.documents[name] for name in pool})
-    return pool if sort is None else sort
+    if not sort:
+        return pool if sort is None else sort
+    said = set(terms(behind))
+    shared = {name: len(said & set(terms(finding.documents[name].title))) for name in sort}
+    return frozenset(name for name, count in shared.items() if count == max(shared.values()))
 
 
 def _standing(
