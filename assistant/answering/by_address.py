@@ -62,6 +62,8 @@ _LEFT_IN = re.compile(r"\W*(\d{1,2}(?:\.\d{1,2})+)\.?\s+(?=[^\w\s]*[A-Z])")
 # behind a noun none of these makes it part of another: "principles of review", not "standards team"
 _NOUN_ENDS = rf"(?= ?(?:$|[^\w\s'’-]|\d|(?:{'|'.join(sorted(STOP_WORDS))})\b))"
 _PLURALS = re.compile(rf"\b[a-z]+(?:s|ria){_NOUN_ENDS}", re.IGNORECASE)
+# a name said with the sort of a paper, and not the sort itself: "Larch Lane" of "the Larch Lane Report"
+_NAME = re.compile(r"(?<= )[A-Z][\w’'-]+(?= [A-Za-z])")
 _OPENING = re.compile(r"\W*([a-z]+) (\d(?:[\d.]*\d)?[a-z]?)(?!\w)", re.IGNORECASE)
 
 
@@ -120,15 +122,19 @@ def _ranked(finding: Finding, address: Address) -> dict[str, tuple[int, list[Pas
 def papers_meant(finding: Finding, place: str) -> frozenset[str]:
     """The ids of the documents an address is looked up in: those named, of them those of the sort named behind it.
 
-    Of those of the sort the ones whose title has most of the words said with it: "the Larch Lane report".
+    Of those of the sort the ones that have most of the words said with it in title or subject, "the Larch Lane
+    report"; none where a name is said that none has.
     """
     pool = finding.asked_documents or frozenset(finding.shelf.documents)
-    behind = finding.question.text.lower().rpartition(place)[2]
+    behind = finding.question.text.rpartition(place)[2]
     sort = of_sort(behind, {name: finding.documents[name] for name in pool})
     if not sort:
         return pool if sort is None else sort
-    said = set(terms(behind))
-    shared = {name: len(said & set(terms(finding.documents[name].title))) for name in sort}
+    called = {name: set(terms(f"{one.title} {one.subject}")) for name in sort if (one := finding.documents[name])}
+    said, names = set(terms(behind)), set(terms(" ".join(_NAME.findall(behind))))
+    if names and not finding.asked_documents and not any(names <= one for one in called.values()):
+        return frozenset()
+    shared = {name: len(said & one) for name, one in called.items()}
     return frozenset(name for name, count in shared.items() if count == max(shared.values()))
 
 

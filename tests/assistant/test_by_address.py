@@ -165,6 +165,8 @@ def test_a_paper_named_behind_the_address_is_the_only_one_looked_in(farm: Assist
     assert told(farm, "section 2.1 of the agreement") == ["2.1 Hay is cut in June."]
     assert told(farm, "clause 5.1 of the agreement") == ["5.1 Sacks are dry.", "5.1 Stacks are round."]
     assert told(farm, "clause 5.1 of the barley loft agreement") == ["5.1 Sacks are dry."]
+    assert told(farm, "clause 5.1 of the Barley Loft agreement") == ["5.1 Sacks are dry."]
+    assert told(farm, "clause 5.1 of the Heron Marsh agreement") == []
     assert told(farm, "2.3 of the handbook") == told(farm, "section 2.1 of the contract") == []
 
 
