@@ -6,11 +6,13 @@ const box = form.elements.namedItem("question");
 const conversation = document.getElementById("conversation");
 const mould = document.getElementById("turn");
 let busy = false;
+let next = false; // asked while an answer arrived: what stands in the box is asked after it
 let shown = window.location.pathname;
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  if (!busy) ask();
+  if (busy) next = true;
+  else ask();
 });
 
 box.addEventListener("keydown", (event) => {
@@ -29,6 +31,7 @@ window.addEventListener("popstate", () => {
 
 async function ask() {
   busy = true;
+  next = false;
   const turn = begin(box.value);
   conversation.setAttribute("aria-busy", "true"); // announced once, when it is whole
   try {
@@ -39,6 +42,7 @@ async function ask() {
   }
   conversation.removeAttribute("aria-busy");
   busy = false;
+  if (next && box.value.trim()) ask();
 }
 
 function begin(question) {
@@ -77,10 +81,11 @@ function show(turn, name, told) {
     item.textContent = told.text;
     turn.querySelector(".app-claims").append(item);
   } else if (name === "html") {
+    const asked = turn.querySelector("h2").textContent;
     turn.innerHTML = told.html; // made by our own template, which escapes what it is given
     form.elements.namedItem("conversation_id").value = told.conversation_id;
     form.querySelector("label").textContent = form.dataset.followUp;
-    box.value = "";
+    if (box.value === asked) box.value = ""; // what was typed meanwhile stays
     document.title = document.title.replace(/^.*(?= – )/, () => turn.querySelector("h2").textContent);
     if (told.url) window.history.pushState(null, "", told.url); // an answer that is not kept has no address
     shown = window.location.pathname;

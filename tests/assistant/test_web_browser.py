@@ -123,6 +123,18 @@ def test_a_conversation_goes_on_in_the_page_newest_first_without_moving_it(brows
         expect(page.locator("#conversation h2")).to_have_text([QUESTION])
 
 
+def test_what_is_asked_while_an_answer_arrives_is_asked_after_it(browser: Browser, address: str) -> None:
+    with opened(browser) as page:
+        page.goto(address)
+        box = page.get_by_label("do you want to know?")
+        for question in (QUESTION, "And what are the principles?"):
+            box.fill(question)
+            box.press("Enter")  # the first answer is on its way
+        expect(page.locator("#conversation article")).to_have_count(2)
+        expect(page.locator("#conversation h2")).to_have_text(["And what are the principles?", QUESTION])
+        expect(box).to_have_value("")
+
+
 def test_a_lost_connection_is_told_and_the_question_stays_in_the_box(browser: Browser, address: str) -> None:
     with opened(browser) as page:
         page.goto(address)
