@@ -18,18 +18,20 @@ _COUNCIL_SAYS = re.compile(
 _COUNCIL = re.compile(r"\b(?:council|authority)\b", re.IGNORECASE)
 _PEERS = re.compile(r"\bpeer review", re.IGNORECASE)
 _TEAM = re.compile(r"\binspection team\b", re.IGNORECASE)
+_SHORT = 12  # words: a line that gives the days of the visit; a sentence may tell of another
 _FIRST = 6  # passages, where a report says who has visited
 
 
-def years_of(review: Document) -> set[str]:
-    """The years a review is of: when it was published, its period and those in its title."""
-    return set(_YEAR.findall(f"{review.published} {review.period} {review.title}"))
+def years_of(finding: Finding, review: Document) -> set[str]:
+    """The years a review is of: when it was published, its period, those in its title and the days it opens with."""
+    opening = (one.text for one in finding.index.passages(review.id)[:_FIRST] if len(one.text.split()) <= _SHORT)
+    return set(_YEAR.findall(" ".join((review.published, review.period, review.title, *opening))))
 
 
 def is_meant(finding: Finding, review: Document) -> bool:
     """Whether a review is of all the years asked about, and speaks for whoever the question says has spoken."""
-    question = finding.question
-    return set(question.years) <= years_of(review) and _speaks(question.text, review, _says_whose(finding, review))
+    is_of_years = set(finding.question.years) <= years_of(finding, review)
+    return is_of_years and _speaks(finding.question.text, review, _says_whose(finding, review))
 
 
 def _says_whose(finding: Finding, review: Document) -> str:

@@ -14,7 +14,6 @@ from assistant.answering.reviewed import years_of
 from assistant.answering.topic_left import topic_left
 from assistant.precedents.followed import beginning
 from assistant.precedents.parts import FOLLOWS_UP
-from assistant.question import Question
 from assistant.retrieval import Finding
 from assistant.unit import Unit
 from corpus.document import Document
@@ -57,7 +56,7 @@ def draft(finding: Finding) -> Drafted:
     if actor_of(question.plain, "") not in (None, "schools"):  # what one of them has done is less than all
         return Drafted(())
     asked = {name: one for name, one in finding.documents.items() if name in finding.asked_documents}
-    reviews = [name for name, one in asked.items() if _is_of(question, one)]
+    reviews = [name for name, one in asked.items() if _is_of(finding, one)]
     told = [found for one in reviews if (found := _section(finding, one))]
     units = [unit for one in told for unit in one]
     if not 0 < len(told) <= _FEW:
@@ -65,8 +64,8 @@ def draft(finding: Finding) -> Drafted:
     return Drafted(tuple((one,) for one in units), settled=True, evidence=tuple(units[:3]))
 
 
-def _is_of(question: Question, document: Document) -> bool:
-    return document.kind == "review" and set(question.years) <= years_of(document)
+def _is_of(finding: Finding, document: Document) -> bool:
+    return document.kind == "review" and set(finding.question.years) <= years_of(finding, document)
 
 
 def _section(finding: Finding, document_id: str) -> list[Unit]:
